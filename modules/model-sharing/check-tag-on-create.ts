@@ -1,0 +1,55 @@
+import { Token } from "cdktf";
+import { closest, distance } from "fastest-levenshtein";
+import { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
+import type { Problem } from "./problems";
+import * as problem from "./problems";
+
+/** Checks the actions of `tagOnCreate` against the table of SageMaker's create actions. */
+export function checkTagOnCreate(given: unknown): { problems: Problem[]; warnings: Problem[] } {
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  if (given === undefined) {
+    return { problems, warnings };
+  }
+  if (!Array.isArray(given)) {
+    return { problems: [{ path: ["tagOnCreate"], message: problem.notAList(given) }], warnings };
+  }
+  given.forEach((action: unknown, index) => {
+    const path = ["tagOnCreate", index];
+    const message = actionProblem(action);
+    if (message !== undefined) {
+      problems.push({ path, message });
+    } else if (!TAGGABLE_CREATE_ACTIONS.includes(String(action))) {
+      warnings.push({ path, message: problem.unknownAction(String(action), nearestAction(String(action))) });
+    }
+  });
+  return { problems, warnings };
+}
+
+function actionProblem(action: unknown): string | undefined {
+  if (Token.isUnresolved(action)) {
+    return problem.tokenAction();
+  }
+  if (typeof action !== "string") {
+    return problem.notText(action);
+  }
+  if (action.startsWith("sagemaker:")) {
+    return problem.prefixedAction(action, action.slice("sagemaker:".length));
+  }
+  if (/[*?]/.test(action)) {
+    return problem.wildcardAction(action);
+  }
+  if (UNTAGGABLE_CREATE_ACTIONS.includes(action)) {
+    return problem.untaggableAction(action);
+  }
+  return /^Create[A-Z][A-Za-z0-9]{0,120}$/.test(action)
+    ? undefined
+    : problem.notACreateAction(action, nearestAction(action));
+}
+
+/** The known action that was most likely meant, if one is near enough. */
+function nearestAction(action: string): string | undefined {
+  const meant = /^create/i.test(action) ? action : `Create${action}`;
+  const nearest = closest(meant, TAGGABLE_CREATE_ACTIONS as string[]);
+  return distance(meant, nearest) <= Math.max(2, nearest.length / 3) ? nearest : undefined;
+}

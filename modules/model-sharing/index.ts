@@ -1,0 +1,6 @@
+export { checkGrant, type GrantCheck } from "./check-grant";
+export type { Home } from "./check-roles";
+export { ModelSharingGrant } from "./model-sharing-grant";
+export { partitionOf } from "./partitions";
+export { ModelSharingPropsError, type Problem, type PropPath, pathText } from "./problems";
+export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";

@@ -1,0 +1,15 @@
+/** Region prefix → partition, as botocore's `partitions.json` has them; every other region is in `aws`. */
+const PARTITIONS: ReadonlyArray<readonly [prefix: string, partition: string]> = [
+  ["cn-", "aws-cn"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["eusc-", "aws-eusc"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["us-isof-", "aws-iso-f"],
+];
+
+/** The partition that a region belongs to: `aws-cn` for `cn-north-1`, `aws` for `eu-west-1`. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+}

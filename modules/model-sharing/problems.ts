@@ -1,0 +1,144 @@
+import type { Home } from "./check-roles";
+
+/** Where in the props, for example `["profileRoles", 2]`. */
+export type PropPath = ReadonlyArray<string | number>;
+
+/** Something that the user has to mend: what was given, which rule it breaks, what to write instead. */
+export interface Problem {
+  readonly path: PropPath;
+  readonly message: string;
+}
+
+/** All problems with a construct's props, in one error. */
+export class ModelSharingPropsError extends Error {
+  public readonly problems: readonly Problem[];
+
+  constructor(scopePath: string, id: string, problems: readonly Problem[]) {
+    const where = [scopePath, id].filter(Boolean).join("/");
+    super([`ModelSharingGrant "${where}":`, ...problems.map(problemText)].join("\n  "));
+    this.name = "ModelSharingPropsError";
+    this.problems = problems;
+  }
+}
+
+/** `profileRoles[2]: …` */
+export function problemText({ path, message }: Problem): string {
+  return path.length === 0 ? message : `${pathText(path)}: ${message}`;
+}
+
+/** `profileRoles[2]`, `limitTo.region` */
+export function pathText(path: PropPath): string {
+  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
+}
+
+/** A value as it can stand in a message: on one line, and not too long. */
+export function shown(value: unknown): string {
+  const text =
+    typeof value === "string" || (typeof value === "object" && value !== null) ? JSON.stringify(value) : String(value);
+  return text.length > 120 ? `${text.slice(0, 100)}… (${text.length} characters)` : text;
+}
+
+const NAME_RULE = "letters, digits and _+=,.@-";
+const ROLE_KINDS = "write a role name or a role ARN";
+
+// Any value
+
+export const notAList = (given: unknown) =>
+  `must be a list, and ${given === undefined || given === null ? "is missing" : `is ${shown(given)}`}: write one entry for each, even if there is only one`;
+
+export const tokenList = () =>
+  "is a list that is known only at apply, which this version can't grant to: write the roles out";
+
+export const notText = (given: unknown) => `${shown(given)} is no text: write it in quotes`;
+
+// Roles
+
+export const noRoles = () => "is empty: list at least one role, or remove the grant";
+
+export const tokenRole = () =>
+  "is known only at apply, which this version can't grant to: write the role's name, and give it to the role as well";
+
+export const emptyRole = () => `is empty: ${ROLE_KINDS}, or drop the entry`;
+
+export const roleTooLong = (name: string) =>
+  `${shown(name)} has ${[...name].length} characters, and a role name has 64 at most: write the name as IAM shows it`;
+
+export const roleIsPath = (given: string, name: string) =>
+  `${shown(given)} is a path and a name: write ${name === "" ? "the role's name" : `"${name}"`}, or the role's whole ARN`;
+
+export const roleCharacters = (given: string, name: string, bad: readonly string[], mended: string | undefined) =>
+  `${shown(given)} has ${bad.map((character) => shown(character)).join(", ")}${name === given ? "" : ` in the name ${shown(name)}`}, and a role name has only ${NAME_RULE}: write ${mended === undefined ? "the name as IAM shows it" : `"${mended}"`}`;
+
+export const notAnArn = (given: string) =>
+  `${shown(given)} is no ARN: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`;
+
+export const arnPartition = (given: string, partition: string) =>
+  `${shown(given)} is in the partition ${shown(partition)}, which AWS doesn't have: write aws, aws-cn, aws-us-gov, … as in the ARN that IAM shows`;
+
+export const arnAccount = (given: string, account: string) =>
+  `${shown(given)} has the account ${shown(account)}, and an account is 12 digits: write arn:PARTITION:iam::ACCOUNT:role/NAME`;
+
+export const arnPath = (given: string) =>
+  `${shown(given)} has a path outside IAM's rules, at most 512 printable characters between slashes: write the ARN as IAM shows it`;
+
+export const sessionArn = (given: string, roleArn: string, name: string) =>
+  `${shown(given)} is one session of a role: write the role, "${roleArn}" (with its path, if it has one) or "${name}"`;
+
+export const profileArn = (given: string) =>
+  `${shown(given)} is a user profile: write the execution role of that profile or, where it has none, the domain's default`;
+
+export const otherArn = (given: string, kind: string) =>
+  `${shown(given)} is the ARN of ${kind}, not of a role: ${ROLE_KINDS}`;
+
+export const lockedRole = (given: string, what: string) =>
+  `${shown(given)} is a role that customers can't change (${what}): give the profile a role of your own, and write that`;
+
+export const caseTwin = (given: string, name: string, other: string, otherPath: PropPath) =>
+  `${shown(given)} differs only in case from "${other}" (${pathText(otherPath)}), and IAM has one role of that name: write it as IAM shows it, "${name}" or "${other}"`;
+
+export const otherAccount = (given: string, account: string, home: Home) =>
+  `${shown(given)} is in account ${account}, but ${home.saidBy} is ${home.accountId}, and one grant serves one account: correct it, or move it to that account's grant`;
+
+export const otherPartition = (given: string, partition: string, home: Home) =>
+  `${shown(given)} is in partition ${partition}, but ${home.saidBy} is in ${home.partition}: write arn:${home.partition}:…, or move it to that partition's grant`;
+
+// The policy
+
+export const policyNameRule = (given: string) => `${shown(given)} is no policy name: write 1 to 128 ${NAME_RULE}`;
+
+export const policyTooLong = (size: number, limit: number) =>
+  `makes a policy of ${size} characters, and IAM holds ${limit} for all inline policies of a role together: name fewer actions`;
+
+export const tokenAction = () => "is known only at apply, which this condition can't take: write the action's name";
+
+export const prefixedAction = (given: string, action: string) =>
+  `${shown(given)} names the service too: write "${action}"`;
+
+export const wildcardAction = (given: string) =>
+  `${shown(given)} has a wildcard, which this condition doesn't know: name each action`;
+
+export const notACreateAction = (given: string, nearest: string | undefined) =>
+  `${shown(given)} is no create action of SageMaker: write ${nearest === undefined ? "one like CreateTrainingJob" : `"${nearest}"`}`;
+
+export const untaggableAction = (given: string) =>
+  `${shown(given)} makes nothing that can be tagged, so this would allow nothing: drop it`;
+
+export const unknownAction = (given: string, nearest: string | undefined) =>
+  `${shown(given)} is no create action that this version knows, and AWS may have added it since${nearest === undefined ? "" : `; did you mean "${nearest}"?`}`;
+
+// limitTo
+
+export const limitToRule = (given: unknown) =>
+  `${shown(given)} names no account and region: write { accountId: "111122223333", region: "eu-west-1" }, or leave limitTo out`;
+
+export const accountRule = (given: unknown) =>
+  `${given === undefined ? "is missing, and" : `${shown(given)} is no account:`} an account is 12 digits in quotes: write "111122223333"`;
+
+export const regionRule = (given: unknown) =>
+  `${given === undefined ? "is missing:" : `${shown(given)} is no region:`} write one like "eu-west-1"`;
+
+export const partitionRule = (given: unknown, own: string) =>
+  `${shown(given)} isn't the region's partition: write "${own}", or leave it out`;
+
+export const partitionMissing = () =>
+  'is missing, and can\'t be told from a region that is known only at apply: write "aws", "aws-cn", …';

@@ -1,0 +1,106 @@
+import { Token } from "cdktf";
+import * as problem from "./problems";
+
+/** A role as it was given: its name, and what its ARN tells besides. */
+export interface ProfileRole {
+  readonly name: string;
+  readonly arn?: RoleArn;
+}
+
+export interface RoleArn {
+  readonly partition: string;
+  readonly account: string;
+  readonly path: string;
+}
+
+/** Reads a role name or a role ARN, or says what is wrong with it. */
+export function readProfileRole(given: unknown): ProfileRole | { readonly message: string } {
+  if (Token.isUnresolved(given)) {
+    return { message: problem.tokenRole() };
+  }
+  if (typeof given !== "string") {
+    return { message: given === null || given === undefined ? problem.emptyRole() : problem.notText(given) };
+  }
+  if (given.trim() === "") {
+    return { message: problem.emptyRole() };
+  }
+  const role = /^\s*arn:/i.test(given) ? readArn(given) : { name: given };
+  if ("message" in role) {
+    return role;
+  }
+  const message = nameProblem(given, role.name) ?? lockedProblem(given, role);
+  return message === undefined ? role : { message };
+}
+
+function readArn(given: string): ProfileRole | { readonly message: string } {
+  const match = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(given);
+  if (match === null) {
+    return { message: problem.notAnArn(given) };
+  }
+  const [, partition = "", service = "", region = "", account = "", resource = ""] = match;
+  const message = resourceProblem(given, { partition, service, region, account, resource });
+  if (message !== undefined) {
+    return { message };
+  }
+  const nameAt = resource.lastIndexOf("/") + 1;
+  const path = resource.slice("role".length, nameAt);
+  if (!/^\/([\x21-\x7F]+\/)?$/.test(path) || path.length > 512) {
+    return { message: problem.arnPath(given) };
+  }
+  return { name: resource.slice(nameAt), arn: { partition, account, path } };
+}
+
+interface ArnParts {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+function resourceProblem(given: string, arn: ArnParts): string | undefined {
+  const [kind = "", name = ""] = arn.resource.split("/");
+  if (arn.service === "sts" && kind === "assumed-role" && name !== "") {
+    return problem.sessionArn(given, `arn:${arn.partition}:iam::${arn.account}:role/${name}`, name);
+  }
+  if (arn.service === "sagemaker" && kind === "user-profile") {
+    return problem.profileArn(given);
+  }
+  if (arn.service !== "iam" || arn.region !== "" || kind !== "role" || !arn.resource.includes("/")) {
+    return problem.otherArn(given, kindOf(arn.service, kind));
+  }
+  if (!/^aws(-[a-z]+)*$/.test(arn.partition)) {
+    return problem.arnPartition(given, arn.partition);
+  }
+  return /^\d{12}$/.test(arn.account) ? undefined : problem.arnAccount(given, arn.account);
+}
+
+function kindOf(service: string, kind: string): string {
+  if (service === "iam" && ["group", "instance-profile", "policy", "root", "user"].includes(kind)) {
+    return { root: "an account" }[kind] ?? `${/^[aeio]/.test(kind) ? "an" : "a"} ${kind}`;
+  }
+  return `something else (${[service, kind].filter(Boolean).join(" ") || "nothing"})`;
+}
+
+function nameProblem(given: string, name: string): string | undefined {
+  if (name.includes("/") || name === "") {
+    return problem.roleIsPath(given, name.split("/").at(-1) ?? "");
+  }
+  const bad = [...new Set(name.match(/[^\w+=,.@-]/gu))];
+  if (bad.length > 0) {
+    const trimmed = name.trim();
+    return problem.roleCharacters(given, name, bad, /^[\w+=,.@-]{1,64}$/.test(trimmed) ? trimmed : undefined);
+  }
+  return name.length > 64 ? problem.roleTooLong(name) : undefined;
+}
+
+/** Roles that only AWS itself changes; their names tell, where no path does. */
+function lockedProblem(given: string, { name, arn }: ProfileRole): string | undefined {
+  if (arn?.path.startsWith("/aws-service-role/") || name.startsWith("AWSServiceRoleFor")) {
+    return problem.lockedRole(given, "it is linked to an AWS service");
+  }
+  if (arn?.path.startsWith("/aws-reserved/") || name.startsWith("AWSReservedSSO_")) {
+    return problem.lockedRole(given, "IAM Identity Center owns it");
+  }
+  return undefined;
+}

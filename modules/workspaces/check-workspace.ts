@@ -1,0 +1,96 @@
+import { checkGrant, type GrantCheck, type Home, type Problem, type PropPath, partitionOf } from "../model-sharing";
+import { checkShape, type ShapeProblem } from "./check-shape";
+import { credentialPaths } from "./credentials";
+import type { FileProblem } from "./problems";
+import * as problem from "./problems";
+import type { Workspace } from "./schema";
+import type { WorkspaceFile } from "./workspace-files";
+import { parseYamlFile, type YamlFile } from "./yaml-file";
+
+/** A file that was read and checked; `workspace` is there where every value has the right type, if not the right form. */
+export interface CheckedFile extends WorkspaceFile {
+  readonly problems: readonly FileProblem[];
+  readonly warnings: readonly FileProblem[];
+  readonly yaml: YamlFile;
+  readonly roles: GrantCheck["roles"];
+  readonly workspace?: Workspace;
+}
+
+/** Finds every problem that one file has by itself. */
+export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
+  const yaml = parseYamlFile(file);
+  const nothing = { ...file, yaml, problems: yaml.problems, warnings: [], roles: [] };
+  if (yaml.value === undefined) {
+    return nothing;
+  }
+  const value = yaml.value;
+  if (!isMapping(value)) {
+    return { ...nothing, problems: [...yaml.problems, yaml.problemAt([], problem.notAWorkspace())] };
+  }
+  const shape = checkShape(value, yaml.sourceAt);
+  const credentials = credentialPaths(value);
+  const grant = checkGrant(
+    {
+      profileRoles: value.profileRoles ?? [],
+      policyName: value.policyName ?? undefined,
+      tagOnCreate: value.tagOnCreate ?? undefined,
+    },
+    homeOf(value),
+  );
+  const grantProblems = grant.problems.filter(({ path }) => String(path[0]) in value);
+  const found: ShapeProblem[] = [
+    // What concerns the grant, model-sharing says in better words than the schema.
+    ...shape.problems.filter(({ path: [key] }) => !grantProblems.some(({ path }) => path[0] === key)),
+    ...grantProblems,
+    ...(shape.workspace === undefined ? [] : assumedRoleProblems(shape.workspace)),
+    // A credential's other faults are beside the point, and would show it.
+  ].filter(({ path }) => !credentials.some((credential) => startsWith(path, credential)));
+
+  const problems = [
+    ...yaml.problems,
+    ...found.map((one) => placed(yaml, one)),
+    ...credentials.map((path) => yaml.problemAt(path, problem.credential(), true)),
+  ];
+  return {
+    ...nothing,
+    problems,
+    warnings: grant.warnings.map((one) => placed(yaml, one)),
+    roles: grant.roles,
+    workspace: shape.workspace,
+  };
+}
+
+function homeOf({ account, region }: Record<string, unknown>): Home | undefined {
+  if (typeof account !== "string" || !/^\d{12}$/.test(account) || typeof region !== "string") {
+    return undefined;
+  }
+  return { accountId: account, partition: partitionOf(region), saidBy: "this workspace" };
+}
+
+/** The provider only works in `account`, so a role of another would stop every deploy. */
+function assumedRoleProblems({ account, region, provider }: Workspace): Problem[] {
+  const roleArn = provider?.assumeRole?.roleArn;
+  if (roleArn === undefined) {
+    return [];
+  }
+  const [, partition = "", , , owner = ""] = roleArn.split(":");
+  const path = ["provider", "assumeRole", "roleArn"];
+  return [
+    ...(owner === account ? [] : [{ path, message: problem.assumedAccount(roleArn, owner, account) }]),
+    ...(partition === partitionOf(region)
+      ? []
+      : [{ path, message: problem.assumedPartition(roleArn, partition, region) }]),
+  ];
+}
+
+function placed(yaml: YamlFile, { path, message, atKey }: ShapeProblem): FileProblem {
+  return yaml.problemAt(path, message, atKey);
+}
+
+function startsWith(path: PropPath, start: PropPath): boolean {
+  return start.every((key, index) => path[index] === key);
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { CONTEXT_ENV } from "cdktf";
+import type { FileProblem } from "./problems";
+import * as problem from "./problems";
+
+const DEFAULT_FOLDER = "workspaces";
+
+/**
+ * The folder of the workspace files: the context key `workspaces`.
+ * It is read here and not from the App, since making an App makes the output folder too.
+ */
+export function workspacesFolder(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
+  const json = env[CONTEXT_ENV];
+  const source = json === undefined || json === "" ? "cdktf.json" : CONTEXT_ENV;
+  try {
+    // cdktf's command line hands cdktf.json's context over in the environment; without it, the file itself says.
+    const context =
+      source === CONTEXT_ENV ? JSON.parse(json as string) : JSON.parse(readFileSync(source, "utf8")).context;
+    const folder = context?.workspaces ?? DEFAULT_FOLDER;
+    return typeof folder === "string" && folder.trim() !== ""
+      ? { folder }
+      : { file: source, message: problem.folderContext(folder) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return { folder: DEFAULT_FOLDER };
+    }
+    return { file: source, message: problem.contextSyntax(source, (error as Error).message) };
+  }
+}

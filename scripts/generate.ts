@@ -1,0 +1,18 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createActionsSource } from "./create-actions";
+import { workspaceJsonSchemaSource } from "./workspace-json-schema";
+
+/** What is generated, and from what: `npm run generate` writes it, tests hold it fresh. */
+export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: () => string | Promise<string> }> = [
+  { file: "modules/model-sharing/create-actions.ts", text: createActionsSource },
+  { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
+];
+
+if (require.main === module) {
+  void (async () => {
+    for (const { file, text } of GENERATED) {
+      writeFileSync(join(__dirname, "..", file), await text());
+    }
+  })();
+}
