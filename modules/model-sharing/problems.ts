@@ -72,6 +72,9 @@ export const roleCharacters = (given: string, name: string, bad: readonly string
 export const notAnArn = (given: string) =>
   `${shown(given)} is no ARN: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`;
 
+export const arnWithoutName = (given: string) =>
+  `${shown(given)} is an ARN without a role name: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`;
+
 export const arnPartition = (given: string, partition: string) =>
   `${shown(given)} is in the partition ${shown(partition)}, which AWS doesn't have: write aws, aws-cn, aws-us-gov, … as in the ARN that IAM shows`;
 

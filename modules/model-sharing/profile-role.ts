@@ -83,7 +83,10 @@ function kindOf(service: string, kind: string): string {
 }
 
 function nameProblem(given: string, name: string): string | undefined {
-  if (name.includes("/") || name === "") {
+  if (name === "") {
+    return problem.arnWithoutName(given);
+  }
+  if (name.includes("/")) {
     return problem.roleIsPath(given, name.split("/").at(-1) ?? "");
   }
   const bad = [...new Set(name.match(/[^\w+=,.@-]/gu))];

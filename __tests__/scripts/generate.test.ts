@@ -1,0 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { GENERATED } from "../../scripts/generate";
+
+const ROOT = join(__dirname, "../..");
+
+test.each(GENERATED)("$file is what npm run generate makes of its source", async ({ file, text }) => {
+  const { stdout, stderr } = spawnSync("npx", ["biome", "format", `--stdin-file-path=${file}`], {
+    cwd: ROOT,
+    input: await text(),
+    encoding: "utf8",
+  });
+  expect(stderr.includes("error")).toBe(false);
+  expect(readFileSync(join(ROOT, file), "utf8")).toBe(stdout);
+});
