@@ -69,11 +69,11 @@ function homeOf({ account, region }: Record<string, unknown>): Home | undefined 
 
 /** The provider only works in `account`, so a role of another would stop every deploy. */
 function assumedRoleProblems({ account, region, provider }: Workspace): Problem[] {
-  const roleArn = provider?.assumeRole?.roleArn;
-  if (roleArn === undefined) {
+  const roleArn = provider?.assumeRole?.roleArn ?? "";
+  const [, partition, owner] = /^arn:([^:]+):iam::(\d{12}):role\//.exec(roleArn) ?? [];
+  if (partition === undefined || owner === undefined) {
     return [];
   }
-  const [, partition = "", , , owner = ""] = roleArn.split(":");
   const path = ["provider", "assumeRole", "roleArn"];
   return [
     ...(owner === account ? [] : [{ path, message: problem.assumedAccount(roleArn, owner, account) }]),

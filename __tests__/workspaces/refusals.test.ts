@@ -1,0 +1,397 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { file, folderOf, problemsOf, said } from "./folder";
+
+test("a file that nothing is wrong with has no problems", () => {
+  expect(problemsOf({ "dev.yaml": file(), "prod.yml": file("policyName: Other") })).toEqual([]);
+});
+
+describe("roles are refused where they stand", () => {
+  const roles = (...entries: string[]) =>
+    problemsOf({
+      "dev.yaml": [
+        'account: "111122223333"',
+        "region: eu-west-1",
+        "profileRoles:",
+        ...entries.map((one) => `  - ${one}`),
+      ].join("\n"),
+    });
+
+  test.each([
+    [
+      "of another account than the file's",
+      "arn:aws:iam::444455556666:role/X",
+      '"arn:aws:iam::444455556666:role/X" is in account 444455556666, but this workspace is 111122223333, and one grant serves one account: correct it, or move it to that account\'s grant',
+    ],
+    [
+      "of another partition than the region's",
+      "arn:aws-cn:iam::111122223333:role/X",
+      '"arn:aws-cn:iam::111122223333:role/X" is in partition aws-cn, but this workspace is in aws: write arn:aws:…, or move it to that partition\'s grant',
+    ],
+    ["that are empty", "", "is empty: write a role name or a role ARN, or drop the entry"],
+    ["that YAML reads as a number", "12345", "12345 is no text: write it in quotes"],
+    [
+      "that are a path and a name",
+      "service-role/X",
+      '"service-role/X" is a path and a name: write "X", or the role\'s whole ARN',
+    ],
+  ])("%s", (_case, role, message) => {
+    const [problem, ...others] = roles("Fine", "AlsoFine", role);
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^workspaces\/dev\.yaml:6:[45] {2}profileRoles\[2\]: /);
+    expect(problem?.replace(/^.*?: /, "")).toBe(message);
+  });
+});
+
+describe("a key is refused where it stands", () => {
+  test.each([
+    [
+      "an account without quotes, whose leading zero YAML has eaten",
+      file().replace('"111122223333"', "012345678901"),
+      '1:10  account: 012345678901 is not in quotes, so YAML reads a number and drops leading zeros: write "012345678901"',
+    ],
+    [
+      "an account without quotes, even if it keeps its digits",
+      file().replace('"111122223333"', "111122223333"),
+      '1:10  account: 111122223333 is not in quotes, so YAML reads a number and drops leading zeros: write "111122223333"',
+    ],
+    [
+      "an account that lost its zero before",
+      file().replace('"111122223333"', "12345678901"),
+      '1:10  account: 12345678901 is not in quotes, so YAML reads a number and drops leading zeros: write the 12 digits in quotes, "011122223333"',
+    ],
+    [
+      "an account that isn't 12 digits",
+      file().replace("111122223333", "1111-2222-3333"),
+      '1:10  account: "1111-2222-3333" is no account: write its 12 digits in quotes, "111122223333"',
+    ],
+    [
+      "a region that can't be one",
+      file().replace("eu-west-1", "Ireland"),
+      '2:9  region: "Ireland" is no region: write one like eu-west-1',
+    ],
+    ["a missing account", file().replace(/account.*\n/, ""), '1:1  account is missing: add account: "111122223333"'],
+    [
+      "missing roles",
+      file().replace(/profileRoles[\s\S]*/, ""),
+      "1:1  profileRoles is missing: add profileRoles: [ROLE]",
+    ],
+    [
+      "an empty list of roles",
+      file().replace(/profileRoles[\s\S]*/, "profileRoles: []"),
+      "3:15  profileRoles: is empty: list at least one role, or remove the grant",
+    ],
+    [
+      "a list of roles with nothing in it",
+      file().replace(/ {2}- Analyst\n/, ""),
+      "3:14  profileRoles: is empty: list at least one role, or remove the grant",
+    ],
+    [
+      "one role in place of a list",
+      file().replace(/profileRoles[\s\S]*/, "profileRoles: Analyst"),
+      '3:15  profileRoles: must be a list, and is "Analyst": write one entry for each, even if there is only one',
+    ],
+    [
+      "an unknown key with a near one",
+      file("policyname: X"),
+      "5:1  policyname: is no known key: did you mean policyName?",
+    ],
+    [
+      "an unknown key that is near to none",
+      file("owner: me"),
+      "5:1  owner: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend",
+    ],
+    [
+      "an unknown key further in",
+      file("provider:", "  assumeRole:", "    roleArn: arn:aws:iam::111122223333:role/X", "    externalID: abc"),
+      "8:5  provider.assumeRole.externalID: is no known key: did you mean externalId?",
+    ],
+    [
+      "a key of every object",
+      file("toString: 1"),
+      "5:1  toString: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend",
+    ],
+    ["a key without its value", file("policyName:"), "5:12  policyName: has no value: write one, or leave the key out"],
+    [
+      "a policy name outside IAM's rules",
+      file("policyName: model sharing"),
+      '5:13  policyName: "model sharing" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+    ],
+    [
+      "a scope that isn't",
+      file("scope: account"),
+      '5:8  scope: "account" is none of documented, workspace: write one of these',
+    ],
+    [
+      "an action that can't be a create action",
+      file("tagOnCreate:", "  - CreateModel", "  - InvokeEndpoint"),
+      '7:5  tagOnCreate[1]: "InvokeEndpoint" is no create action of SageMaker: write one like CreateTrainingJob',
+    ],
+    [
+      "an action that makes nothing taggable",
+      file("tagOnCreate: [CreatePresignedDomainUrl]"),
+      '5:15  tagOnCreate[0]: "CreatePresignedDomainUrl" makes nothing that can be tagged, so this would allow nothing: drop it',
+    ],
+    [
+      "text where a mapping must be",
+      file("provider: platform"),
+      '5:11  provider: "platform" is no mapping: write its keys below it, each with its value',
+    ],
+    [
+      "text where true or false must be",
+      file("backend:", "  s3:", "    bucket: b", '    encrypt: "yes"'),
+      '8:14  backend.s3.encrypt: "yes" is no boolean: write true or false',
+    ],
+    [
+      "a role to assume of another account",
+      file("provider:", "  assumeRole:", "    roleArn: arn:aws:iam::444455556666:role/X"),
+      '7:14  provider.assumeRole.roleArn: "arn:aws:iam::444455556666:role/X" is in account 444455556666, but account is 111122223333, so every deploy would be refused: write a role of 111122223333',
+    ],
+    [
+      "a role to assume of another partition",
+      file("provider:", "  assumeRole:", "    roleArn: arn:aws-cn:iam::111122223333:role/X"),
+      "7:14  provider.assumeRole.roleArn: \"arn:aws-cn:iam::111122223333:role/X\" is in partition aws-cn, but region eu-west-1 isn't: write a role of the region's partition",
+    ],
+    [
+      "a role to assume by its name",
+      file("provider: { assumeRole: { roleArn: Deployer } }"),
+      '5:36  provider.assumeRole.roleArn: "Deployer" is no role ARN: write arn:aws:iam::111122223333:role/NAME',
+    ],
+    [
+      "a session name that STS refuses",
+      file("provider: { assumeRole: { roleArn: arn:aws:iam::111122223333:role/X, sessionName: a b } }"),
+      '5:83  provider.assumeRole.sessionName: "a b" is no session name: write 2 to 64 letters, digits and _+=,.@-',
+    ],
+    [
+      "an expression, which Terraform would run",
+      file("provider: { profile: '${file(\"/etc/passwd\")}' }"),
+      '5:22  provider.profile: "${file(\\"/etc/passwd\\")}" has ${ or %{, a line break, or space at an end, and Terraform would not take it as it stands: write plain text',
+    ],
+    [
+      "no backend of the three",
+      file("backend: {}"),
+      "5:10  backend: must have exactly one of s3, cloud and local: write that one, or leave backend out for a local file",
+    ],
+    [
+      "two backends",
+      file("backend: { local: {}, s3: { bucket: b } }"),
+      "5:10  backend: must have exactly one of s3, cloud and local: write that one, or leave backend out for a local file",
+    ],
+    ["a bucket that isn't named", file("backend: { s3: {} }"), "5:16  backend.s3: bucket is missing: add bucket: NAME"],
+    [
+      "a state key that begins with a slash",
+      file("backend: { s3: { bucket: b, key: /x } }"),
+      '5:34  backend.s3.key: "/x" is no key that Terraform takes, with a slash or space at an end, or ${ or %{ in it: write one like NAME/terraform.tfstate',
+    ],
+    [
+      "a cloud backend with workspace and tags",
+      file("backend: { cloud: { organization: o, workspace: w, tags: [t] } }"),
+      "5:19  backend.cloud: must have either workspace or tags: write one of the two",
+    ],
+    [
+      "a local state that cleaning up would lose",
+      file("backend: { local: { path: cdktf.out/dev.tfstate } }"),
+      '5:27  backend.local.path: "cdktf.out/dev.tfstate" is inside cdktf.out, and goes when that is cleaned up: write a path outside',
+    ],
+  ])("%s", (_case, text, problem) => {
+    expect(problemsOf({ "dev.yaml": text })).toEqual([`workspaces/dev.yaml:${problem}`]);
+  });
+});
+
+describe("a credential is refused, and not shown", () => {
+  const SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+  test.each([
+    ["provider:", "  accessKey: VALUE"],
+    ["provider:", "  secret_key: VALUE"],
+    ["provider:", "  token: VALUE"],
+    ["backend:", "  s3: { bucket: b, accessKey: VALUE }"],
+    ["backend:", "  cloud: { organization: o, workspace: w, token: VALUE }"],
+    ["AWS_SECRET_ACCESS_KEY: VALUE"],
+    ["aws-session-token: VALUE"],
+    ["policyName: AKIAIOSFODNN7EXAMPLE"],
+    ["provider:", "  profile: ASIAIOSFODNN7EXAMPLE"],
+    ["provider:", "  profile: abcdefghijklmn.atlasv1.VALUE"],
+  ])("%s %s", (...lines) => {
+    const problems = problemsOf({ "dev.yaml": file(...lines.map((line) => line.replace("VALUE", SECRET))) });
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^workspaces\/dev\.yaml:[56]:\d+ {2}[\w.-]+: is a credential, and the output .* sign in by the environment/,
+      ),
+    ]);
+    expect(problems.join()).not.toMatch(new RegExp(`${SECRET}|AKIA|ASIA|atlasv1`));
+  });
+});
+
+describe("a file is refused", () => {
+  const bomb = [
+    "a: &a [x,x,x,x,x,x,x,x,x]",
+    ..."bcdef".split("").map((key, index) => `${key}: &${key} [${Array(9).fill(`*${"abcde"[index]}`).join()}]`),
+  ];
+
+  test.each([
+    ["that is empty", "", /^workspaces\/dev\.yaml:1:1 {2}is empty: write account, region and profileRoles$/],
+    ["of comments alone", "# later\n", /^workspaces\/dev\.yaml:1:1 {2}is empty: /],
+    ["that is a list", "- a\n", /^workspaces\/dev\.yaml:1:1 {2}is no mapping of keys to values: /],
+    [
+      "that doesn't parse",
+      file('policyName: "x'),
+      /^workspaces\/dev\.yaml:\d:\d+ {2}isn't YAML: Missing closing "quote/,
+    ],
+    [
+      "with tabs for indentation",
+      "account:\n\t- x\n",
+      /^workspaces\/dev\.yaml:2:1 {2}isn't YAML: Tabs are not allowed/,
+    ],
+    ["of two documents", `${file()}---\n${file()}`, /^workspaces\/dev\.yaml:\d:\d {2}isn't YAML: .*multiple documents/],
+    ["with an alias to nothing", file("policyName: *x"), /^workspaces\/dev\.yaml:\d:\d+ {2}isn't YAML: .*alias/],
+    ["with an alias bomb", bomb.join("\n"), /^workspaces\/dev\.yaml:1:1 {2}has aliases that multiply/],
+    ["that is nested without end", `a: ${"[".repeat(100_000)}`, /^workspaces\/dev\.yaml:1:1 {2}is nested deeper/],
+    [
+      "with a tag that runs code elsewhere",
+      file("policyName: !!js/function x"),
+      /^workspaces\/dev\.yaml:5:13 {2}isn't YAML: Unresolved tag/,
+    ],
+    [
+      "with the same key twice",
+      file("region: eu-west-2"),
+      /^workspaces\/dev\.yaml:5:1 {2}region stands twice: keep one$/,
+    ],
+    [
+      "that isn't UTF-8",
+      Buffer.from([0x61, 0xff, 0xfe]),
+      /^workspaces\/dev\.yaml {2}is no UTF-8 text: save it as UTF-8$/,
+    ],
+  ])("%s", (_case, content, problem) => {
+    expect(problemsOf({ "dev.yaml": content })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test.each([
+    [
+      "a b.yaml",
+      'names the stack "a b", and a stack name is 1 to 128 of A-Z, a-z, 0-9, dot, - and _, the first a letter or digit: rename the file',
+    ],
+    [
+      "-dev.yaml",
+      'names the stack "-dev", and a stack name is 1 to 128 of A-Z, a-z, 0-9, dot, - and _, the first a letter or digit: rename the file',
+    ],
+    [
+      "données.yaml",
+      'names the stack "données", and a stack name is 1 to 128 of A-Z, a-z, 0-9, dot, - and _, the first a letter or digit: rename the file',
+    ],
+    ["constructor.yaml", 'names the stack "constructor", which CDKTF can\'t hold: rename the file'],
+    ["dev.YAML", "would be passed over, for its ending: rename it to dev.yaml"],
+  ])("whose name is %s", (name, problem) => {
+    expect(problemsOf({ [name]: file() })).toEqual([`workspaces/${name}  ${problem}`]);
+  });
+
+  test("beside one of the same stack", () => {
+    expect(problemsOf({ "dev.yaml": file(), "dev.yml": file() })).toEqual([
+      "workspaces/dev.yml  is the same stack as workspaces/dev.yaml: keep one of them",
+    ]);
+  });
+
+  test("that can't be read, or is none", () => {
+    const folder = folderOf({ "good.yaml": file() });
+    mkdirSync(join(folder, "folder.yaml"));
+    symlinkSync("nowhere", join(folder, "link.yaml"));
+    spawnSync("mkfifo", [join(folder, "pipe.yaml")]);
+    expect(said(folder, "problems")).toEqual([
+      "workspaces/folder.yaml  is no file, though its name ends like a workspace file's: rename it",
+      "workspaces/link.yaml  can't be read: ENOENT",
+      "workspaces/pipe.yaml  is no file, though its name ends like a workspace file's: rename it",
+    ]);
+  });
+});
+
+describe("a folder is refused", () => {
+  test("that isn't there", () => {
+    expect(said(join(folderOf({}), "nowhere"), "problems")).toEqual([
+      'workspaces  isn\'t there: make it, or name another in cdktf.json: "context": { "workspaces": "FOLDER" }',
+    ]);
+  });
+
+  test("that is a file", () => {
+    expect(said(join(folderOf({ "dev.yaml": file() }), "dev.yaml"), "problems")).toEqual([
+      "workspaces  is no folder: the workspace files, NAME.yaml, go into one",
+    ]);
+  });
+
+  test("with no workspace file in it; others, and hidden ones, don't count", () => {
+    expect(problemsOf({ "README.md": "", ".dev.yaml": file() })).toEqual([
+      "workspaces  holds no workspace file: add one, NAME.yaml, with account, region and profileRoles",
+    ]);
+  });
+});
+
+describe("two files are refused", () => {
+  test("that put the same policy on the same role of the same account, whatever the form and the region", () => {
+    const other = file()
+      .replace("- Analyst", "- Fine\n  - arn:aws:iam::111122223333:role/x/Analyst")
+      .replace("eu-west-1", "eu-west-2");
+    expect(problemsOf({ "dev.yaml": file(), "prod.yaml": other })).toEqual([
+      'workspaces/prod.yaml:5:5  profileRoles[1]: role "Analyst" of account 111122223333 gets the policy "SageMakerModelSharing" by workspaces/dev.yaml:4 too, and the two would overwrite each other: list the role in one file, or give one of them another policyName',
+    ]);
+  });
+
+  test("but not with another policy name, another account, or another partition", () => {
+    expect(
+      problemsOf({
+        "a.yaml": file(),
+        "b.yaml": file("policyName: Second"),
+        "c.yaml": file().replace("111122223333", "444455556666"),
+        "d.yaml": file().replace("eu-west-1", "cn-north-1"),
+      }),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["local", "local: { path: ./terraform.dev.tfstate }", "terraform.dev.tfstate", ""],
+    [
+      "S3",
+      "s3: { bucket: b, key: dev/terraform.tfstate }",
+      "s3://b/dev/terraform.tfstate",
+      "backend: { s3: { bucket: b } }",
+    ],
+    [
+      "cloud",
+      "cloud: { organization: o, workspace: w }",
+      "app.terraform.io/o/w",
+      "backend: { cloud: { organization: o, workspace: w } }",
+    ],
+  ])("that keep their state in one place: %s", (_case, backend, state, first) => {
+    expect(
+      problemsOf({ "dev.yaml": file(first), "prod.yaml": file("policyName: Second", `backend: { ${backend} }`) }),
+    ).toEqual([
+      `workspaces/prod.yaml:6:1  backend: ${state} holds the state of workspaces/dev.yaml too, and each deploy would undo the other: give one of them a state of its own`,
+    ]);
+  });
+});
+
+test("all problems of all files come in one run, in the order of the files", () => {
+  const problems = problemsOf({
+    "b.yaml": file("scope: all", "policyName: a b", "owner: me").replace("- Analyst", "- a/b\n  -"),
+    "a.yaml": "account: 1\n",
+    "c d.yaml": file("tagOnCreate: [CreateSharedModel]"),
+  });
+  expect(problems.map((problem) => problem.replace(/(: | is missing).*/, ""))).toEqual([
+    "workspaces/a.yaml:1:1  region",
+    "workspaces/a.yaml:1:1  profileRoles",
+    "workspaces/a.yaml:1:10  account",
+    "workspaces/b.yaml:4:5  profileRoles[0]",
+    "workspaces/b.yaml:5:4  profileRoles[1]",
+    "workspaces/b.yaml:6:8  scope",
+    "workspaces/b.yaml:7:13  policyName",
+    "workspaces/b.yaml:8:1  owner",
+    expect.stringMatching(/^workspaces\/c d.yaml {2}names the stack "c d", /),
+    "workspaces/c d.yaml:5:15  tagOnCreate[0]",
+  ]);
+});
+
+test("a create action that this version doesn't know is a warning, with its place, and no problem", () => {
+  const folder = folderOf({ "dev.yaml": file("tagOnCreate:", "  - CreateModel", "  - CreateModle") });
+  expect(said(folder, "problems")).toEqual([]);
+  expect(said(folder, "warnings")).toEqual([
+    'workspaces/dev.yaml:7:5  tagOnCreate[1]: "CreateModle" is no create action that this version knows, and AWS may have added it since; did you mean "CreateModel"?',
+  ]);
+});
