@@ -1,0 +1,156 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Testing } from "cdktf";
+import { loadWorkspaces, WorkspaceStack } from "../../modules/workspaces";
+import { file, folderOf } from "./folder";
+
+/** The Terraform that one workspace file, `dev.yaml`, becomes. */
+function synth(text: string, outdir = "cdktf.out"): string {
+  const { workspaces, problems } = loadWorkspaces(folderOf({ "dev.yaml": text }), outdir);
+  expect(problems).toEqual([]);
+  const workspace = workspaces.get("dev");
+  if (workspace === undefined) {
+    throw new Error("dev.yaml gave no workspace");
+  }
+  // As in main.ts, without CDKTF's validations: one of them runs Terraform.
+  return Testing.synth(new WorkspaceStack(Testing.app(), "dev", { workspace, outdir }));
+}
+
+const parsed = (text: string, outdir?: string) => JSON.parse(synth(text, outdir));
+
+test("a workspace file becomes one provider, one document, one policy a role and one output, and no more", () => {
+  const json = synth(file().replace("- Analyst", "- Analyst\n  - Scientist"));
+  const { provider, data, resource, output, ...others } = JSON.parse(json);
+  expect(Object.keys(others)).toEqual(["terraform"]);
+  expect(provider.aws).toHaveLength(1);
+  expect(Object.keys(data)).toEqual(["aws_iam_policy_document"]);
+  expect(Object.keys(data.aws_iam_policy_document)).toHaveLength(1);
+  expect(Object.keys(resource)).toEqual(["aws_iam_role_policy"]);
+  expect(Object.keys(resource.aws_iam_role_policy)).toHaveLength(2);
+  expect(Object.keys(output)).toEqual(["role_policies"]);
+  expect(json).toHaveDataSource(DataAwsIamPolicyDocument);
+  expect(json).toHaveResourceWithProperties(IamRolePolicy, { role: "Scientist", name: "SageMakerModelSharing" });
+  expect(json).toHaveProviderWithProperties(AwsProvider, { region: "eu-west-1" });
+});
+
+test("the provider works in the file's account and region alone", () => {
+  expect(parsed(file()).provider.aws).toEqual([{ region: "eu-west-1", allowed_account_ids: ["111122223333"] }]);
+});
+
+test("the provider signs in as the file says", () => {
+  const lines = [
+    "provider:",
+    "  profile: platform",
+    "  assumeRole:",
+    "    roleArn: arn:aws:iam::111122223333:role/ci/Deployer",
+    "    externalId: abc",
+    "    sessionName: model-sharing",
+  ];
+  expect(parsed(file(...lines)).provider.aws).toEqual([
+    {
+      region: "eu-west-1",
+      allowed_account_ids: ["111122223333"],
+      profile: "platform",
+      assume_role: [
+        { role_arn: "arn:aws:iam::111122223333:role/ci/Deployer", external_id: "abc", session_name: "model-sharing" },
+      ],
+    },
+  ]);
+});
+
+test("the output is role name to policy name, as Terraform made it", () => {
+  const { output, resource } = parsed(file("policyName: Sharing"));
+  const [address] = Object.keys(resource.aws_iam_role_policy);
+  expect(output.role_policies.value).toEqual({ Analyst: `\${aws_iam_role_policy.${address}.name}` });
+});
+
+test("policyName, tagOnCreate and the default scope reach the grant", () => {
+  const { data, resource } = parsed(file("policyName: Sharing", "tagOnCreate: [CreateModel]"));
+  const [document] = Object.values<{ statement: object[] }>(data.aws_iam_policy_document);
+  expect(Object.values(resource.aws_iam_role_policy)).toEqual([expect.objectContaining({ name: "Sharing" })]);
+  expect(document?.statement).toHaveLength(2);
+  expect(document?.statement[0]).toMatchObject({ resources: ["*"] });
+  expect(document?.statement[1]).toMatchObject({ condition: [{ values: ["CreateModel"] }] });
+});
+
+test("scope: documented is the default, written out", () => {
+  expect(synth(file("scope: documented"))).toBe(synth(file()));
+});
+
+test("scope: workspace limits the grant to the file's account and region", () => {
+  const { data } = parsed(file("scope: workspace"));
+  const [document] = Object.values<{ statement: Array<{ resources: string[] }> }>(data.aws_iam_policy_document);
+  expect(document?.statement.map(({ resources }) => resources)).toEqual([
+    ["arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*"],
+    ["arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*"],
+    ["*"],
+  ]);
+});
+
+describe("the state", () => {
+  const backend = (lines: string[], outdir?: string) => parsed(file(...lines), outdir).terraform;
+
+  test.each([
+    ["cdktf.out", "../../../terraform.dev.tfstate"],
+    ["build/terraform", "../../../../terraform.dev.tfstate"],
+    ["./cdktf.out/", "../../../terraform.dev.tfstate"],
+    [`${process.cwd()}/cdktf.out`, "../../../terraform.dev.tfstate"],
+    ["/elsewhere/out", "../../../terraform.dev.tfstate"],
+  ])("is by default in a file in the project's folder, or beside an output folder outside it: %s", (outdir, path) => {
+    expect(backend([], outdir).backend).toEqual({ local: { path } });
+  });
+
+  test("goes to the local file that is asked for, from the project's folder", () => {
+    expect(backend(["backend: { local: { path: state/dev.tfstate } }"]).backend).toEqual({
+      local: { path: "../../../state/dev.tfstate" },
+    });
+    expect(backend(["backend: { local: { path: /var/state/dev.tfstate } }"]).backend).toEqual({
+      local: { path: "/var/state/dev.tfstate" },
+    });
+  });
+
+  test("in S3 is encrypted, locked and named after the stack, in the workspace's region", () => {
+    expect(backend(["backend: { s3: { bucket: states } }"]).backend).toEqual({
+      s3: { bucket: "states", key: "dev/terraform.tfstate", region: "eu-west-1", encrypt: true, use_lockfile: true },
+    });
+  });
+
+  test("in S3 follows every key of the file", () => {
+    const lines = [
+      "backend:",
+      "  s3:",
+      "    bucket: states",
+      "    key: a/b.tfstate",
+      "    region: us-east-1",
+      "    encrypt: false",
+      "    kmsKeyId: alias/states",
+      "    useLockfile: false",
+      "    dynamodbTable: locks",
+      "    profile: state",
+      "    assumeRole: { roleArn: arn:aws:iam::444455556666:role/State, externalId: abc }",
+    ];
+    expect(backend(lines).backend).toEqual({
+      s3: {
+        bucket: "states",
+        key: "a/b.tfstate",
+        region: "us-east-1",
+        encrypt: false,
+        kms_key_id: "alias/states",
+        use_lockfile: false,
+        dynamodb_table: "locks",
+        profile: "state",
+        assume_role: { role_arn: "arn:aws:iam::444455556666:role/State", external_id: "abc" },
+      },
+    });
+  });
+
+  test("in the cloud is in the workspace, or in those with the tags in any order", () => {
+    expect(backend(["backend: { cloud: { organization: o, workspace: w, project: p } }"]).cloud).toEqual({
+      organization: "o",
+      workspaces: { name: "w", project: "p" },
+    });
+    const tagged = backend(["backend: { cloud: { hostname: tfe.example.com, organization: o, tags: [b, a] } }"]);
+    expect(tagged.cloud).toEqual({ hostname: "tfe.example.com", organization: "o", workspaces: { tags: ["a", "b"] } });
+  });
+});
