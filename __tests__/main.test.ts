@@ -1,67 +1,16 @@
-import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { contents, newProject, runApp } from "./project";
 import { file, folderOf } from "./workspaces/folder";
 
 // The app as a process of its own, started as cdktf.json starts it.
 
-const ROOT = join(__dirname, "..");
-const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string }).app.split(" ").slice(1);
 const SHIPPED = ["analytics-dev", "analytics-prod"];
-
-const projects: string[] = [];
-afterAll(() => {
-  for (const folder of projects) {
-    rmSync(folder, { recursive: true });
-  }
-});
-
-/** A copy of the project, as another checkout would be. */
-function newProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), "project-"));
-  projects.push(folder);
-  for (const name of ["cdktf.json", "main.ts", "modules", "package.json", "run-typescript.js", "workspaces"]) {
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
-
-function run(cwd: string, env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, APP, {
-    cwd,
-    // Nothing of this machine's own settings, Terraform's place included: synthesizing needs none.
-    env: { PATH: "", ...env },
-    encoding: "utf8",
-  });
-}
-
-/** Relative path → content of every file below a folder. */
-function contents(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    (readdirSync(folder, { recursive: true }) as string[])
-      .map((name) => join(folder, name))
-      .filter((path) => statSync(path).isFile())
-      .sort()
-      .map((path) => [relative(folder, path), readFileSync(path, "utf8")]),
-  );
-}
 
 describe("the shipped workspaces", () => {
   test("become these stacks; what a change does to them shows here", () => {
     const project = newProject();
-    expect(run(project)).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect(runApp(project)).toMatchObject({ status: 0, stdout: "", stderr: "" });
     const { "manifest.json": manifest = "", ...stacks } = contents(join(project, "cdktf.out"));
     expect(Object.keys(JSON.parse(manifest).stacks)).toEqual(SHIPPED);
     expect(Object.keys(stacks)).toEqual(SHIPPED.map((name) => `stacks/${name}/cdk.tf.json`));
@@ -83,7 +32,7 @@ describe("the shipped workspaces", () => {
       );
     expect(shuffled).not.toBe(text);
     writeFileSync(prod, shuffled);
-    expect(run(first, { LANG: "C", TZ: "UTC" }).status).toBe(0);
+    expect(runApp(first, { LANG: "C", TZ: "UTC" }).status).toBe(0);
     const elsewhere = {
       LANG: "tr_TR.UTF-8",
       LC_ALL: "tr_TR.UTF-8",
@@ -91,7 +40,7 @@ describe("the shipped workspaces", () => {
       HOME: "/nonexistent",
       USER: "x",
     };
-    expect(run(second, elsewhere).status).toBe(0);
+    expect(runApp(second, elsewhere).status).toBe(0);
     expect(contents(join(second, "cdktf.out"))).toEqual(contents(join(first, "cdktf.out")));
   });
 });
@@ -102,7 +51,7 @@ describe("a problem in a workspace file", () => {
   test("ends the app with 1 and one line for each, without a stack trace, and makes no output", () => {
     const project = newProject();
     const folder = bad();
-    const { status, stdout, stderr } = run(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
+    const { status, stdout, stderr } = runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr.replaceAll(folder, "workspaces").split("\n")).toEqual([
       'workspaces/dev.yaml:5:8  scope: "all" is none of documented, workspace: write one of these',
@@ -114,9 +63,9 @@ describe("a problem in a workspace file", () => {
 
   test("leaves an earlier output as it was", () => {
     const project = newProject();
-    expect(run(project).status).toBe(0);
+    expect(runApp(project).status).toBe(0);
     const before = contents(join(project, "cdktf.out"));
-    expect(run(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: bad() }) }).status).toBe(1);
+    expect(runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: bad() }) }).status).toBe(1);
     expect(contents(join(project, "cdktf.out"))).toEqual(before);
   });
 });
@@ -124,7 +73,7 @@ describe("a problem in a workspace file", () => {
 test("a warning goes to standard error, and the output is made", () => {
   const project = newProject();
   const folder = folderOf({ "dev.yaml": file("tagOnCreate: [CreateQuantumPigeon]") });
-  const { status, stderr } = run(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
+  const { status, stderr } = runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
   expect(status).toBe(0);
   expect(stderr.replace(folder, "workspaces")).toBe(
     'warning: workspaces/dev.yaml:5:15  tagOnCreate[0]: "CreateQuantumPigeon" is no create action that this version knows, and AWS may have added it since\n',
@@ -143,20 +92,20 @@ describe("the folder of workspace files", () => {
 
   test("is the one that cdktf.json names", () => {
     const project = configured({ workspaces: folderOf({ "other.yaml": file() }) });
-    expect(run(project).status).toBe(0);
+    expect(runApp(project).status).toBe(0);
     expect(stacks(project)).toEqual(["other"]);
   });
 
   test("is the one that CDKTF_CONTEXT_JSON names, which cdktf's command line sets", () => {
     const project = configured({ workspaces: "nowhere" });
     const CDKTF_CONTEXT_JSON = JSON.stringify({ workspaces: folderOf({ "other.yaml": file() }) });
-    expect(run(project, { CDKTF_CONTEXT_JSON }).status).toBe(0);
+    expect(runApp(project, { CDKTF_CONTEXT_JSON }).status).toBe(0);
     expect(stacks(project)).toEqual(["other"]);
   });
 
   test("is workspaces where nothing names one", () => {
     const project = newProject();
-    expect(run(project, { CDKTF_CONTEXT_JSON: '{"other":1}' }).status).toBe(0);
+    expect(runApp(project, { CDKTF_CONTEXT_JSON: '{"other":1}' }).status).toBe(0);
     expect(stacks(project)).toEqual(SHIPPED);
   });
 
@@ -168,7 +117,7 @@ describe("the folder of workspace files", () => {
       'CDKTF_CONTEXT_JSON  the context key "workspaces" is " ", and must be the path of a folder: ',
     ],
   ])("is refused where the context is %s", (CDKTF_CONTEXT_JSON, message) => {
-    const { status, stderr } = run(newProject(), { CDKTF_CONTEXT_JSON });
+    const { status, stderr } = runApp(newProject(), { CDKTF_CONTEXT_JSON });
     expect(status).toBe(1);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -178,13 +127,13 @@ describe("the folder of workspace files", () => {
 describe("the output folder", () => {
   test("is the one that CDKTF_OUTDIR names, however deep", () => {
     const project = newProject();
-    expect(run(project, { CDKTF_OUTDIR: "build/terraform" }).status).toBe(0);
+    expect(runApp(project, { CDKTF_OUTDIR: "build/terraform" }).status).toBe(0);
     expect(readdirSync(join(project, "build/terraform/stacks"))).toEqual(SHIPPED);
     expect(existsSync(join(project, "cdktf.out"))).toBe(false);
   });
 
   test("is refused where it can't be made, without a stack trace", () => {
-    const { status, stderr } = run(newProject(), { CDKTF_OUTDIR: "main.ts/out" });
+    const { status, stderr } = runApp(newProject(), { CDKTF_OUTDIR: "main.ts/out" });
     expect(status).toBe(1);
     expect(stderr).toBe(
       "main.ts/out  can't be written (ENOTDIR): make it writable, or name another folder in CDKTF_OUTDIR\n",

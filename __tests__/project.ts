@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+
+export const ROOT = join(__dirname, "..");
+
+const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string }).app.split(" ").slice(1);
+
+const projects: string[] = [];
+afterAll(() => {
+  for (const folder of projects) {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** A copy of the project, as another checkout would be. */
+export function newProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), "project-"));
+  projects.push(folder);
+  for (const name of ["cdktf.json", "main.ts", "modules", "package.json", "run-typescript.js", "workspaces"]) {
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** Runs the app of a project, with nothing of this machine's settings: even Terraform can't be found. */
+export function runApp(project: string, env: Record<string, string> = {}, program = APP) {
+  return spawnSync(process.execPath, program, { cwd: project, env: { PATH: "", ...env }, encoding: "utf8" });
+}
+
+/** Relative path → content of every file below a folder. */
+export function contents(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    (readdirSync(folder, { recursive: true }) as string[])
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile())
+      .sort()
+      .map((path) => [relative(folder, path), readFileSync(path, "utf8")]),
+  );
+}
