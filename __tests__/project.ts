@@ -25,9 +25,16 @@ export function newProject(): string {
   return folder;
 }
 
-/** Runs the app of a project, with nothing of this machine's settings: even Terraform can't be found. */
+/**
+ * Runs the app of a project, with nothing of this machine's settings: even Terraform can't be found.
+ * Node.js 22 and later warn of a function that CDKTF itself uses; that is no warning of the app.
+ */
 export function runApp(project: string, env: Record<string, string> = {}, program = APP) {
-  return spawnSync(process.execPath, program, { cwd: project, env: { PATH: "", ...env }, encoding: "utf8" });
+  return spawnSync(process.execPath, program, {
+    cwd: project,
+    env: { PATH: "", NODE_NO_WARNINGS: "1", ...env },
+    encoding: "utf8",
+  });
 }
 
 /** Relative path → content of every file below a folder. */
