@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { App } from "cdktf";
 import {
+  earlierStacks,
   type FileProblem,
   loadWorkspaces,
   locationText,
   outputUnwritable,
+  removeStacks,
   WorkspaceStack,
   workspacesFolder,
 } from "./modules/workspaces";
@@ -20,6 +22,7 @@ function synthesize(outdir: string): readonly FileProblem[] {
   if (problems.length > 0) {
     return problems;
   }
+  const earlier = earlierStacks(outdir);
   try {
     // An App makes its own folder, but not those above it.
     mkdirSync(outdir, { recursive: true });
@@ -29,6 +32,11 @@ function synthesize(outdir: string): readonly FileProblem[] {
       new WorkspaceStack(app, name, { workspace, outdir });
     }
     app.synth();
+    removeStacks(
+      outdir,
+      earlier.filter((name) => !workspaces.has(name)),
+    );
+    process.stdout.write(`${outdir}: ${[...workspaces.keys()].join(", ")}\n`);
     return [];
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;

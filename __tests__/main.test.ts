@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { contents, newProject, runApp } from "./project";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { contents, newProject, ROOT, runApp } from "./project";
 import { file, folderOf } from "./workspaces/folder";
 
 // The app as a process of its own, started as cdktf.json starts it.
@@ -10,7 +10,11 @@ const SHIPPED = ["analytics-dev", "analytics-prod"];
 describe("the shipped workspaces", () => {
   test("become these stacks; what a change does to them shows here", () => {
     const project = newProject();
-    expect(runApp(project)).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect(runApp(project)).toMatchObject({
+      status: 0,
+      stdout: "cdktf.out: analytics-dev, analytics-prod\n",
+      stderr: "",
+    });
     const { "manifest.json": manifest = "", ...stacks } = contents(join(project, "cdktf.out"));
     expect(Object.keys(JSON.parse(manifest).stacks)).toEqual(SHIPPED);
     expect(Object.keys(stacks)).toEqual(SHIPPED.map((name) => `stacks/${name}/cdk.tf.json`));
@@ -124,7 +128,48 @@ describe("the folder of workspace files", () => {
   });
 });
 
+describe("cdktf's command line", () => {
+  const CDKTF = [join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf"), "synth"];
+  // It looks for node on the PATH, writes into the home folder, and would send usage data.
+  const environment = (project: string) => ({
+    PATH: dirname(process.execPath),
+    HOME: project,
+    CHECKPOINT_DISABLE: "1",
+    CI: "1",
+  });
+
+  test("synthesizes the same, without Terraform", () => {
+    const [project, other] = [newProject(), newProject()];
+    expect(runApp(project, environment(project), CDKTF).status).toBe(0);
+    expect(runApp(other).status).toBe(0);
+    expect(contents(join(project, "cdktf.out"))).toEqual(contents(join(other, "cdktf.out")));
+  });
+
+  test("shows the problems, ends with 1 and makes no output", () => {
+    const project = newProject();
+    writeFileSync(join(project, "workspaces/analytics-dev.yaml"), file("scope: all"));
+    const { status, stdout, stderr } = runApp(project, environment(project), CDKTF);
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain(
+      'workspaces/analytics-dev.yaml:5:8  scope: "all" is none of documented, workspace: write one of these\n',
+    );
+    expect(stdout + stderr).not.toMatch(/\n\s+at /);
+    expect(existsSync(join(project, "cdktf.out"))).toBe(false);
+  });
+});
+
 describe("the output folder", () => {
+  test("loses the stack of a file that is gone, and nothing else", () => {
+    const project = newProject();
+    expect(runApp(project).status).toBe(0);
+    rmSync(join(project, "workspaces/analytics-prod.yaml"));
+    writeFileSync(join(project, "cdktf.out/stacks/analytics-dev/kept.txt"), "kept");
+    mkdirSync(join(project, "cdktf.out/stacks/somebody-elses"));
+    expect(runApp(project).status).toBe(0);
+    expect(readdirSync(join(project, "cdktf.out/stacks"))).toEqual(["analytics-dev", "somebody-elses"]);
+    expect(existsSync(join(project, "cdktf.out/stacks/analytics-dev/kept.txt"))).toBe(true);
+  });
+
   test("is the one that CDKTF_OUTDIR names, however deep", () => {
     const project = newProject();
     expect(runApp(project, { CDKTF_OUTDIR: "build/terraform" }).status).toBe(0);
