@@ -192,9 +192,16 @@ describe("who gets it", () => {
   });
 });
 
+test("names and paths of the greatest length are taken", () => {
+  const role = "r".repeat(64);
+  const arn = `arn:aws:iam::111122223333:role/${"p".repeat(510)}/${role}`;
+  const { policies } = synth({ profileRoles: [arn], policyName: "n".repeat(128) });
+  expect(Object.values(policies)).toEqual([expect.objectContaining({ role, name: "n".repeat(128) })]);
+});
+
 describe("what other constructs see", () => {
   test("is the policy name, the document, and each role's policy", () => {
-    const grant = new ModelSharingGrant(newStack(), "grant", { profileRoles: [ROLE_ARN, "constructor"] });
+    const grant = new ModelSharingGrant(newStack(), "grant", { profileRoles: ["constructor", ROLE_ARN] });
     expect(grant.policyName).toBe("SageMakerModelSharing");
     expect(grant.policyDocument).toBeInstanceOf(DataAwsIamPolicyDocument);
     expect(Object.keys(grant.rolePolicies)).toEqual(["Scientist", "constructor"]);

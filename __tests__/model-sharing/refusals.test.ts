@@ -189,6 +189,11 @@ describe("the rest of the props is refused", () => {
     ["an empty policy name", { policyName: "" }, `policyName: "" ${rule}`],
     ["a policy name outside IAM's characters", { policyName: "a b" }, `policyName: "a b" ${rule}`],
     ["a policy name with a line break", { policyName: "ab\n" }, `policyName: "ab\\n" ${rule}`],
+    [
+      "a policy name over 128 characters",
+      { policyName: "n".repeat(129) },
+      /^policyName: "n{99}… \(131 characters\) is no/,
+    ],
     ["a policy name that is a number", { policyName: 7 }, "policyName: 7 is no text: write it in quotes"],
     [
       "one action instead of a list",
@@ -262,7 +267,8 @@ describe("the rest of the props is refused", () => {
       'limitTo.partition: is missing, and can\'t be told from a region that is known only at apply: write "aws", "aws-cn", …',
     ],
   ])("%s", (_case, props, message) => {
-    expect(refusal({ profileRoles: ["Analyst"], ...props })).toEqual([message]);
+    const expected = typeof message === "string" ? message : expect.stringMatching(message);
+    expect(refusal({ profileRoles: ["Analyst"], ...props })).toEqual([expected]);
   });
 
   test("a policy that IAM can't hold", () => {
@@ -273,6 +279,12 @@ describe("the rest of the props is refused", () => {
       ),
     ]);
   });
+});
+
+test("a role under a path of more than IAM's 512 characters is refused", () => {
+  expect(refusal({ profileRoles: [`arn:aws:iam::111122223333:role/${"p".repeat(511)}/X`] })).toEqual([
+    expect.stringMatching(/^profileRoles\[0\]: ".* has a path outside IAM's rules/),
+  ]);
 });
 
 test("all problems come in one error, and nothing is added to the stack", () => {
