@@ -112,6 +112,11 @@ describe("a key is refused where it stands", () => {
       file("toString: 1"),
       "5:1  toString: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend",
     ],
+    [
+      "a key without its value that must have one",
+      file().replace(' "111122223333"', ""),
+      '1:9  account: has no value: write account: "111122223333"',
+    ],
     ["a key without its value", file("policyName:"), "5:12  policyName: has no value: write one, or leave the key out"],
     [
       "a policy name outside IAM's rules",

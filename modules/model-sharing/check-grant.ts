@@ -1,8 +1,9 @@
 import { Token } from "cdktf";
+import { ACCOUNT_ID, MAX_INLINE_POLICIES, POLICY_NAME, REGION } from "./aws-rules";
 import { checkRoles, type Home, type RoleCheck } from "./check-roles";
 import { checkTagOnCreate } from "./check-tag-on-create";
 import { partitionOf } from "./partitions";
-import { MAX_POLICY_SIZE, policySize } from "./policy-size";
+import { policySize } from "./policy-size";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
 import type { LimitTo, ModelSharingGrantProps } from "./props";
@@ -20,25 +21,25 @@ export type UncheckedProps = { readonly [Prop in keyof ModelSharingGrantProps]?:
  * @param home - where the roles must be; by default where the first ARN is
  */
 export function checkGrant(props: UncheckedProps, home?: Home): GrantCheck {
-  const roles = checkRoles(props.profileRoles, home);
+  const { problems, roles } = checkRoles(props.profileRoles, home);
   const tagging = checkTagOnCreate(props.tagOnCreate);
-  const problems = [
-    ...roles.problems,
-    ...policyNameProblems(props.policyName),
-    ...tagging.problems,
-    ...limitToProblems(props.limitTo),
-  ];
-  if (tagging.problems.length === 0) {
-    problems.push(...sizeProblems(props.tagOnCreate as ModelSharingGrantProps["tagOnCreate"]));
-  }
-  return { problems, warnings: tagging.warnings, roles: roles.roles };
+  const policy = [...tagging.problems, ...limitToProblems(props.limitTo)];
+  return {
+    problems: [
+      ...problems,
+      ...policyNameProblems(props.policyName),
+      ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
+    ],
+    warnings: tagging.warnings,
+    roles,
+  };
 }
 
-/** Only the list of create actions has no bound of its own. */
-function sizeProblems(tagOnCreate: ModelSharingGrantProps["tagOnCreate"]): Problem[] {
-  const size = policySize({ tagOnCreate });
-  return size > MAX_POLICY_SIZE
-    ? [{ path: ["tagOnCreate"], message: problem.policyTooLong(size, MAX_POLICY_SIZE) }]
+/** Of all that is in the policy only the list of create actions has no bound of its own. */
+function sizeProblems(props: ModelSharingGrantProps): Problem[] {
+  const size = policySize(props);
+  return size > MAX_INLINE_POLICIES
+    ? [{ path: ["tagOnCreate"], message: problem.policyTooLong(size, MAX_INLINE_POLICIES) }]
     : [];
 }
 
@@ -50,7 +51,7 @@ function policyNameProblems(given: unknown): Problem[] {
   if (typeof given !== "string") {
     return [{ path, message: problem.notText(given) }];
   }
-  return /^[\w+=,.@-]{1,128}$/.test(given) ? [] : [{ path, message: problem.policyNameRule(given) }];
+  return POLICY_NAME.test(given) ? [] : [{ path, message: problem.policyNameRule(given) }];
 }
 
 function limitToProblems(given: unknown): Problem[] {
@@ -66,7 +67,7 @@ function limitToProblems(given: unknown): Problem[] {
   const matches = (value: unknown, rule: RegExp) =>
     Token.isUnresolved(value) || (typeof value === "string" && rule.test(value));
 
-  if (!matches(accountId, /^\d{12}$/)) {
+  if (!matches(accountId, ACCOUNT_ID)) {
     say("accountId", problem.accountRule(accountId));
   }
   if (!matches(region, REGION)) {
@@ -80,5 +81,3 @@ function limitToProblems(given: unknown): Problem[] {
   }
   return problems;
 }
-
-const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
-import { closest, distance } from "fastest-levenshtein";
 import { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
+import { nearest } from "./nearest";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
 
@@ -47,9 +47,7 @@ function actionProblem(action: unknown): string | undefined {
     : problem.notACreateAction(action, nearestAction(action));
 }
 
-/** The known action that was most likely meant, if one is near enough. */
+/** `TrainingJob` is meant to be `CreateTrainingJob`. */
 function nearestAction(action: string): string | undefined {
-  const meant = /^create/i.test(action) ? action : `Create${action}`;
-  const nearest = closest(meant, TAGGABLE_CREATE_ACTIONS as string[]);
-  return distance(meant, nearest) <= Math.max(2, nearest.length / 3) ? nearest : undefined;
+  return nearest(/^create/i.test(action) ? action : `Create${action}`, TAGGABLE_CREATE_ACTIONS);
 }

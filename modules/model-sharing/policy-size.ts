@@ -1,9 +1,6 @@
 import { policyStatements } from "./policy-statements";
 import type { ModelSharingGrantProps } from "./props";
 
-/** What IAM holds for all inline policies of one role together. */
-export const MAX_POLICY_SIZE = 10_240;
-
 /** Characters of the policy as IAM counts them: no white space, and a list of one without its brackets. */
 export function policySize(props: Pick<ModelSharingGrantProps, "limitTo" | "tagOnCreate">): number {
   const Statement = policyStatements(props).map(({ effect, actions, resources, condition }) => ({

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { ACCOUNT_ID, MAX_ROLE_NAME, MAX_ROLE_PATH, PARTITION, ROLE_NAME, ROLE_PATH } from "./aws-rules";
 import * as problem from "./problems";
 
 /** A role as it was given: its name, and what its ARN tells besides. */
@@ -44,7 +45,7 @@ function readArn(given: string): ProfileRole | { readonly message: string } {
   }
   const nameAt = resource.lastIndexOf("/") + 1;
   const path = resource.slice("role".length, nameAt);
-  if (!/^\/([\x21-\x7F]+\/)?$/.test(path) || path.length > 512) {
+  if (!ROLE_PATH.test(path) || path.length > MAX_ROLE_PATH) {
     return { message: problem.arnPath(given) };
   }
   return { name: resource.slice(nameAt), arn: { partition, account, path } };
@@ -69,10 +70,10 @@ function resourceProblem(given: string, arn: ArnParts): string | undefined {
   if (arn.service !== "iam" || arn.region !== "" || kind !== "role" || !arn.resource.includes("/")) {
     return problem.otherArn(given, kindOf(arn.service, kind));
   }
-  if (!/^aws(-[a-z]+)*$/.test(arn.partition)) {
+  if (!PARTITION.test(arn.partition)) {
     return problem.arnPartition(given, arn.partition);
   }
-  return /^\d{12}$/.test(arn.account) ? undefined : problem.arnAccount(given, arn.account);
+  return ACCOUNT_ID.test(arn.account) ? undefined : problem.arnAccount(given, arn.account);
 }
 
 function kindOf(service: string, kind: string): string {
@@ -92,9 +93,9 @@ function nameProblem(given: string, name: string): string | undefined {
   const bad = [...new Set(name.match(/[^\w+=,.@-]/gu))];
   if (bad.length > 0) {
     const trimmed = name.trim();
-    return problem.roleCharacters(given, name, bad, /^[\w+=,.@-]{1,64}$/.test(trimmed) ? trimmed : undefined);
+    return problem.roleCharacters(given, name, bad, ROLE_NAME.test(trimmed) ? trimmed : undefined);
   }
-  return name.length > 64 ? problem.roleTooLong(name) : undefined;
+  return name.length > MAX_ROLE_NAME ? problem.roleTooLong(name) : undefined;
 }
 
 /** Roles that only AWS itself changes; their names tell, where no path does. */

@@ -1,6 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
-import type { PropPath } from "../model-sharing";
+import { nearest, type PropPath, shown } from "../model-sharing";
 import * as problem from "./problems";
 import { type Workspace, workspaceSchema } from "./schema";
 
@@ -11,7 +10,7 @@ export interface ShapeProblem {
   readonly atKey?: boolean;
 }
 
-/** What a user would write where a key is missing. */
+/** What to write for each key that must be there. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   account: 'account: "111122223333"',
   region: "region: eu-west-1",
@@ -46,13 +45,13 @@ function shapeProblem(issue: v.BaseIssue<unknown>, source: (path: PropPath) => s
   if (issue.type === "object_with_rest" && issue.expected?.startsWith('"')) {
     return { path: path.slice(0, -1), message: problem.missingKey(String(last), EXAMPLES[String(last)] ?? "it") };
   }
-  const given = typeof issue.input === "string" ? problem.shown(issue.input) : (source(path) ?? shownKind(issue.input));
+  const given = typeof issue.input === "string" ? shown(issue.input) : (source(path) ?? shownKind(issue.input));
   if (issue.kind === "validation") {
     const rule = issue.message;
     return { path, message: issue.type === "regex" ? `${given} ${rule}` : rule };
   }
   if (issue.input === null || issue.input === undefined) {
-    return { path, message: problem.emptyValue() };
+    return { path, message: problem.emptyValue(EXAMPLES[String(last)]) };
   }
   if (last === "account" && typeof issue.input === "number") {
     return { path, message: problem.unquotedAccount(given) };
@@ -79,13 +78,7 @@ function shownKind(value: unknown): string {
 
 function unknownKey(path: PropPath): string {
   const known = knownKeys(path.slice(0, -1));
-  const key = String(path.at(-1));
-  const nearest = closest(
-    key.toLowerCase(),
-    known.map((name) => name.toLowerCase()),
-  );
-  const near = distance(key.toLowerCase(), nearest) <= Math.max(2, nearest.length / 3);
-  return problem.unknownKey(near ? known.find((name) => name.toLowerCase() === nearest) : undefined, known);
+  return problem.unknownKey(nearest(String(path.at(-1)), known), known);
 }
 
 function knownKeys(path: PropPath): string[] {

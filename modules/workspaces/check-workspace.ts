@@ -1,4 +1,12 @@
-import { checkGrant, type GrantCheck, type Home, type Problem, type PropPath, partitionOf } from "../model-sharing";
+import {
+  ACCOUNT_ID,
+  checkGrant,
+  type GrantCheck,
+  type Home,
+  type Problem,
+  type PropPath,
+  partitionOf,
+} from "../model-sharing";
 import { checkShape, type ShapeProblem } from "./check-shape";
 import { credentialPaths } from "./credentials";
 import type { FileProblem } from "./problems";
@@ -29,13 +37,15 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   }
   const shape = checkShape(value, yaml.sourceAt);
   const credentials = credentialPaths(value);
+  const home = homeOf(value);
   const grant = checkGrant(
     {
       profileRoles: value.profileRoles ?? [],
       policyName: value.policyName ?? undefined,
       tagOnCreate: value.tagOnCreate ?? undefined,
+      limitTo: home && value.scope === "workspace" ? { accountId: home.accountId, region: value.region } : undefined,
     },
-    homeOf(value),
+    home,
   );
   const grantProblems = grant.problems.filter(({ path }) => String(path[0]) in value);
   const found: ShapeProblem[] = [
@@ -61,7 +71,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
 }
 
 function homeOf({ account, region }: Record<string, unknown>): Home | undefined {
-  if (typeof account !== "string" || !/^\d{12}$/.test(account) || typeof region !== "string") {
+  if (typeof account !== "string" || !ACCOUNT_ID.test(account) || typeof region !== "string") {
     return undefined;
   }
   return { accountId: account, partition: partitionOf(region), saidBy: "this workspace" };

@@ -1,4 +1,4 @@
-import { type PropPath, pathText } from "../model-sharing";
+import { type PropPath, pathText, shown } from "../model-sharing";
 
 /** Something in a file or folder that the user has to mend. */
 export interface FileProblem {
@@ -22,12 +22,6 @@ export function byFileAndPlace(a: FileProblem, b: FileProblem): number {
     return a.file < b.file ? -1 : 1;
   }
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
-}
-
-/** A value as it can stand in a message: on one line, and not too long. */
-export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 120 ? `${text.slice(0, 100)}… (${text.length} characters)` : text;
 }
 
 // The folder
@@ -90,7 +84,8 @@ export const unknownKey = (nearest: string | undefined, known: readonly string[]
     ? `is no key of a workspace file: write one of ${known.join(", ")}`
     : `is no known key: did you mean ${nearest}?`;
 
-export const emptyValue = () => "has no value: write one, or leave the key out";
+export const emptyValue = (example: string | undefined) =>
+  `has no value: write ${example ?? "one, or leave the key out"}`;
 
 export const wrongType = (given: string, expected: string) =>
   `${given} is no ${expected}: write ${TYPE_EXAMPLES[expected] ?? `a ${expected}`}`;

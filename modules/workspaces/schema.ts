@@ -1,12 +1,12 @@
 import * as v from "valibot";
+import { ACCOUNT_ID, POLICY_NAME, REGION } from "../model-sharing";
 import * as rule from "./problems";
 
 /** Text that goes to Terraform as it is: `${` and `%{` would be run as an expression there. */
 const literal = (what: string) =>
   v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule.literalRule), v.description(what));
 
-const region = (what: string) =>
-  v.pipe(v.string(), v.regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, rule.regionRule), v.description(what));
+const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule.regionRule), v.description(what));
 
 /** An object that has no keys but these. */
 function keys<const Entries extends v.ObjectEntries>(entries: Entries) {
@@ -111,7 +111,7 @@ export const workspaceSchema = v.pipe(
   keys({
     account: v.pipe(
       v.string(),
-      v.regex(/^\d{12}$/, rule.accountRule),
+      v.regex(ACCOUNT_ID, rule.accountRule),
       v.description("AWS account: 12 digits, in quotes, or YAML drops leading zeros."),
     ),
     region: region("AWS region, for example eu-west-1."),
@@ -129,7 +129,7 @@ export const workspaceSchema = v.pipe(
     policyName: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[\w+=,.@-]{1,128}$/),
+        v.regex(POLICY_NAME),
         v.description("Name of the inline policy on each role. Default: SageMakerModelSharing."),
       ),
     ),

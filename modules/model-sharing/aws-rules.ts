@@ -1,0 +1,17 @@
+// AWS's rules for names, as its API reference has them.
+
+export const ACCOUNT_ID = /^\d{12}$/;
+export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+export const PARTITION = /^aws(-[a-z]+)*$/;
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
+export const ROLE_PATH = /^\/([\x21-\x7F]+\/)?$/;
+export const MAX_ROLE_NAME = 64;
+export const MAX_ROLE_PATH = 512;
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+export const POLICY_NAME = /^[\w+=,.@-]{1,128}$/;
+
+/** What IAM holds for all inline policies of one role together, white space not counted. */
+export const MAX_INLINE_POLICIES = 10_240;
