@@ -49,6 +49,13 @@ describe("the shipped workspaces", () => {
   });
 });
 
+test("state in the cloud is synthesized without Terraform too, whose version CDKTF would ask for", () => {
+  const project = newProject();
+  const folder = folderOf({ "dev.yaml": file("backend: { cloud: { organization: o, workspace: w } }") });
+  const run = runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
+  expect(run).toMatchObject({ status: 0, stderr: "" });
+});
+
 describe("a problem in a workspace file", () => {
   const bad = () => folderOf({ "dev.yaml": file("scope: all"), "prod.yaml": file("policyName: a b") });
 

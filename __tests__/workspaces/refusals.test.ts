@@ -258,6 +258,11 @@ describe("a file is refused", () => {
       /^workspaces\/dev\.yaml:5:13 {2}isn't YAML: Unresolved tag/,
     ],
     [
+      "with a key that is a list",
+      file("? [a]", ": b"),
+      /^workspaces\/dev\.yaml:5:3 {2}isn't YAML: With stringKeys, all keys must be strings$/,
+    ],
+    [
       "with the same key twice",
       file("region: eu-west-2"),
       /^workspaces\/dev\.yaml:5:1 {2}region stands twice: keep one$/,
