@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
@@ -7,17 +7,9 @@ export const ROOT = join(__dirname, "..");
 
 const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string }).app.split(" ").slice(1);
 
-const projects: string[] = [];
-afterAll(() => {
-  for (const folder of projects) {
-    rmSync(folder, { recursive: true });
-  }
-});
-
 /** A copy of the project, as another checkout would be. */
 export function newProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
-  projects.push(folder);
   for (const name of ["cdktf.json", "main.ts", "modules", "package.json", "run-typescript.js", "workspaces"]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }

@@ -1,25 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadWorkspaces, locationText } from "../../modules/workspaces";
 
-const made: string[] = [];
-
 /** A folder of workspace files for one test, under a name that no message can depend on. */
 export function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = mkdtempSync(join(tmpdir(), "workspaces-"));
-  made.push(folder);
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(folder, name), content);
   }
   return folder;
 }
-
-afterAll(() => {
-  for (const folder of made.splice(0)) {
-    rmSync(folder, { recursive: true });
-  }
-});
 
 /** Problems of files, as the user sees them, with the folder called `workspaces`. */
 export function problemsOf(files: Readonly<Record<string, string | Buffer>>): string[] {
