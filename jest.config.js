@@ -2,5 +2,7 @@
 module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "\\.ts$": "@sucrase/jest-plugin" },
+  globalSetup: "<rootDir>/__tests__/temporary-folder.ts",
+  globalTeardown: "<rootDir>/__tests__/remove-temporary-folder.ts",
   setupFilesAfterEnv: ["<rootDir>/__tests__/setup.ts"],
 };
