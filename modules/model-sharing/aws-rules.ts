@@ -2,7 +2,6 @@
 
 export const ACCOUNT_ID = /^\d{12}$/;
 export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
-export const PARTITION = /^aws(-[a-z]+)*$/;
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;

@@ -1,12 +1,13 @@
-import { Token } from "cdktf";
 import { ACCOUNT_ID, MAX_INLINE_POLICIES, POLICY_NAME, REGION } from "./aws-rules";
 import { checkRoles, type Home, type RoleCheck } from "./check-roles";
 import { checkTagOnCreate } from "./check-tag-on-create";
-import { partitionOf } from "./partitions";
+import { nearest } from "./nearest";
+import { KNOWN_PARTITIONS, partitionOf } from "./partitions";
 import { policySize } from "./policy-size";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
 import type { LimitTo, ModelSharingGrantProps } from "./props";
+import { isToken, textAroundTokens } from "./tokens";
 
 export interface GrantCheck extends RoleCheck {
   readonly warnings: readonly Problem[];
@@ -20,12 +21,14 @@ export type UncheckedProps = { readonly [Prop in keyof ModelSharingGrantProps]?:
  *
  * @param home - where the roles must be; by default where the first ARN is
  */
-export function checkGrant(props: UncheckedProps, home?: Home): GrantCheck {
+export function checkGrant(given: UncheckedProps, home?: Home): GrantCheck {
+  const props = given ?? {};
   const { problems, roles } = checkRoles(props.profileRoles, home);
   const tagging = checkTagOnCreate(props.tagOnCreate);
   const policy = [...tagging.problems, ...limitToProblems(props.limitTo)];
   return {
     problems: [
+      ...unknownProps(props),
       ...problems,
       ...policyNameProblems(props.policyName),
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
@@ -33,6 +36,17 @@ export function checkGrant(props: UncheckedProps, home?: Home): GrantCheck {
     warnings: tagging.warnings,
     roles,
   };
+}
+
+const PROPS: readonly string[] = ["profileRoles", "policyName", "tagOnCreate", "limitTo"] satisfies Array<
+  keyof ModelSharingGrantProps
+>;
+
+/** From JavaScript a misspelt `limitTo` would grant more than was meant. */
+function unknownProps(props: object): Problem[] {
+  return Object.keys(props)
+    .filter((prop) => !PROPS.includes(prop))
+    .map((prop) => ({ path: [prop], message: problem.unknownProp(nearest(prop, PROPS), PROPS) }));
 }
 
 /** Of all that is in the policy only the list of create actions has no bound of its own. */
@@ -45,13 +59,13 @@ function sizeProblems(props: ModelSharingGrantProps): Problem[] {
 
 function policyNameProblems(given: unknown): Problem[] {
   const path = ["policyName"];
-  if (given === undefined || Token.isUnresolved(given)) {
+  if (given === undefined) {
     return [];
   }
   if (typeof given !== "string") {
     return [{ path, message: problem.notText(given) }];
   }
-  return POLICY_NAME.test(given) ? [] : [{ path, message: problem.policyNameRule(given) }];
+  return isToken(given) || POLICY_NAME.test(given) ? [] : [{ path, message: problem.policyNameRule(given) }];
 }
 
 function limitToProblems(given: unknown): Problem[] {
@@ -64,20 +78,35 @@ function limitToProblems(given: unknown): Problem[] {
   const { accountId, region, partition } = given as Partial<Record<keyof LimitTo, unknown>>;
   const problems: Problem[] = [];
   const say = (key: keyof LimitTo, message: string) => problems.push({ path: ["limitTo", key], message });
-  const matches = (value: unknown, rule: RegExp) =>
-    Token.isUnresolved(value) || (typeof value === "string" && rule.test(value));
-
-  if (!matches(accountId, ACCOUNT_ID)) {
+  if (!mayMatch(accountId, ACCOUNT_ID)) {
     say("accountId", problem.accountRule(accountId));
   }
-  if (!matches(region, REGION)) {
+  if (!mayMatch(region, REGION)) {
     say("region", problem.regionRule(region));
-  } else if (Token.isUnresolved(region)) {
-    if (partition === undefined) {
-      say("partition", problem.partitionMissing());
+  } else {
+    const message = partitionProblem(partition, isToken(region) ? undefined : partitionOf(String(region)));
+    if (message !== undefined) {
+      say("partition", message);
     }
-  } else if (partition !== undefined && !Token.isUnresolved(partition) && partition !== partitionOf(String(region))) {
-    say("partition", problem.partitionRule(partition, partitionOf(String(region))));
   }
   return problems;
+}
+
+function partitionProblem(partition: unknown, ofRegion: string | undefined): string | undefined {
+  if (partition === undefined) {
+    return ofRegion === undefined ? problem.partitionMissing() : undefined;
+  }
+  if (isToken(partition) ? !mayMatch(partition, /^/) : !KNOWN_PARTITIONS.includes(String(partition))) {
+    return problem.unknownPartition(partition, KNOWN_PARTITIONS);
+  }
+  const differs = ofRegion !== undefined && !isToken(partition) && partition !== ofRegion;
+  return differs ? problem.partitionRule(partition, ofRegion) : undefined;
+}
+
+/** Text by a rule, or a token; with a token, what stands around it can't be a wildcard. */
+function mayMatch(value: unknown, rule: RegExp): boolean {
+  if (typeof value !== "string") {
+    return false;
+  }
+  return isToken(value) ? /^[\w-]*$/.test(textAroundTokens(value)) : rule.test(value);
 }

@@ -26,7 +26,8 @@ export function checkRoles(given: unknown, home?: Home): RoleCheck {
   const problems: Problem[] = [];
   const seen = new Map<string, { readonly name: string; readonly path: PropPath }>();
   let expected = home;
-  (given as unknown[]).forEach((entry, index) => {
+  // Unlike forEach, this sees the holes of a list.
+  Array.from(given as unknown[]).forEach((entry, index) => {
     const path = ["profileRoles", index];
     const role = readProfileRole(entry);
     if ("message" in role) {

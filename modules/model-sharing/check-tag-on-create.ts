@@ -1,8 +1,8 @@
-import { Token } from "cdktf";
 import { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
 import { nearest } from "./nearest";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
+import { isToken } from "./tokens";
 
 /** Checks the actions of `tagOnCreate` against the table of SageMaker's create actions. */
 export function checkTagOnCreate(given: unknown): { problems: Problem[]; warnings: Problem[] } {
@@ -14,7 +14,8 @@ export function checkTagOnCreate(given: unknown): { problems: Problem[]; warning
   if (!Array.isArray(given)) {
     return { problems: [{ path: ["tagOnCreate"], message: problem.notAList(given) }], warnings };
   }
-  given.forEach((action: unknown, index) => {
+  // Unlike forEach, this sees the holes of a list.
+  Array.from(given).forEach((action: unknown, index) => {
     const path = ["tagOnCreate", index];
     const message = actionProblem(action);
     if (message !== undefined) {
@@ -27,17 +28,17 @@ export function checkTagOnCreate(given: unknown): { problems: Problem[]; warning
 }
 
 function actionProblem(action: unknown): string | undefined {
-  if (Token.isUnresolved(action)) {
+  if (isToken(action)) {
     return problem.tokenAction();
   }
   if (typeof action !== "string") {
     return problem.notText(action);
   }
-  if (action.startsWith("sagemaker:")) {
-    return problem.prefixedAction(action, action.slice("sagemaker:".length));
-  }
   if (/[*?]/.test(action)) {
     return problem.wildcardAction(action);
+  }
+  if (action.startsWith("sagemaker:")) {
+    return problem.prefixedAction(action, action.slice("sagemaker:".length));
   }
   if (UNTAGGABLE_CREATE_ACTIONS.includes(action)) {
     return problem.untaggableAction(action);
@@ -49,5 +50,5 @@ function actionProblem(action: unknown): string | undefined {
 
 /** `TrainingJob` is meant to be `CreateTrainingJob`. */
 function nearestAction(action: string): string | undefined {
-  return nearest(/^create/i.test(action) ? action : `Create${action}`, TAGGABLE_CREATE_ACTIONS);
+  return nearest(action === "" || /^create/i.test(action) ? action : `Create${action}`, TAGGABLE_CREATE_ACTIONS);
 }

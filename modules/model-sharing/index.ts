@@ -4,5 +4,5 @@ export type { Home } from "./check-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
 export { nearest } from "./nearest";
 export { partitionOf } from "./partitions";
-export { ModelSharingPropsError, type Problem, type PropPath, pathText, shown } from "./problems";
+export { legible, ModelSharingPropsError, type Problem, type PropPath, pathText, shown } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";

@@ -1,8 +1,8 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { AnnotationMetadataEntryType, TerraformStack } from "cdktf";
+import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
-import { addressPart } from "./address";
+import { addressPart, addressPrefix } from "./address";
 import { checkGrant } from "./check-grant";
 import { policyStatements } from "./policy-statements";
 import { ModelSharingPropsError, problemText } from "./problems";
@@ -33,35 +33,26 @@ export class ModelSharingGrant extends Construct {
       throw new ModelSharingPropsError(scope.node.path, id, problems);
     }
     super(scope, id);
-    for (const warning of warnings) {
+    // Without their place in a list, whose order must change nothing.
+    const texts = warnings.map(({ path, message }) => problemText({ path: path.slice(0, 1), message }));
+    for (const text of [...new Set(texts)].sort()) {
       // Not Annotations.addWarning: it writes a stack trace, and so this machine's paths, into manifest.json.
-      this.node.addMetadata(AnnotationMetadataEntryType.WARN, problemText(warning));
+      this.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
     }
 
     this.policyName = props.policyName ?? DEFAULT_POLICY_NAME;
-    this.policyDocument = new DataAwsIamPolicyDocument(this, "policy", {
-      statement: policyStatements(props),
-    });
-
-    // CDKTF gives no hash to an id right under a stack, and makes `a.b` and `ab` the same address. One deeper it
-    // gives one; the role's part of the address is then ours, so that it is legible and never anybody else's.
-    const container = new Construct(this, "roles");
-    const addressPrefix = TerraformStack.of(this).getLogicalId(container.node);
+    const prefix = addressPrefix(this);
+    this.policyDocument = new DataAwsIamPolicyDocument(this, "policy", { statement: policyStatements(props) });
+    this.policyDocument.overrideLogicalId(prefix);
     const policy = this.policyDocument.json;
-    this.rolePolicies = Object.assign(
-      // No prototype: `constructor` is a legal role name.
-      Object.create(null),
-      Object.fromEntries(
-        roles.map(({ name: role }) => {
-          const rolePolicy = new IamRolePolicy(container, `name=${role}`, {
-            name: this.policyName,
-            role,
-            policy,
-          });
-          rolePolicy.overrideLogicalId(`${addressPrefix}_${addressPart(role)}`);
-          return [role, rolePolicy];
-        }),
-      ),
-    );
+
+    // No prototype: `constructor` is a legal role name.
+    const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
+    for (const { name: role } of roles) {
+      const rolePolicy = new IamRolePolicy(this, `role=${role}`, { name: this.policyName, role, policy });
+      rolePolicy.overrideLogicalId(`${prefix}_${addressPart(role)}`);
+      rolePolicies[role] = rolePolicy;
+    }
+    this.rolePolicies = rolePolicies;
   }
 }

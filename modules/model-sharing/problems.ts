@@ -31,17 +31,37 @@ export function pathText(path: PropPath): string {
   return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
 }
 
-/** A value as it can stand in a message: on one line, and not too long. */
+/** A value as it can stand in a message: on one line, legible, and not too long. What is inside a list isn't shown. */
 export function shown(value: unknown): string {
-  const text =
-    typeof value === "string" || (typeof value === "object" && value !== null) ? JSON.stringify(value) : String(value);
-  return text.length > 120 ? `${text.slice(0, 100)}… (${text.length} characters)` : text;
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  if (typeof value === "object" && value !== null) {
+    return "a mapping";
+  }
+  if (typeof value !== "string") {
+    return String(value);
+  }
+  return value.length > 120
+    ? `${legible(JSON.stringify(value.slice(0, 100)))}… (${value.length} characters)`
+    : legible(JSON.stringify(value));
+}
+
+/** Text without what moves a cursor or turns the direction of writing. */
+export function legible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, "0")}`,
+  );
 }
 
 const NAME_RULE = "letters, digits and _+=,.@-";
 const ROLE_KINDS = "write a role name or a role ARN";
 
 // Any value
+
+export const unknownProp = (nearest: string | undefined, known: readonly string[]) =>
+  nearest === undefined ? `is no prop: write one of ${known.join(", ")}` : `is no prop: did you mean ${nearest}?`;
 
 export const notAList = (given: unknown) =>
   `must be a list, and ${given === undefined || given === null ? "is missing" : `is ${shown(given)}`}: write one entry for each, even if there is only one`;
@@ -75,8 +95,8 @@ export const notAnArn = (given: string) =>
 export const arnWithoutName = (given: string) =>
   `${shown(given)} is an ARN without a role name: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`;
 
-export const arnPartition = (given: string, partition: string) =>
-  `${shown(given)} is in the partition ${shown(partition)}, which AWS doesn't have: write aws, aws-cn, aws-us-gov, … as in the ARN that IAM shows`;
+export const arnPartition = (given: string, partition: string, known: readonly string[]) =>
+  `${shown(given)} is in the partition ${shown(partition)}, and AWS has ${known.join(", ")}: write the ARN as IAM shows it, or the role's name`;
 
 export const arnAccount = (given: string, account: string) =>
   `${shown(given)} has the account ${shown(account)}, and an account is 12 digits: write arn:PARTITION:iam::ACCOUNT:role/NAME`;
@@ -142,6 +162,9 @@ export const regionRule = (given: unknown) =>
 
 export const partitionRule = (given: unknown, own: string) =>
   `${shown(given)} isn't the region's partition: write "${own}", or leave it out`;
+
+export const unknownPartition = (given: unknown, known: readonly string[]) =>
+  `${shown(given)} is no partition: write one of ${known.join(", ")}`;
 
 export const partitionMissing = () =>
   'is missing, and can\'t be told from a region that is known only at apply: write "aws", "aws-cn", …';

@@ -1,6 +1,7 @@
-import { Token } from "cdktf";
-import { ACCOUNT_ID, MAX_ROLE_NAME, MAX_ROLE_PATH, PARTITION, ROLE_NAME, ROLE_PATH } from "./aws-rules";
+import { ACCOUNT_ID, MAX_ROLE_NAME, MAX_ROLE_PATH, ROLE_NAME, ROLE_PATH } from "./aws-rules";
+import { KNOWN_PARTITIONS } from "./partitions";
 import * as problem from "./problems";
+import { isToken } from "./tokens";
 
 /** A role as it was given: its name, and what its ARN tells besides. */
 export interface ProfileRole {
@@ -16,7 +17,7 @@ export interface RoleArn {
 
 /** Reads a role name or a role ARN, or says what is wrong with it. */
 export function readProfileRole(given: unknown): ProfileRole | { readonly message: string } {
-  if (Token.isUnresolved(given)) {
+  if (isToken(given)) {
     return { message: problem.tokenRole() };
   }
   if (typeof given !== "string") {
@@ -62,7 +63,10 @@ interface ArnParts {
 function resourceProblem(given: string, arn: ArnParts): string | undefined {
   const [kind = "", name = ""] = arn.resource.split("/");
   if (arn.service === "sts" && kind === "assumed-role" && name !== "") {
-    return problem.sessionArn(given, `arn:${arn.partition}:iam::${arn.account}:role/${name}`, name);
+    return (
+      lockedProblem(given, { name }) ??
+      problem.sessionArn(given, `arn:${arn.partition}:iam::${arn.account}:role/${name}`, name)
+    );
   }
   if (arn.service === "sagemaker" && kind === "user-profile") {
     return problem.profileArn(given);
@@ -70,8 +74,8 @@ function resourceProblem(given: string, arn: ArnParts): string | undefined {
   if (arn.service !== "iam" || arn.region !== "" || kind !== "role" || !arn.resource.includes("/")) {
     return problem.otherArn(given, kindOf(arn.service, kind));
   }
-  if (!PARTITION.test(arn.partition)) {
-    return problem.arnPartition(given, arn.partition);
+  if (!KNOWN_PARTITIONS.includes(arn.partition)) {
+    return problem.arnPartition(given, arn.partition, KNOWN_PARTITIONS);
   }
   return ACCOUNT_ID.test(arn.account) ? undefined : problem.arnAccount(given, arn.account);
 }
