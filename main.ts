@@ -1,12 +1,10 @@
-import { mkdirSync } from "node:fs";
 import { App } from "cdktf";
+import { writeOutput } from "./modules/output";
 import {
-  earlierStacks,
   type FileProblem,
   loadWorkspaces,
   locationText,
   outputUnwritable,
-  removeStacks,
   WorkspaceStack,
   workspacesFolder,
 } from "./modules/workspaces";
@@ -22,20 +20,15 @@ function synthesize(outdir: string): readonly FileProblem[] {
   if (problems.length > 0) {
     return problems;
   }
-  const earlier = earlierStacks(outdir);
   try {
-    // An App makes its own folder, but not those above it.
-    mkdirSync(outdir, { recursive: true });
-    // CDKTF's validations would run Terraform for a cloud backend, and synthesizing needs none.
-    const app = new App({ outdir, skipValidation: true });
-    for (const [name, workspace] of workspaces) {
-      new WorkspaceStack(app, name, { workspace, outdir });
-    }
-    app.synth();
-    removeStacks(
-      outdir,
-      earlier.filter((name) => !workspaces.has(name)),
-    );
+    writeOutput(outdir, [...workspaces.keys()], (folder) => {
+      // CDKTF's validations would run Terraform for a cloud backend, and synthesizing needs none.
+      const app = new App({ outdir: folder, skipValidation: true });
+      for (const [name, workspace] of workspaces) {
+        new WorkspaceStack(app, name, { workspace, outdir });
+      }
+      app.synth();
+    });
     process.stdout.write(`${outdir}: ${[...workspaces.keys()].join(", ")}\n`);
     return [];
   } catch (error) {

@@ -121,7 +121,9 @@ describe("the folder of workspace files", () => {
   });
 
   test.each([
-    ['{"workspaces":', "CDKTF_CONTEXT_JSON can't be read as JSON: "],
+    ['{"workspaces":', "CDKTF_CONTEXT_JSON  isn't a JSON object: mend it, "],
+    ["null", "CDKTF_CONTEXT_JSON  isn't a JSON object: mend it, "],
+    ["[]", "CDKTF_CONTEXT_JSON  isn't a JSON object: mend it, "],
     ['{"workspaces":7}', 'CDKTF_CONTEXT_JSON  the context key "workspaces" is 7, and must be the path of a folder: '],
     [
       '{"workspaces":" "}',
@@ -166,6 +168,24 @@ describe("cdktf's command line", () => {
 });
 
 describe("the output folder", () => {
+  test("is left as it was where a file of it can't be written", () => {
+    const project = newProject();
+    expect(runApp(project).status).toBe(0);
+    const blocked = join(project, "cdktf.out/stacks/analytics-prod/cdk.tf.json");
+    rmSync(blocked);
+    mkdirSync(blocked);
+    const before = contents(join(project, "cdktf.out"));
+    writeFileSync(join(project, "workspaces/analytics-dev.yaml"), file());
+    const { status, stderr } = runApp(project);
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr:
+        "cdktf.out/stacks/analytics-prod/cdk.tf.json  can't be written (EISDIR): make way for it, or name a folder that can be written to in CDKTF_OUTDIR\n",
+    });
+    expect(contents(join(project, "cdktf.out"))).toEqual(before);
+    expect(readdirSync(join(project, "cdktf.out")).sort()).toEqual(["manifest.json", "stacks"]);
+  });
+
   test("loses the stack of a file that is gone, and nothing else", () => {
     const project = newProject();
     expect(runApp(project).status).toBe(0);
@@ -188,7 +208,7 @@ describe("the output folder", () => {
     const { status, stderr } = runApp(newProject(), { CDKTF_OUTDIR: "main.ts/out" });
     expect(status).toBe(1);
     expect(stderr).toBe(
-      "main.ts/out  can't be written (ENOTDIR): make it writable, or name another folder in CDKTF_OUTDIR\n",
+      "main.ts/out  can't be written (ENOTDIR): make way for it, or name a folder that can be written to in CDKTF_OUTDIR\n",
     );
   });
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { file, folderOf, problemsOf, said } from "./folder";
 
 test("a file that nothing is wrong with has no problems", () => {
@@ -30,7 +30,8 @@ describe("roles are refused where they stand", () => {
       '"arn:aws-cn:iam::111122223333:role/X" is in partition aws-cn, but this workspace is in aws: write arn:aws:…, or move it to that partition\'s grant',
     ],
     ["that are empty", "", "is empty: write a role name or a role ARN, or drop the entry"],
-    ["that YAML reads as a number", "12345", "12345 is no text: write it in quotes"],
+    ["that YAML reads as a number", "12345", "12345 is no text: write one value, in quotes"],
+    ["whose zero YAML would eat", "0123", "0123 is no text: write one value, in quotes"],
     [
       "that are a path and a name",
       "service-role/X",
@@ -43,6 +44,9 @@ describe("roles are refused where they stand", () => {
     expect(problem?.replace(/^.*?: /, "")).toBe(message);
   });
 });
+
+const NO_KEY =
+  "is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend";
 
 describe("a key is refused where it stands", () => {
   test.each([
@@ -61,6 +65,48 @@ describe("a key is refused where it stands", () => {
       file().replace('"111122223333"', "12345678901"),
       '1:10  account: 12345678901 is not in quotes, so YAML reads a number and drops leading zeros: write the 12 digits in quotes, "011122223333"',
     ],
+    [
+      "an account that is a number of another form",
+      file().replace('"111122223333"', "1e11"),
+      '1:10  account: 1e11 is no account: write its 12 digits in quotes, "111122223333"',
+    ],
+    [
+      "an account that is a list",
+      file().replace('"111122223333"', "[1]"),
+      "1:10  account: must be text, and is a list: write one value, in quotes",
+    ],
+    ["a key that valibot passes over", file("constructor: 1"), `5:1  constructor: ${NO_KEY}`],
+    ["a key that sets a prototype", file("__proto__: { policyName: Other }"), `5:1  __proto__: ${NO_KEY}`],
+    [
+      "such a key further in",
+      file("provider: { prototype: 1 }"),
+      "5:13  provider.prototype: is no key of a workspace file: write one of profile, assumeRole",
+    ],
+    [
+      "an empty value",
+      file("backend: { s3: { bucket: '' } }"),
+      "5:26  backend.s3.bucket: has no value: write bucket: NAME",
+    ],
+    [
+      "a role to assume whose path Terraform would run",
+      file("provider: { assumeRole: { roleArn: 'arn:aws:iam::111122223333:role/${var.x}/X' } }"),
+      '5:36  provider.assumeRole.roleArn: "arn:aws:iam::111122223333:role/${var.x}/X" is no role ARN, or has an expression in it: write arn:aws:iam::111122223333:role/NAME',
+    ],
+    [
+      "a host that is an address",
+      file("backend: { cloud: { organization: o, workspace: w, hostname: 'https://tfe.example.com' } }"),
+      '5:62  backend.cloud.hostname: "https://tfe.example.com" is no host name: write one like tfe.example.com, or tfe.example.com:8443',
+    ],
+    [
+      "a state key with two slashes",
+      file("backend: { s3: { bucket: b, key: a//b } }"),
+      '5:34  backend.s3.key: "a//b" is no key that Terraform takes, with a slash or space at an end, two slashes together, or ${ or %{ in it: write one like NAME/terraform.tfstate',
+    ],
+    ...["~/x.tfstate", ".", "state/"].map((path): [string, string, string] => [
+      `a state path of ${path}`,
+      file(`backend: { local: { path: '${path}' } }`),
+      `5:27  backend.local.path: "${path}" is no path of a file that Terraform takes as it stands: write one from the project's folder, like state/NAME.tfstate`,
+    ]),
     [
       "an account that isn't 12 digits",
       file().replace("111122223333", "1111-2222-3333"),
@@ -90,18 +136,14 @@ describe("a key is refused where it stands", () => {
     [
       "one role in place of a list",
       file().replace(/profileRoles[\s\S]*/, "profileRoles: Analyst"),
-      '3:15  profileRoles: must be a list, and is "Analyst": write one entry for each, even if there is only one',
+      '3:15  profileRoles: "Analyst" is no list: write one entry a line, each after a dash',
     ],
     [
       "an unknown key with a near one",
       file("policyname: X"),
       "5:1  policyname: is no known key: did you mean policyName?",
     ],
-    [
-      "an unknown key that is near to none",
-      file("owner: me"),
-      "5:1  owner: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend",
-    ],
+    ["an unknown key that is near to none", file("owner: me"), `5:1  owner: ${NO_KEY}`],
     [
       "an unknown key further in",
       file("provider:", "  assumeRole:", "    roleArn: arn:aws:iam::111122223333:role/X", "    externalID: abc"),
@@ -161,7 +203,7 @@ describe("a key is refused where it stands", () => {
     [
       "a role to assume by its name",
       file("provider: { assumeRole: { roleArn: Deployer } }"),
-      '5:36  provider.assumeRole.roleArn: "Deployer" is no role ARN: write arn:aws:iam::111122223333:role/NAME',
+      '5:36  provider.assumeRole.roleArn: "Deployer" is no role ARN, or has an expression in it: write arn:aws:iam::111122223333:role/NAME',
     ],
     [
       "a session name that STS refuses",
@@ -187,7 +229,7 @@ describe("a key is refused where it stands", () => {
     [
       "a state key that begins with a slash",
       file("backend: { s3: { bucket: b, key: /x } }"),
-      '5:34  backend.s3.key: "/x" is no key that Terraform takes, with a slash or space at an end, or ${ or %{ in it: write one like NAME/terraform.tfstate',
+      '5:34  backend.s3.key: "/x" is no key that Terraform takes, with a slash or space at an end, two slashes together, or ${ or %{ in it: write one like NAME/terraform.tfstate',
     ],
     [
       "a cloud backend with workspace and tags",
@@ -216,15 +258,39 @@ describe("a credential is refused, and not shown", () => {
     ["aws-session-token: VALUE"],
     ["policyName: AKIAIOSFODNN7EXAMPLE"],
     ["provider:", "  profile: ASIAIOSFODNN7EXAMPLE"],
-    ["provider:", "  profile: abcdefghijklmn.atlasv1.VALUE"],
+    ["provider:", "  profile: abcdefghijklmn.atlasv1.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],
   ])("%s %s", (...lines) => {
-    const problems = problemsOf({ "dev.yaml": file(...lines.map((line) => line.replace("VALUE", SECRET))) });
+    const problems = problemsOf({ "dev.yaml": file(...lines.map((line) => line.replaceAll("VALUE", SECRET))) });
     expect(problems).toEqual([
       expect.stringMatching(
         /^workspaces\/dev\.yaml:[56]:\d+ {2}[\w.-]+: is a credential, and the output .* sign in by the environment/,
       ),
     ]);
     expect(problems.join()).not.toMatch(new RegExp(`${SECRET}|AKIA|ASIA|atlasv1`));
+  });
+});
+
+describe("a credential is not shown by another problem either", () => {
+  const SECRET = "AKIAIOSFODNN7EXAMPLE";
+  test.each([
+    ["in a mapping of the wrong type", file().replace("- Analyst", `- { secretKey: ${SECRET} }`)],
+    ["in a list of the wrong type", file(`policyName: [${SECRET}]`)],
+    ["in a key", file(`${SECRET}: x`)],
+    ["in a key that stands twice", file(`provider: { ${SECRET}: 1, ${SECRET}: 2 }`)],
+    ["in an alias", file(`policyName: *${SECRET}`)],
+    ["in a tag", file(`policyName: !${SECRET} x`)],
+    ["in a name that differs in case", file().replace("- Analyst", `- ${SECRET}\n  - ${SECRET.toLowerCase()}`)],
+    ["in an address", file(`backend: { cloud: { organization: o, workspace: w, hostname: "https://u:${SECRET}@h" } }`)],
+  ])("%s", (_case, text) => {
+    const problems = problemsOf({ "dev.yaml": text, "other.yaml": text });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join("\n")).not.toContain(SECRET);
+  });
+
+  test("but a legal value that only looks a little like one is taken", () => {
+    expect(problemsOf({ "dev.yaml": file("backend: { s3: { bucket: my.atlasv1.bucket, key: state/key } }") })).toEqual(
+      [],
+    );
   });
 });
 
@@ -246,22 +312,35 @@ describe("a file is refused", () => {
     [
       "with tabs for indentation",
       "account:\n\t- x\n",
-      /^workspaces\/dev\.yaml:2:1 {2}isn't YAML: Tabs are not allowed/,
+      /^workspaces\/dev\.yaml:2:1 {2}is indented by a tab, which YAML doesn't take: use spaces$/,
     ],
-    ["of two documents", `${file()}---\n${file()}`, /^workspaces\/dev\.yaml:\d:\d {2}isn't YAML: .*multiple documents/],
-    ["with an alias to nothing", file("policyName: *x"), /^workspaces\/dev\.yaml:\d:\d+ {2}isn't YAML: .*alias/],
+    ["of two documents", `${file()}---\n${file()}`, /^workspaces\/dev\.yaml:\d:\d {2}starts a second document, /],
+    [
+      "with an alias to nothing",
+      file("policyName: *x"),
+      /^workspaces\/dev\.yaml:5:13 {2}is an alias of no anchor before it, /,
+    ],
     ["with an alias bomb", bomb.join("\n"), /^workspaces\/dev\.yaml:1:1 {2}has aliases that multiply/],
-    ["that is nested without end", `a: ${"[".repeat(100_000)}`, /^workspaces\/dev\.yaml:1:1 {2}is nested deeper/],
+    [
+      "that is nested without end",
+      `a: ${"[".repeat(100_000)}`,
+      /^workspaces\/dev\.yaml:1:\d+ {2}is nested deeper than any workspace file: /,
+    ],
     [
       "with a tag that runs code elsewhere",
       file("policyName: !!js/function x"),
-      /^workspaces\/dev\.yaml:5:13 {2}isn't YAML: Unresolved tag/,
+      /^workspaces\/dev\.yaml:5:13 {2}has a tag, which a workspace file can't use: write the plain value$/,
     ],
     [
       "with a key that is a list",
       file("? [a]", ": b"),
-      /^workspaces\/dev\.yaml:5:3 {2}isn't YAML: With stringKeys, all keys must be strings$/,
+      /^workspaces\/dev\.yaml:5:3 {2}is a key that is no text: write one of the keys of a workspace file$/,
     ],
+    ...["x: &r [*r]", "provider: &p { assumeRole: *p }"].map((line): [string, string, RegExp] => [
+      `with an alias inside its own anchor: ${line}`,
+      file(line),
+      /^workspaces\/dev\.yaml:5:\d+ {2}is an alias of no anchor before it, or of what it stands in: write the value out$/,
+    ]),
     [
       "with the same key twice",
       file("region: eu-west-2"),
@@ -308,7 +387,7 @@ describe("a file is refused", () => {
     spawnSync("mkfifo", [join(folder, "pipe.yaml")]);
     expect(said(folder, "problems")).toEqual([
       "workspaces/folder.yaml  is no file, though its name ends like a workspace file's: rename it",
-      "workspaces/link.yaml  can't be read: ENOENT",
+      "workspaces/link.yaml  can't be read (ENOENT): it links to nothing, so mend the link or remove it",
       "workspaces/pipe.yaml  is no file, though its name ends like a workspace file's: rename it",
     ]);
   });
@@ -363,6 +442,13 @@ describe("two files are refused", () => {
       "s3://b/dev/terraform.tfstate",
       "backend: { s3: { bucket: b } }",
     ],
+    ["local, by another way", "local: { path: ../PROJECT/terraform.dev.tfstate }", "terraform.dev.tfstate", ""],
+    [
+      "cloud, by a host in other letters",
+      "cloud: { organization: o, workspace: w, hostname: App.Terraform.IO }",
+      "app.terraform.io/o/w",
+      "backend: { cloud: { organization: o, workspace: w } }",
+    ],
     [
       "cloud",
       "cloud: { organization: o, workspace: w }",
@@ -371,11 +457,30 @@ describe("two files are refused", () => {
     ],
   ])("that keep their state in one place: %s", (_case, backend, state, first) => {
     expect(
-      problemsOf({ "dev.yaml": file(first), "prod.yaml": file("policyName: Second", `backend: { ${backend} }`) }),
+      problemsOf({
+        "dev.yaml": file(first),
+        "prod.yaml": file("policyName: Second", `backend: { ${backend.replace("PROJECT", basename(process.cwd()))} }`),
+      }),
     ).toEqual([
       `workspaces/prod.yaml:6:1  backend: ${state} holds the state of workspaces/dev.yaml too, and each deploy would undo the other: give one of them a state of its own`,
     ]);
   });
+});
+
+test("many aliases of one value are no bomb", () => {
+  const aliases = Array(500).fill("  - *role").join("\n");
+  expect(problemsOf({ "dev.yaml": file().replace("- Analyst", `- &role Analyst\n${aliases}`) })).toEqual([]);
+});
+
+test("of a key that stands twice the last is the one that is checked, and shown", () => {
+  expect(problemsOf({ "dev.yaml": file('"region": EU') })).toEqual([
+    "workspaces/dev.yaml:5:1  region stands twice: keep one",
+    'workspaces/dev.yaml:5:11  region: "EU" is no region: write one like eu-west-1',
+  ]);
+});
+
+test("a file's name can't move the cursor", () => {
+  expect(problemsOf({ "a\u001b[2Jb.yaml": file() }).join()).not.toContain("\u001b");
 });
 
 test("all problems of all files come in one run, in the order of the files", () => {

@@ -8,6 +8,8 @@ export interface ShapeProblem {
   readonly message: string;
   /** The key itself is wrong, not what it holds. */
   readonly atKey?: boolean;
+  /** What it holds is of another type, so that nothing else can be said of it. */
+  readonly ofType?: boolean;
 }
 
 /** What to write for each key that must be there. */
@@ -31,7 +33,7 @@ export function checkShape(
 ): { problems: ShapeProblem[]; workspace?: Workspace } {
   const result = v.safeParse(workspaceSchema, value);
   return {
-    problems: (result.issues ?? []).map((issue) => shapeProblem(issue, source)),
+    problems: [...(result.issues ?? []).map((issue) => shapeProblem(issue, source)), ...passedOver(value)],
     workspace: result.typed ? result.output : undefined,
   };
 }
@@ -45,35 +47,41 @@ function shapeProblem(issue: v.BaseIssue<unknown>, source: (path: PropPath) => s
   if (issue.type === "object_with_rest" && issue.expected?.startsWith('"')) {
     return { path: path.slice(0, -1), message: problem.missingKey(String(last), EXAMPLES[String(last)] ?? "it") };
   }
-  const given = typeof issue.input === "string" ? shown(issue.input) : (source(path) ?? shownKind(issue.input));
-  if (issue.kind === "validation") {
-    const rule = issue.message;
-    return { path, message: issue.type === "regex" ? `${given} ${rule}` : rule };
-  }
-  if (issue.input === null || issue.input === undefined) {
+  if (issue.input === null || issue.input === undefined || issue.input === "") {
     return { path, message: problem.emptyValue(EXAMPLES[String(last)]) };
   }
+  const given = typeof issue.input === "string" ? shown(issue.input) : (source(path) ?? shown(issue.input));
+  if (issue.kind === "validation") {
+    return { path, message: issue.type === "regex" ? `${given} ${issue.message}` : issue.message };
+  }
   if (last === "account" && typeof issue.input === "number") {
-    return { path, message: problem.unquotedAccount(given) };
+    const message = /^\d+$/.test(given) ? problem.unquotedAccount(given) : `${given} ${problem.accountRule}`;
+    return { path, message };
   }
   if (issue.type === "picklist") {
     return { path, message: problem.oneOf(given, optionsOf(issue)) };
   }
-  return {
-    path,
-    message: problem.wrongType(
-      given,
-      { string: "text", array: "list", object_with_rest: "mapping" }[issue.type] ?? issue.type,
-    ),
-  };
+  const expected = { string: "text", array: "list", object_with_rest: "mapping" }[issue.type] ?? issue.type;
+  return { path, message: problem.wrongType(given, expected), ofType: true };
+}
+
+/** Keys that valibot passes over, lest a program be tricked by them. */
+const PASSED_OVER: readonly string[] = ["__proto__", "constructor", "prototype"];
+
+function passedOver(value: unknown, path: PropPath = []): ShapeProblem[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const innerPath = [...path, key];
+    return PASSED_OVER.includes(key)
+      ? [{ path: innerPath, message: unknownKey(innerPath), atKey: true }]
+      : passedOver(inner, innerPath);
+  });
 }
 
 function optionsOf(issue: v.BaseIssue<unknown>): string[] {
   return [...(issue.expected ?? "").matchAll(/"([^"]*)"/g)].map(([, option = ""]) => option);
-}
-
-function shownKind(value: unknown): string {
-  return Array.isArray(value) ? "a list" : typeof value === "object" ? "a mapping" : String(value);
 }
 
 function unknownKey(path: PropPath): string {
@@ -81,12 +89,19 @@ function unknownKey(path: PropPath): string {
   return problem.unknownKey(nearest(String(path.at(-1)), known), known);
 }
 
+/** The keys that a mapping may have, at the path of one. */
 function knownKeys(path: PropPath): string[] {
   let schema: unknown = workspaceSchema;
   for (const key of path) {
-    schema = unwrapped((unwrapped(schema) as { entries: Record<string, unknown> }).entries[String(key)]);
+    schema = unwrapped(entriesOf(schema)[String(key)]);
   }
-  return Object.keys((unwrapped(schema) as { entries: Record<string, unknown> }).entries);
+  return Object.keys(entriesOf(schema));
+}
+
+function entriesOf(schema: unknown): Record<string, unknown> {
+  return typeof schema === "object" && schema !== null && "entries" in schema
+    ? (schema.entries as Record<string, unknown>)
+    : {};
 }
 
 function unwrapped(schema: unknown): unknown {

@@ -8,7 +8,7 @@ import {
   partitionOf,
 } from "../model-sharing";
 import { checkShape, type ShapeProblem } from "./check-shape";
-import { credentialPaths } from "./credentials";
+import { credentialPaths, withoutCredentials } from "./credentials";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
 import type { Workspace } from "./schema";
@@ -49,24 +49,23 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   );
   const grantProblems = grant.problems.filter(({ path }) => String(path[0]) in value);
   const found: ShapeProblem[] = [
-    // What concerns the grant, model-sharing says in better words than the schema.
-    ...shape.problems.filter(({ path: [key] }) => !grantProblems.some(({ path }) => path[0] === key)),
-    ...grantProblems,
+    // What concerns the grant, model-sharing says in better words than the schema, but not of what has another type.
+    ...shape.problems.filter(({ path: [key], ofType }) => ofType || !grantProblems.some(({ path }) => path[0] === key)),
+    ...grantProblems.filter(({ path }) => !shape.problems.some((one) => one.ofType && startsWith(path, one.path))),
     ...(shape.workspace === undefined ? [] : assumedRoleProblems(shape.workspace)),
     // A credential's other faults are beside the point, and would show it.
   ].filter(({ path }) => !credentials.some((credential) => startsWith(path, credential)));
 
-  const problems = [
-    ...yaml.problems,
-    ...found.map((one) => placed(yaml, one)),
-    ...credentials.map((path) => yaml.problemAt(path, problem.credential(), true)),
-  ];
   return {
     ...nothing,
-    problems,
-    warnings: grant.warnings.map((one) => placed(yaml, one)),
-    roles: grant.roles,
-    workspace: shape.workspace,
+    problems: [
+      ...yaml.problems,
+      ...found.map(({ path, message, atKey }) => yaml.problemAt(path, withoutCredentials(message), atKey)),
+      ...credentials.map((path) => yaml.problemAt(path, problem.credential(), true)),
+    ],
+    warnings: grant.warnings.map(({ path, message }) => yaml.problemAt(path, message)),
+    // A file with a credential isn't held against others, lest their problems show it.
+    ...(credentials.length === 0 && { roles: grant.roles, workspace: shape.workspace }),
   };
 }
 
@@ -91,10 +90,6 @@ function assumedRoleProblems({ account, region, provider }: Workspace): Problem[
       ? []
       : [{ path, message: problem.assumedPartition(roleArn, partition, region) }]),
   ];
-}
-
-function placed(yaml: YamlFile, { path, message, atKey }: ShapeProblem): FileProblem {
-  return yaml.problemAt(path, message, atKey);
 }
 
 function startsWith(path: PropPath, start: PropPath): boolean {

@@ -2,18 +2,19 @@ import type { PropPath } from "../model-sharing";
 
 /** Key names, without case, dashes and underscores, that hold a credential in AWS's, Terraform's or HCP's files. */
 const CREDENTIAL_KEY =
-  /^(aws|tf|tfe|hcp)?(access|secret|session|security|api|auth|private|bearer|client|webidentity)?(key|keyid|accesskey|accesskeyid|secret|token|password|passwd|credential|credentials)$/;
+  /^(aws|tf|tfe|hcp)?(accesskey(id)?|secret(key|accesskey)?|(session|security|auth|bearer|webidentity)?token|apikey|privatekey|clientsecret|password|passwd|credentials?)$/;
 
-/** `key` alone is an S3 backend's object. */
-const NOT_CREDENTIAL_KEYS = new Set(["key"]);
+/** AWS access key ids, HCP Terraform tokens, private keys, and user and password in an address. */
+const CREDENTIAL_TEXT =
+  /\b(AKIA|ASIA)[A-Z0-9]{16}\b|\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s]*:[^/\s]*@/;
 
-/** AWS access key ids, HCP Terraform tokens and private keys. */
-const CREDENTIAL_VALUE = /\b(AKIA|ASIA)[A-Z0-9]{16}\b|\.atlasv1\.|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+/** The form of an AWS secret key: 40 characters, and nothing else that is in a workspace file looks so. */
+const SECRET_KEY = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[/+])[A-Za-z0-9/+=]{40}$/;
 
-/** The path of each value that is a credential, by its key or its form. */
+/** The path of each value that is a credential, by its key or its form; of its mapping, where a key is one. */
 export function credentialPaths(value: unknown, path: PropPath = []): PropPath[] {
   if (typeof value === "string") {
-    return CREDENTIAL_VALUE.test(value) ? [path] : [];
+    return isCredential(value) ? [path] : [];
   }
   if (typeof value !== "object" || value === null) {
     return [];
@@ -22,12 +23,22 @@ export function credentialPaths(value: unknown, path: PropPath = []): PropPath[]
     ? [...value.entries()]
     : Object.entries(value);
   return entries.flatMap(([key, inner]) => {
-    const innerPath = [...path, key];
-    return typeof key === "string" && isCredentialKey(key) ? [innerPath] : credentialPaths(inner, innerPath);
+    if (typeof key === "string" && isCredential(key)) {
+      return [path];
+    }
+    return typeof key === "string" && isCredentialKey(key) ? [[...path, key]] : credentialPaths(inner, [...path, key]);
   });
 }
 
+/** Text with no credential in it that can be told from its form. */
+export function withoutCredentials(text: string): string {
+  return text.replace(new RegExp(CREDENTIAL_TEXT, "g"), "(a credential)");
+}
+
+function isCredential(text: string): boolean {
+  return CREDENTIAL_TEXT.test(text) || SECRET_KEY.test(text);
+}
+
 function isCredentialKey(key: string): boolean {
-  const plain = key.toLowerCase().replace(/[-_]/g, "");
-  return CREDENTIAL_KEY.test(plain) && !NOT_CREDENTIAL_KEYS.has(plain);
+  return CREDENTIAL_KEY.test(key.toLowerCase().replace(/[-_]/g, ""));
 }

@@ -1,4 +1,3 @@
-export { earlierStacks, removeStacks } from "./earlier-stacks";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
 export { type FileProblem, locationText, outputUnwritable } from "./problems";
 export { type Workspace, workspaceSchema } from "./schema";

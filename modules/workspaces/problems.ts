@@ -1,4 +1,5 @@
-import { type PropPath, pathText, shown } from "../model-sharing";
+import { legible, type PropPath, pathText, shown } from "../model-sharing";
+import { withoutCredentials } from "./credentials";
 
 /** Something in a file or folder that the user has to mend. */
 export interface FileProblem {
@@ -13,7 +14,7 @@ export interface FileProblem {
 /** `workspaces/dev.yaml:7:5  profileRoles[2]: …` */
 export function locationText({ file, line, column, path = [], message }: FileProblem): string {
   const where = line === undefined ? file : `${file}:${line}:${column}`;
-  return `${where}  ${path.length === 0 ? "" : `${pathText(path)}: `}${message}`;
+  return `${legible(where)}  ${path.length === 0 ? "" : `${legible(pathText(path))}: `}${message}`;
 }
 
 /** Sorts problems as a reader goes through the files. */
@@ -36,14 +37,15 @@ export const noFiles = () => "holds no workspace file: add one, NAME.yaml, with 
 export const folderContext = (given: unknown) =>
   `the context key "workspaces" is ${shown(given)}, and must be the path of a folder: write "context": { "workspaces": "workspaces" }`;
 
-export const contextSyntax = (source: string, reason: string) => `${source} can't be read as JSON: ${reason}`;
+export const contextSyntax = () => "isn't a JSON object: mend it, or take it away to use the folder workspaces";
 
 export const outputUnwritable = (code: string) =>
-  `can't be written (${code}): make it writable, or name another folder in CDKTF_OUTDIR`;
+  `can't be written (${code}): make way for it, or name a folder that can be written to in CDKTF_OUTDIR`;
 
 // The files
 
-export const unreadable = (reason: string) => `can't be read: ${reason}`;
+export const unreadable = (code: string) =>
+  `can't be read (${code}): ${code === "ENOENT" ? "it links to nothing, so mend the link or remove it" : "make it readable"}`;
 
 export const notAFile = () => "is no file, though its name ends like a workspace file's: rename it";
 
@@ -62,9 +64,21 @@ export const sameStack = (other: string) => `is the same stack as ${other}: keep
 export const stackCase = (other: string) =>
   `differs only in case from ${other}, and some machines hold the two folders to be one: rename it`;
 
-export const syntax = (reason: string) => `isn't YAML: ${reason}`;
+/** Of the parser's own words only those before a colon: what follows quotes the file, and may be secret. */
+export const syntax = (code: string, message: string) =>
+  SYNTAX[code] ?? (/call stack/.test(message) ? tooDeep() : `isn't YAML: ${message.split(":", 1)[0]}`);
 
-export const duplicateKey = () => "stands twice: keep one";
+const SYNTAX: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS:
+    "starts a second document, and a workspace file is one: take the --- away, or make it a file of its own",
+  NON_STRING_KEY: "is a key that is no text: write one of the keys of a workspace file",
+  TAB_AS_INDENT: "is indented by a tab, which YAML doesn't take: use spaces",
+  TAG_RESOLVE_FAILED: "has a tag, which a workspace file can't use: write the plain value",
+};
+
+export const badAlias = () => "is an alias of no anchor before it, or of what it stands in: write the value out";
+
+export const duplicateKey = (key: string) => `${withoutCredentials(key)} stands twice: keep one`;
 
 export const aliasBomb = () =>
   "has aliases that multiply to more than a workspace file could need: write the values out";
@@ -81,17 +95,20 @@ export const missingKey = (key: string, example: string) => `${key} is missing: 
 
 export const unknownKey = (nearest: string | undefined, known: readonly string[]) =>
   nearest === undefined
-    ? `is no key of a workspace file: write one of ${known.join(", ")}`
+    ? `is no key of a workspace file${known.length === 0 ? " here: take it out" : `: write one of ${known.join(", ")}`}`
     : `is no known key: did you mean ${nearest}?`;
 
 export const emptyValue = (example: string | undefined) =>
   `has no value: write ${example ?? "one, or leave the key out"}`;
 
-export const wrongType = (given: string, expected: string) =>
-  `${given} is no ${expected}: write ${TYPE_EXAMPLES[expected] ?? `a ${expected}`}`;
+export const wrongType = (given: string, expected: string) => {
+  const what =
+    given === "a list" || given === "a mapping" ? `must be ${expected}, and is ${given}` : `${given} is no ${expected}`;
+  return `${what}: write ${TYPE_EXAMPLES[expected] ?? `a ${expected}`}`;
+};
 
 const TYPE_EXAMPLES: Readonly<Record<string, string>> = {
-  text: "it in quotes",
+  text: "one value, in quotes",
   list: "one entry a line, each after a dash",
   boolean: "true or false",
   mapping: "its keys below it, each with its value",
@@ -108,17 +125,22 @@ export const credential = () =>
 export const accountRule = 'is no account: write its 12 digits in quotes, "111122223333"';
 
 export const unquotedAccount = (source: string) =>
-  `${source} is not in quotes, so YAML reads a number and drops leading zeros: write ${/^\d{12}$/.test(source) ? `"${source}"` : 'the 12 digits in quotes, "011122223333"'}`;
+  `${source} is not in quotes, so YAML reads a number and drops leading zeros: write ${source.length === 12 ? `"${source}"` : 'the 12 digits in quotes, "011122223333"'}`;
 
 export const regionRule = "is no region: write one like eu-west-1";
 
 export const literalRule =
   "has ${ or %{, a line break, or space at an end, and Terraform would not take it as it stands: write plain text";
 
-export const stateKeyRule =
-  "is no key that Terraform takes, with a slash or space at an end, or ${ or %{ in it: write one like NAME/terraform.tfstate";
+export const hostnameRule = "is no host name: write one like tfe.example.com, or tfe.example.com:8443";
 
-export const roleArnRule = "is no role ARN: write arn:aws:iam::111122223333:role/NAME";
+export const stateKeyRule =
+  "is no key that Terraform takes, with a slash or space at an end, two slashes together, or ${ or %{ in it: write one like NAME/terraform.tfstate";
+
+export const statePathRule =
+  "is no path of a file that Terraform takes as it stands: write one from the project's folder, like state/NAME.tfstate";
+
+export const roleArnRule = "is no role ARN, or has an expression in it: write arn:aws:iam::111122223333:role/NAME";
 
 export const externalIdRule = "is no external id: write 2 to 1224 letters, digits and _+=,.@:/-";
 

@@ -17,7 +17,7 @@ const assumeRole = v.pipe(
   keys({
     roleArn: v.pipe(
       v.string(),
-      v.regex(/^arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/, rule.roleArnRule),
+      v.regex(/^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/, rule.roleArnRule),
       v.description("ARN of the role to assume."),
     ),
     externalId: v.optional(
@@ -52,7 +52,7 @@ const s3 = v.pipe(
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*[$%]\{)[^\s/](.*[^\s/])?$/, rule.stateKeyRule),
+        v.regex(/^(?!.*([$%]\{|\/\/))[^\s/](.*[^\s/])?$/, rule.stateKeyRule),
         v.description("Object that holds the state. Default: NAME/terraform.tfstate."),
       ),
     ),
@@ -75,7 +75,13 @@ const s3 = v.pipe(
 const cloud = v.pipe(
   keys({
     organization: literal("Organization in HCP Terraform or Terraform Enterprise."),
-    hostname: v.optional(literal("Host of Terraform Enterprise. Default: HCP Terraform.")),
+    hostname: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule.hostnameRule),
+        v.description("Host of Terraform Enterprise. Default: HCP Terraform."),
+      ),
+    ),
     project: v.optional(literal("Project that the workspace is in.")),
     workspace: v.optional(literal("The workspace, by name. Either this or tags.")),
     tags: v.optional(
@@ -92,7 +98,13 @@ const cloud = v.pipe(
 
 const local = v.pipe(
   keys({
-    path: v.optional(literal("State file, from the project's folder. Default: terraform.NAME.tfstate.")),
+    path: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^(?!.*[$%]\{)(?![~\s])(.*[^\s/.])$/, rule.statePathRule),
+        v.description("State file, from the project's folder. Default: terraform.NAME.tfstate."),
+      ),
+    ),
   }),
   v.description("State in a file of this machine."),
 );

@@ -1,4 +1,4 @@
-import { isAbsolute, posix, relative, resolve } from "node:path";
+import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 import * as problem from "./problems";
 import type { Workspace } from "./schema";
 
@@ -20,7 +20,7 @@ export function localStateFromStack(name: string, path: string | undefined, outd
     return state;
   }
   const inProject = relative(process.cwd(), resolve(outdir));
-  const depth = inProject.startsWith("..") || isAbsolute(inProject) ? 1 : inProject.split(/[\\/]/).length;
+  const depth = inProject.startsWith("..") || isAbsolute(inProject) ? 1 : slashes(inProject).split("/").length;
   return posix.join(BESIDE_OUTPUT, ...Array<string>(depth - 1).fill(".."), state);
 }
 
@@ -40,11 +40,15 @@ export function stateLocation(name: string, { backend }: Workspace): string | un
   }
   if (backend?.cloud !== undefined) {
     const { hostname = "app.terraform.io", organization, workspace } = backend.cloud;
-    return workspace && `${hostname}/${organization}/${workspace}`;
+    return workspace && `${hostname.toLowerCase()}/${organization}/${workspace}`;
   }
-  return localStatePath(name, backend?.local?.path);
+  return slashes(relative(process.cwd(), resolve(localStatePath(name, backend?.local?.path))));
 }
 
 export function s3StateKey(name: string, key: string | undefined): string {
   return key ?? `${name}/terraform.tfstate`;
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join("/");
 }

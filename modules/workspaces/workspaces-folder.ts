@@ -10,20 +10,28 @@ const DEFAULT_FOLDER = "workspaces";
  * It is read here and not from the App, since making an App makes the output folder too.
  */
 export function workspacesFolder(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
-  const json = env[CONTEXT_ENV];
-  const source = json === undefined || json === "" ? "cdktf.json" : CONTEXT_ENV;
+  const json = env[CONTEXT_ENV] || undefined;
+  const source = json === undefined ? "cdktf.json" : CONTEXT_ENV;
+  let context: unknown;
   try {
     // cdktf's command line hands cdktf.json's context over in the environment; without it, the file itself says.
-    const context =
-      source === CONTEXT_ENV ? JSON.parse(json as string) : JSON.parse(readFileSync(source, "utf8")).context;
-    const folder = context?.workspaces ?? DEFAULT_FOLDER;
-    return typeof folder === "string" && folder.trim() !== ""
-      ? { folder }
-      : { file: source, message: problem.folderContext(folder) };
+    context = json === undefined ? objectOf(readFileSync(source, "utf8")).context : objectOf(json);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       return { folder: DEFAULT_FOLDER };
     }
-    return { file: source, message: problem.contextSyntax(source, (error as Error).message) };
+    return { file: source, message: problem.contextSyntax() };
   }
+  const folder = (context as { workspaces?: unknown } | null | undefined)?.workspaces ?? DEFAULT_FOLDER;
+  return typeof folder === "string" && folder.trim() !== ""
+    ? { folder }
+    : { file: source, message: problem.folderContext(folder) };
+}
+
+function objectOf(json: string): { context?: unknown } {
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new SyntaxError("no object");
+  }
+  return value;
 }

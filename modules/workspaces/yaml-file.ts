@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { PropPath } from "../model-sharing";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
@@ -15,66 +26,70 @@ export interface YamlFile {
 }
 
 /** More than a workspace file of 5,000 roles needs, less than an alias bomb. */
-const MAX_ALIASES = 100;
+const MAX_ALIASES = 10_000;
 
 export function parseYamlFile({ file, text }: WorkspaceFile): YamlFile {
   const lineCounter = new LineCounter();
-  const at = (offset: number) => {
+  const place = (message: string, offset = 0, path: PropPath = []): FileProblem => {
     const { line, col } = lineCounter.linePos(offset);
-    return { line, column: col };
+    return { file, line, column: col, path, message };
   };
-  const none = (message: string, offset = 0): YamlFile => ({
+  const unusable = (...problems: FileProblem[]): YamlFile => ({
     value: undefined,
-    problems: [{ file, ...at(offset), message }],
-    problemAt: (path, inner) => ({ file, path, message: inner }),
+    problems,
+    problemAt: (path, message) => ({ file, path, message }),
     sourceAt: () => undefined,
   });
 
-  let document: Document.Parsed;
-  let value: unknown;
   try {
-    document = parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true });
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true });
     const repeats = document.errors.filter(({ code }) => code === "DUPLICATE_KEY");
-    const faults = [...document.errors.filter((error) => !repeats.includes(error)), ...document.warnings];
-    if (faults.some(({ message }) => /call stack/.test(message))) {
-      return none(problem.tooDeep());
-    }
-    const [fault] = faults;
+    const [fault] = [...document.errors.filter((error) => !repeats.includes(error)), ...document.warnings];
     if (fault !== undefined) {
       // What comes after the first is mostly a consequence of it.
-      return none(problem.syntax(fault.message), fault.pos[0]);
+      return unusable(place(problem.syntax(fault.code, fault.message), fault.pos[0]));
     }
-    value = document.toJS({ maxAliasCount: MAX_ALIASES });
+    const aliases = badAliases(document);
+    if (aliases.length > 0) {
+      return unusable(...aliases.map((offset) => place(problem.badAlias(), offset)));
+    }
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     if (value === null) {
-      return none(problem.emptyFile());
+      return unusable(place(problem.emptyFile()));
     }
-    const contents = document.contents;
-    const problemAt = (path: PropPath, message: string, atKey = false) => {
-      const offset = nodeAt(document, contents, path, atKey)?.range?.[0] ?? 0;
-      return { file, ...at(offset), path, message };
-    };
+    const nodeOf = (path: PropPath, atKey = false) => nodeAt(document, document.contents, path, atKey);
     return {
       value,
-      problems: repeats.map(({ pos }) => ({
-        file,
-        ...at(pos[0]),
-        message: `${keyText(text, pos[0])} ${problem.duplicateKey()}`,
-      })),
-      problemAt,
+      problems: repeats.map(({ pos }) => place(problem.duplicateKey(keyText(text, pos[0])), pos[0])),
+      problemAt: (path, message, atKey) => place(message, nodeOf(path, atKey)?.range?.[0], path),
       sourceAt: (path) => {
-        const node = nodeAt(document, contents, path, false);
+        const node = nodeOf(path);
         return isScalar(node) ? node.source : undefined;
       },
     };
   } catch (error) {
     if (error instanceof RangeError) {
-      return none(problem.tooDeep());
+      return unusable(place(problem.tooDeep()));
     }
     if (error instanceof ReferenceError) {
-      return none(/excessive alias/i.test(error.message) ? problem.aliasBomb() : problem.syntax(error.message));
+      return unusable(place(problem.aliasBomb()));
     }
     throw error;
   }
+}
+
+/** Where an alias has no anchor before it, or stands inside what it names. */
+function badAliases(document: Document.Parsed): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias: (_key, alias, ancestors) => {
+      const target = alias.resolve(document);
+      if (target === undefined || ancestors.includes(target)) {
+        offsets.push(alias.range?.[0] ?? 0);
+      }
+    },
+  });
+  return offsets;
 }
 
 /** The node at a path or, where the file has none, the nearest one around it. */
@@ -85,7 +100,8 @@ function nodeAt(document: Document.Parsed, root: Node | null, path: PropPath, at
     if (isSeq(node)) {
       next = node.items[Number(key)];
     } else if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      // Of a key that stands twice, the last counts.
+      const pair = node.items.findLast((item) => isScalar(item.key) && String(item.key.value) === String(key));
       next = (atKey && index === path.length - 1) || pair?.value === null ? pair?.key : pair?.value;
     }
     const found = resolved(document, next);
@@ -102,6 +118,9 @@ function resolved(document: Document.Parsed, node: unknown): Node | undefined {
   return isNode(target) ? target : undefined;
 }
 
+/** The key that starts at an offset, quoted or not. */
 function keyText(text: string, offset: number): string {
-  return /^[^:\n]{0,60}/.exec(text.slice(offset))?.[0].trim() ?? "";
+  const [, quote, quoted = "", plain = ""] =
+    /^(["'])(.*?)\1|^([^:,\]}\n]*)/.exec(text.slice(offset, offset + 80)) ?? [];
+  return quote === undefined ? plain.trim() : quoted;
 }

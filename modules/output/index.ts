@@ -1,0 +1,1 @@
+export { writeOutput } from "./write-output";
