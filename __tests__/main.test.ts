@@ -154,6 +154,15 @@ describe("cdktf's command line", () => {
     expect(contents(join(project, "cdktf.out"))).toEqual(contents(join(other, "cdktf.out")));
   });
 
+  test("removes the stack of a file that is gone", () => {
+    const project = newProject();
+    expect(runApp(project).status).toBe(0);
+    rmSync(join(project, "workspaces/analytics-prod.yaml"));
+    const { status, stderr } = runApp(project, environment(project), CDKTF);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(readdirSync(join(project, "cdktf.out/stacks"))).toEqual(["analytics-dev"]);
+  });
+
   test("shows the problems, ends with 1 and makes no output", () => {
     const project = newProject();
     writeFileSync(join(project, "workspaces/analytics-dev.yaml"), file("scope: all"));
@@ -192,9 +201,10 @@ describe("the output folder", () => {
     rmSync(join(project, "workspaces/analytics-prod.yaml"));
     writeFileSync(join(project, "cdktf.out/stacks/analytics-dev/kept.txt"), "kept");
     mkdirSync(join(project, "cdktf.out/stacks/somebody-elses"));
+    writeFileSync(join(project, "cdktf.out/stacks/somebody-elses/cdk.tf.json"), "{}");
     expect(runApp(project).status).toBe(0);
-    expect(readdirSync(join(project, "cdktf.out/stacks"))).toEqual(["analytics-dev", "somebody-elses"]);
-    expect(existsSync(join(project, "cdktf.out/stacks/analytics-dev/kept.txt"))).toBe(true);
+    const files = Object.keys(contents(join(project, "cdktf.out/stacks")));
+    expect(files).toEqual(["analytics-dev/cdk.tf.json", "analytics-dev/kept.txt", "somebody-elses/cdk.tf.json"]);
   });
 
   test("is the one that CDKTF_OUTDIR names, however deep", () => {

@@ -46,11 +46,14 @@ test("where synthesizing fails a folder is left as it was, and one that wasn't t
   expect(existsSync(join(fresh, ".."))).toBe(false);
 });
 
-test("a stack that is gone is removed, one that no manifest names is not, nor anything outside", () => {
+test("a stack that is gone is emptied, one that no manifest names is not, nor anything outside", () => {
   const outdir = newFolder();
   writeOutput(outdir, ["a", "b"], synthesizer({ a: "a", b: "b" }));
+  mkdirSync(join(outdir, "stacks/b/.terraform"));
   mkdirSync(join(outdir, "stacks/other"));
+  writeFileSync(join(outdir, "stacks/other/cdk.tf.json"), "{}");
   writeFileSync(join(outdir, "manifest.json"), JSON.stringify({ stacks: { b: {}, "..": {}, "../..": {} } }));
   writeOutput(outdir, ["a"], synthesizer({ a: "a" }));
-  expect(readdirSync(join(outdir, "stacks")).sort()).toEqual(["a", "other"]);
+  expect(Object.keys(contents(outdir))).toEqual(["manifest.json", "stacks/a/cdk.tf.json", "stacks/other/cdk.tf.json"]);
+  expect(readdirSync(join(outdir, "stacks/b"))).toEqual([]);
 });

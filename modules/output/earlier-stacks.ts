@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Manifest } from "cdktf";
 
@@ -12,11 +12,14 @@ export function earlierStacks(outdir: string): readonly string[] {
 }
 
 /**
- * Takes away what earlier runs made of files that are gone, as cdktf's command line does, or reviewers would read it still.
- * State isn't there: it lies outside the output folder.
+ * Empties the folders of stacks whose files are gone, or reviewers would read them still. State isn't there: it lies
+ * outside the output folder. The folders themselves stay: cdktf's command line removes them, and fails if it can't.
  */
-export function removeStacks(outdir: string, names: readonly string[]): void {
+export function emptyStacks(outdir: string, names: readonly string[]): void {
   for (const name of names.filter((one) => basename(one) === one && !one.startsWith("."))) {
-    rmSync(join(outdir, Manifest.stacksFolder, name), { recursive: true, force: true });
+    const folder = join(outdir, Manifest.stacksFolder, name);
+    for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
+      rmSync(join(folder, entry), { recursive: true });
+    }
   }
 }

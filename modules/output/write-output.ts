@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Manifest } from "cdktf";
-import { earlierStacks, removeStacks } from "./earlier-stacks";
+import { earlierStacks, emptyStacks } from "./earlier-stacks";
 
 /**
  * Replaces what an output folder holds, as a whole: where writing fails, it is left as it was, or not made at all.
  *
  * @param synthesize - synthesizes to the folder that it is given
- * @param stacks - the stacks that there are now; those of earlier runs besides are removed
+ * @param stacks - the stacks that there are now; those of earlier runs besides are emptied
  */
 export function writeOutput(outdir: string, stacks: readonly string[], synthesize: (folder: string) => void): void {
   const made = mkdirSync(outdir, { recursive: true });
@@ -24,7 +24,7 @@ export function writeOutput(outdir: string, stacks: readonly string[], synthesiz
     for (const file of files) {
       renameSync(join(staging, file), join(outdir, file));
     }
-    removeStacks(
+    emptyStacks(
       outdir,
       earlier.filter((name) => !stacks.includes(name)),
     );

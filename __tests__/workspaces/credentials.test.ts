@@ -1,0 +1,49 @@
+import { file, problemsOf } from "./folder";
+
+describe("a credential is refused, and not shown", () => {
+  const SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+  test.each([
+    ["provider:", "  accessKey: VALUE"],
+    ["provider:", "  secret_key: VALUE"],
+    ["provider:", "  token: VALUE"],
+    ["backend:", "  s3: { bucket: b, accessKey: VALUE }"],
+    ["backend:", "  cloud: { organization: o, workspace: w, token: VALUE }"],
+    ["AWS_SECRET_ACCESS_KEY: VALUE"],
+    ["aws-session-token: VALUE"],
+    ["policyName: AKIAIOSFODNN7EXAMPLE"],
+    ["provider:", "  profile: ASIAIOSFODNN7EXAMPLE"],
+    ["provider:", "  profile: abcdefghijklmn.atlasv1.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],
+  ])("%s %s", (...lines) => {
+    const problems = problemsOf({ "dev.yaml": file(...lines.map((line) => line.replaceAll("VALUE", SECRET))) });
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^workspaces\/dev\.yaml:[56]:\d+ {2}[\w.-]+: is a credential, and the output .* sign in by the environment/,
+      ),
+    ]);
+    expect(problems.join()).not.toMatch(new RegExp(`${SECRET}|AKIA|ASIA|atlasv1`));
+  });
+});
+
+describe("a credential is not shown by another problem either", () => {
+  const SECRET = "AKIAIOSFODNN7EXAMPLE";
+  test.each([
+    ["in a mapping of the wrong type", file().replace("- Analyst", `- { secretKey: ${SECRET} }`)],
+    ["in a list of the wrong type", file(`policyName: [${SECRET}]`)],
+    ["in a key", file(`${SECRET}: x`)],
+    ["in a key that stands twice", file(`provider: { ${SECRET}: 1, ${SECRET}: 2 }`)],
+    ["in an alias", file(`policyName: *${SECRET}`)],
+    ["in a tag", file(`policyName: !${SECRET} x`)],
+    ["in a name that differs in case", file().replace("- Analyst", `- ${SECRET}\n  - ${SECRET.toLowerCase()}`)],
+    ["in an address", file(`backend: { cloud: { organization: o, workspace: w, hostname: "https://u:${SECRET}@h" } }`)],
+  ])("%s", (_case, text) => {
+    const problems = problemsOf({ "dev.yaml": text, "other.yaml": text });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join("\n")).not.toContain(SECRET);
+  });
+
+  test("but a legal value that only looks a little like one is taken", () => {
+    expect(problemsOf({ "dev.yaml": file("backend: { s3: { bucket: my.atlasv1.bucket, key: state/key } }") })).toEqual(
+      [],
+    );
+  });
+});
