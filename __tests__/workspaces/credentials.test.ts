@@ -11,6 +11,7 @@ describe("a credential is refused, and not shown", () => {
     ["AWS_SECRET_ACCESS_KEY: VALUE"],
     ["aws-session-token: VALUE"],
     ["policyName: AKIAIOSFODNN7EXAMPLE"],
+    ["provider:", "  profile: VALUE"],
     ["provider:", "  profile: ASIAIOSFODNN7EXAMPLE"],
     ["provider:", "  profile: abcdefghijklmn.atlasv1.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],
   ])("%s %s", (...lines) => {

@@ -72,6 +72,11 @@ describe("a key is refused where it stands", () => {
       file().replace('"111122223333"', "[1]"),
       "1:10  account: must be text, and is a list: write one value, in quotes",
     ],
+    [
+      "a short key that is near to none",
+      file("backend: { gcs: {} }"),
+      "5:12  backend.gcs: is no key of a workspace file: write one of s3, cloud, local",
+    ],
     ["a key that valibot passes over", file("constructor: 1"), `5:1  constructor: ${NO_KEY}`],
     ["a key that sets a prototype", file("__proto__: { policyName: Other }"), `5:1  __proto__: ${NO_KEY}`],
     [

@@ -4,7 +4,6 @@ import { closest, distance } from "fastest-levenshtein";
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = known.map((one) => one.toLowerCase());
   const found = closest(word.toLowerCase(), lower);
-  // A word of a letter or two is near to everything.
-  const near = word.length > 2 && distance(word.toLowerCase(), found) <= Math.max(2, found.length / 3);
+  const near = distance(word.toLowerCase(), found) <= Math.ceil(found.length / 3);
   return near ? known[lower.indexOf(found)] : undefined;
 }
