@@ -19,9 +19,9 @@ export function localStateFromStack(name: string, path: string | undefined, outd
   if (isAbsolute(state)) {
     return state;
   }
-  const inProject = relative(process.cwd(), resolve(outdir));
-  const depth = inProject.startsWith("..") || isAbsolute(inProject) ? 1 : slashes(inProject).split("/").length;
-  return posix.join(BESIDE_OUTPUT, ...Array<string>(depth - 1).fill(".."), state);
+  const outside = relative(process.cwd(), resolve(outdir)).startsWith("..");
+  const toProject = slashes(relative(resolve(outdir, "stacks", name), process.cwd()));
+  return posix.join(outside ? BESIDE_OUTPUT : toProject, state);
 }
 
 /** Says why a local state file can't be where it is to be. */
