@@ -8,7 +8,7 @@ export function workspaceJsonSchemaSource(): string {
     // A check over several keys has no form there; reading the file still makes it.
     ignoreActions: ["check"],
     overrideSchema: ({ valibotSchema, jsonSchema }): JsonSchema | undefined =>
-      valibotSchema.type === "object_with_rest" ? { ...jsonSchema, additionalProperties: false } : undefined,
+      valibotSchema.type === "object" ? { ...jsonSchema, additionalProperties: false } : undefined,
   });
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -128,6 +128,16 @@ describe("what is granted", () => {
     expect(resources(partition)).toEqual(resources());
   });
 
+  test("can be limited by tokens that aren't text, as a variable's value", () => {
+    const stack = newStack();
+    const { value } = new TerraformVariable(stack, "where", { type: "string" });
+    const limitTo = { accountId: value, region: value, partition: value };
+    new ModelSharingGrant(stack, "grant", { profileRoles: ["Analyst"], limitTo, policyName: value });
+    expect(parts(Testing.synth(stack)).statements[0]?.resources).toEqual([
+      "arn:${var.where}:sagemaker:${var.where}:${var.where}:shared-model/*",
+    ]);
+  });
+
   test("can be limited to an account and region that are known only at apply", () => {
     const stack = newStack();
     const value = new TerraformVariable(stack, "where", { type: "string" }).stringValue;
@@ -176,7 +186,7 @@ describe("who gets it", () => {
     }
     const references = new Set(Object.values(policies).map(({ policy }) => policy));
     expect([...references]).toEqual([
-      expect.stringMatching(/^\$\{data\.aws_iam_policy_document\.grant_3492AD65\.json\}$/),
+      expect.stringMatching(/^\$\{data\.aws_iam_policy_document\.grant_x_policy\.json\}$/),
     ]);
   });
 
@@ -217,7 +227,7 @@ describe("what other constructs see", () => {
     const grant = new ModelSharingGrant(stack, "grant", { profileRoles: ["Analyst"] });
     new IamRolePolicy(stack, "later", { role: "Other", policy: "{}", dependsOn: Object.values(grant.rolePolicies) });
     expect(JSON.parse(Testing.synth(stack)).resource.aws_iam_role_policy.later.depends_on).toEqual([
-      expect.stringMatching(/^aws_iam_role_policy\.grant_[0-9A-F]{8}_Analyst$/),
+      expect.stringMatching(/^aws_iam_role_policy\.grant_x_Analyst$/),
     ]);
   });
 });
@@ -225,11 +235,11 @@ describe("what other constructs see", () => {
 describe("addresses", () => {
   // Typed in: released addresses are contract, and one that moves drops somebody's permission.
   test.each([
-    ["Analyst", "grant_3492AD65_Analyst"],
-    ["AmazonSageMaker-ExecutionRole-20240101T000000", "grant_3492AD65_AmazonSageMaker-ExecutionRole-20240101T000000"],
-    ["data_scientist", "grant_3492AD65_data_scientist"],
-    ["a.b", "grant_3492AD65_a_x2E_b"],
-    ["_x2E_", "grant_3492AD65__x5F_x2E_"],
+    ["Analyst", "grant_x_Analyst"],
+    ["AmazonSageMaker-ExecutionRole-20240101T000000", "grant_x_AmazonSageMaker-ExecutionRole-20240101T000000"],
+    ["data_scientist", "grant_x_data_scientist"],
+    ["a.b", "grant_x_a_x2E_b"],
+    ["_x2E_", "grant_x__x5F_x2E_"],
   ])("of role %s stays %s", (role, address) => {
     expect(Object.keys(synth({ profileRoles: [role] }).policies)).toEqual([address]);
   });
@@ -262,6 +272,25 @@ describe("addresses", () => {
     const { policies, documents } = parts(Testing.synth(stack));
     expect(Object.keys(policies)).toHaveLength(17);
     expect(documents).toHaveLength(17);
+  });
+
+  test.each([
+    ["an id made to look like another's address", ["g", "b_x_c"], ["g_x_b", "c"]],
+    ["an id that ends like an escape", ["g_", "x_c"], ["g", "_x_c"]],
+    ["ids of which CDKTF would drop all that differs", ["g+ @,+", "c"], ["g !+.!", "c"]],
+    ["ids that aren't whole characters", ["g\ud800", "c"], ["g\ud801", "c"]],
+    ["an id that starts with a digit, and its escape", ["1g", "c"], ["_x31_g", "c"]],
+  ])("are distinct for %s", (_case, [firstId = "", first = ""], [secondId = "", second = ""]) => {
+    const stack = newStack();
+    new ModelSharingGrant(stack, firstId, { profileRoles: [first] });
+    new ModelSharingGrant(stack, secondId, { profileRoles: [second] });
+    const { policies, documents } = parts(Testing.synth(stack));
+    expect(
+      Object.values(policies)
+        .map(({ role }) => role)
+        .sort(),
+    ).toEqual([first, second].sort());
+    expect(documents).toHaveLength(2);
   });
 
   test("are nobody else's, so that no statement of another document joins the grant", () => {

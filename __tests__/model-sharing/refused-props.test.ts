@@ -43,6 +43,21 @@ describe("the rest of the props is refused", () => {
       'tagOnCreate[0]: "" is no create action of SageMaker: write one like CreateTrainingJob',
     ],
     ["a hole in a list", { tagOnCreate: new Array(1) }, "tagOnCreate[0]: undefined is no text: write it in quotes"],
+    [
+      "a misspelt key of limitTo",
+      { limitTo: { accountId: "111122223333", region: "eu-west-1", partion: "aws" } },
+      "limitTo.partion: is no prop: did you mean partition?",
+    ],
+    [
+      "a partition that is no text",
+      { limitTo: { accountId: "111122223333", region: "eu-west-1", partition: Object.create(null) } },
+      "limitTo.partition: a mapping is no partition: write one of aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f",
+    ],
+    [
+      "a policy name with more than names around a token",
+      { policyName: `a b!*/${text}` },
+      /^policyName: .* is no policy name: /,
+    ],
     ["a misspelt prop", { limitto: {} }, "limitto: is no prop: did you mean limitTo?"],
     [
       "a limitTo that is widened by a wildcard beside a token",

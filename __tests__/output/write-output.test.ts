@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeOutput } from "../../modules/output";
@@ -44,6 +44,18 @@ test("where synthesizing fails a folder is left as it was, and one that wasn't t
   const fresh = join(newFolder(), "build/out");
   expect(() => writeOutput(fresh, ["a", "b"], failing)).toThrow("half-way");
   expect(existsSync(join(fresh, ".."))).toBe(false);
+});
+
+test("what a stack that is gone links to is not the output's, and stays", () => {
+  const [outdir, elsewhere] = [newFolder(), newFolder()];
+  writeFileSync(join(elsewhere, "kept.txt"), "kept");
+  mkdirSync(join(outdir, "stacks"));
+  symlinkSync(elsewhere, join(outdir, "stacks/linked"));
+  writeFileSync(join(outdir, "stacks/file"), "");
+  writeFileSync(join(outdir, "manifest.json"), JSON.stringify({ stacks: { linked: {}, file: {}, A: {} } }));
+  writeOutput(outdir, ["a"], synthesizer({ a: "a" }));
+  expect(contents(elsewhere)).toEqual({ "kept.txt": "kept" });
+  expect(existsSync(join(outdir, "stacks/a/cdk.tf.json"))).toBe(true);
 });
 
 test("a stack that is gone is emptied, one that no manifest names is not, nor anything outside", () => {

@@ -11,6 +11,11 @@ describe("a credential is refused, and not shown", () => {
     ["AWS_SECRET_ACCESS_KEY: VALUE"],
     ["aws-session-token: VALUE"],
     ["policyName: AKIAIOSFODNN7EXAMPLE"],
+    ["policyName: x_AKIAIOSFODNN7EXAMPLE"],
+    ["provider:", "  TF_TOKEN_app_terraform_io: VALUE"],
+    ["provider:", "  sso_token: VALUE"],
+    ["provider:", "  AWS Secret Access Key: VALUE"],
+    ["backend:", "  cloud: { organization: 'https://VALUE@example.com', workspace: w }"],
     ["provider:", "  profile: VALUE"],
     ["provider:", "  profile: ASIAIOSFODNN7EXAMPLE"],
     ["provider:", "  profile: abcdefghijklmn.atlasv1.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],
@@ -18,7 +23,7 @@ describe("a credential is refused, and not shown", () => {
     const problems = problemsOf({ "dev.yaml": file(...lines.map((line) => line.replaceAll("VALUE", SECRET))) });
     expect(problems).toEqual([
       expect.stringMatching(
-        /^workspaces\/dev\.yaml:[56]:\d+ {2}[\w.-]+: is a credential, and the output .* sign in by the environment/,
+        /^workspaces\/dev\.yaml:[56]:\d+ {2}[\w. -]+: is a credential, and the output .* sign in by the environment/,
       ),
     ]);
     expect(problems.join()).not.toMatch(new RegExp(`${SECRET}|AKIA|ASIA|atlasv1`));
@@ -32,6 +37,8 @@ describe("a credential is not shown by another problem either", () => {
     ["in a list of the wrong type", file(`policyName: [${SECRET}]`)],
     ["in a key", file(`${SECRET}: x`)],
     ["in a key that stands twice", file(`provider: { ${SECRET}: 1, ${SECRET}: 2 }`)],
+    ["in a directive", `%${SECRET} x\n---\n${file()}`],
+    ["by an alias", file("provider: { secret_key: &s AKIAIOSFODNN7EXAMPLE }", "policyName: *s", "scope: *s")],
     ["in an alias", file(`policyName: *${SECRET}`)],
     ["in a tag", file(`policyName: !${SECRET} x`)],
     ["in a name that differs in case", file().replace("- Analyst", `- ${SECRET}\n  - ${SECRET.toLowerCase()}`)],
@@ -43,8 +50,17 @@ describe("a credential is not shown by another problem either", () => {
   });
 
   test("but a legal value that only looks a little like one is taken", () => {
-    expect(problemsOf({ "dev.yaml": file("backend: { s3: { bucket: my.atlasv1.bucket, key: state/key } }") })).toEqual(
-      [],
-    );
+    expect(
+      problemsOf({
+        "dev.yaml": file(
+          "backend: { s3: { bucket: my.atlasv1.bucket, key: State/AnalyticsProd2024/terraformStateV1 } }",
+        ),
+      }),
+    ).toEqual([]);
   });
+});
+
+test("a secret that an alias brings elsewhere isn't shown there either", () => {
+  const text = file('provider: { secret_key: &s "hunter2 hunter" }', "policyName: *s");
+  expect(problemsOf({ "dev.yaml": text }).join("\n")).toMatch(/policyName: "\(a credential\)" is no policy name/);
 });

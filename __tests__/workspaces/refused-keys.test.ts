@@ -27,8 +27,8 @@ describe("roles are refused where they stand", () => {
       '"arn:aws-cn:iam::111122223333:role/X" is in partition aws-cn, but this workspace is in aws: write arn:aws:…, or move it to that partition\'s grant',
     ],
     ["that are empty", "", "is empty: write a role name or a role ARN, or drop the entry"],
-    ["that YAML reads as a number", "12345", "12345 is no text: write one value, in quotes"],
-    ["whose zero YAML would eat", "0123", "0123 is no text: write one value, in quotes"],
+    ["that YAML reads as a number", "12345", "is 12345, and must be text: write one value, in quotes"],
+    ["whose zero YAML would eat", "0123", "is 0123, and must be text: write one value, in quotes"],
     [
       "that are a path and a name",
       "service-role/X",
@@ -70,12 +70,13 @@ describe("a key is refused where it stands", () => {
     [
       "an account that is a list",
       file().replace('"111122223333"', "[1]"),
-      "1:10  account: must be text, and is a list: write one value, in quotes",
+      "1:10  account: is a list, and must be text: write one value, in quotes",
     ],
     [
       "a short key that is near to none",
       file("backend: { gcs: {} }"),
-      "5:12  backend.gcs: is no key of a workspace file: write one of s3, cloud, local",
+      "5:10  backend: must have exactly one of s3, cloud and local: write that one, or leave backend out for a local file\n" +
+        "5:12  backend.gcs: is no key of a workspace file: write one of s3, cloud, local",
     ],
     ["a key that valibot passes over", file("constructor: 1"), `5:1  constructor: ${NO_KEY}`],
     ["a key that sets a prototype", file("__proto__: { policyName: Other }"), `5:1  __proto__: ${NO_KEY}`],
@@ -138,7 +139,7 @@ describe("a key is refused where it stands", () => {
     [
       "one role in place of a list",
       file().replace(/profileRoles[\s\S]*/, "profileRoles: Analyst"),
-      '3:15  profileRoles: "Analyst" is no list: write one entry a line, each after a dash',
+      '3:15  profileRoles: is "Analyst", and must be a list: write one entry a line, each after a dash',
     ],
     [
       "an unknown key with a near one",
@@ -185,12 +186,12 @@ describe("a key is refused where it stands", () => {
     [
       "text where a mapping must be",
       file("provider: platform"),
-      '5:11  provider: "platform" is no mapping: write its keys below it, each with its value',
+      '5:11  provider: is "platform", and must be a mapping: write its keys below it, each with its value',
     ],
     [
       "text where true or false must be",
       file("backend:", "  s3:", "    bucket: b", '    encrypt: "yes"'),
-      '8:14  backend.s3.encrypt: "yes" is no boolean: write true or false',
+      '8:14  backend.s3.encrypt: is "yes", and must be true or false: write one of them, without quotes',
     ],
     [
       "a role to assume of another account",
@@ -244,7 +245,7 @@ describe("a key is refused where it stands", () => {
       '5:27  backend.local.path: "cdktf.out/dev.tfstate" is inside cdktf.out, and goes when that is cleaned up: write a path outside',
     ],
   ])("%s", (_case, text, problem) => {
-    expect(problemsOf({ "dev.yaml": text })).toEqual([`workspaces/dev.yaml:${problem}`]);
+    expect(problemsOf({ "dev.yaml": text })).toEqual(problem.split("\n").map((one) => `workspaces/dev.yaml:${one}`));
   });
 });
 
@@ -253,5 +254,35 @@ test("a create action that this version doesn't know is a warning, with its plac
   expect(said(folder, "problems")).toEqual([]);
   expect(said(folder, "warnings")).toEqual([
     'workspaces/dev.yaml:7:5  tagOnCreate[1]: "CreateModle" is no create action that this version knows, and AWS may have added it since; did you mean "CreateModel"?',
+  ]);
+});
+
+test("an unknown key hides no other problem", () => {
+  const text = file(
+    "owner: me",
+    "provider: { assumeRole: { roleArn: arn:aws:iam::444455556666:role/X } }",
+    "backend: { local: { path: cdktf.out/x }, s3: { bucket: b } }",
+  );
+  expect(problemsOf({ "dev.yaml": text, "other.yaml": file() }).map((one) => one.split(": ", 1)[0])).toEqual([
+    "workspaces/dev.yaml:5:1  owner",
+    "workspaces/dev.yaml:6:36  provider.assumeRole.roleArn",
+    "workspaces/dev.yaml:7:10  backend",
+    "workspaces/dev.yaml:7:27  backend.local.path",
+    "workspaces/other.yaml:4:5  profileRoles[0]",
+  ]);
+});
+
+test("a region that is none says nothing of the partition of the roles", () => {
+  const text = file()
+    .replace("eu-west-1", "us_gov_west_1")
+    .replace("Analyst", "arn:aws-us-gov:iam::111122223333:role/X");
+  expect(problemsOf({ "dev.yaml": text })).toEqual([
+    'workspaces/dev.yaml:2:9  region: "us_gov_west_1" is no region: write one like eu-west-1',
+  ]);
+});
+
+test("merging is refused as such", () => {
+  expect(problemsOf({ "dev.yaml": file("provider:", "  <<: { profile: x }") })).toEqual([
+    "workspaces/dev.yaml:6:3  provider.<<: merges another mapping, which a workspace file can't: write its keys out",
   ]);
 });

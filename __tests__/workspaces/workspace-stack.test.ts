@@ -96,6 +96,7 @@ describe("the state", () => {
     ["build/terraform", "../../../../terraform.dev.tfstate"],
     ["./cdktf.out/", "../../../terraform.dev.tfstate"],
     [".", "../../terraform.dev.tfstate"],
+    ["..out/x", "../../../../terraform.dev.tfstate"],
     [`${process.cwd()}/cdktf.out`, "../../../terraform.dev.tfstate"],
     ["/elsewhere/out", "../../../terraform.dev.tfstate"],
   ])("is by default in a file in the project's folder, or beside an output folder outside it: %s", (outdir, path) => {

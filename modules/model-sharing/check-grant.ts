@@ -28,7 +28,7 @@ export function checkGrant(given: UncheckedProps, home?: Home): GrantCheck {
   const policy = [...tagging.problems, ...limitToProblems(props.limitTo)];
   return {
     problems: [
-      ...unknownProps(props),
+      ...unknownKeys(props, PROPS),
       ...problems,
       ...policyNameProblems(props.policyName),
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
@@ -42,11 +42,13 @@ const PROPS: readonly string[] = ["profileRoles", "policyName", "tagOnCreate", "
   keyof ModelSharingGrantProps
 >;
 
+const LIMIT_TO_PROPS: readonly string[] = ["accountId", "region", "partition"] satisfies Array<keyof LimitTo>;
+
 /** From JavaScript a misspelt `limitTo` would grant more than was meant. */
-function unknownProps(props: object): Problem[] {
-  return Object.keys(props)
-    .filter((prop) => !PROPS.includes(prop))
-    .map((prop) => ({ path: [prop], message: problem.unknownProp(nearest(prop, PROPS), PROPS) }));
+function unknownKeys(given: object, known: readonly string[], path: problem.PropPath = []): Problem[] {
+  return Object.keys(given)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: [...path, key], message: problem.unknownProp(nearest(key, known), known) }));
 }
 
 /** Of all that is in the policy only the list of create actions has no bound of its own. */
@@ -62,21 +64,21 @@ function policyNameProblems(given: unknown): Problem[] {
   if (given === undefined) {
     return [];
   }
-  if (typeof given !== "string") {
+  if (typeof given !== "string" && !isToken(given)) {
     return [{ path, message: problem.notText(given) }];
   }
-  return isToken(given) || POLICY_NAME.test(given) ? [] : [{ path, message: problem.policyNameRule(given) }];
+  return mayMatch(given, POLICY_NAME) ? [] : [{ path, message: problem.policyNameRule(String(given)) }];
 }
 
 function limitToProblems(given: unknown): Problem[] {
   if (given === undefined) {
     return [];
   }
-  if (typeof given !== "object" || given === null) {
+  if (typeof given !== "object" || given === null || isToken(given)) {
     return [{ path: ["limitTo"], message: problem.limitToRule(given) }];
   }
   const { accountId, region, partition } = given as Partial<Record<keyof LimitTo, unknown>>;
-  const problems: Problem[] = [];
+  const problems = unknownKeys(given, LIMIT_TO_PROPS, ["limitTo"]);
   const say = (key: keyof LimitTo, message: string) => problems.push({ path: ["limitTo", key], message });
   if (!mayMatch(accountId, ACCOUNT_ID)) {
     say("accountId", problem.accountRule(accountId));
@@ -96,17 +98,18 @@ function partitionProblem(partition: unknown, ofRegion: string | undefined): str
   if (partition === undefined) {
     return ofRegion === undefined ? problem.partitionMissing() : undefined;
   }
-  if (isToken(partition) ? !mayMatch(partition, /^/) : !KNOWN_PARTITIONS.includes(String(partition))) {
+  const known = typeof partition === "string" && KNOWN_PARTITIONS.includes(partition);
+  if (isToken(partition) ? !mayMatch(partition, /^/) : !known) {
     return problem.unknownPartition(partition, KNOWN_PARTITIONS);
   }
   const differs = ofRegion !== undefined && !isToken(partition) && partition !== ofRegion;
   return differs ? problem.partitionRule(partition, ofRegion) : undefined;
 }
 
-/** Text by a rule, or a token; with a token, what stands around it can't be a wildcard. */
+/** Text by a rule, or a token; what stands around a token can't be a wildcard. */
 function mayMatch(value: unknown, rule: RegExp): boolean {
   if (typeof value !== "string") {
-    return false;
+    return isToken(value) && !Array.isArray(value) && typeof value === "object";
   }
-  return isToken(value) ? /^[\w-]*$/.test(textAroundTokens(value)) : rule.test(value);
+  return isToken(value) ? /^[\w+=,.@-]*$/.test(textAroundTokens(value)) : rule.test(value);
 }

@@ -2,7 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
-import { addressPart, addressPrefix } from "./address";
+import { addressOf } from "./address";
 import { checkGrant } from "./check-grant";
 import { policyStatements } from "./policy-statements";
 import { ModelSharingPropsError, problemText } from "./problems";
@@ -41,16 +41,15 @@ export class ModelSharingGrant extends Construct {
     }
 
     this.policyName = props.policyName ?? DEFAULT_POLICY_NAME;
-    const prefix = addressPrefix(this);
     this.policyDocument = new DataAwsIamPolicyDocument(this, "policy", { statement: policyStatements(props) });
-    this.policyDocument.overrideLogicalId(prefix);
+    this.policyDocument.overrideLogicalId(addressOf(this, "policy"));
     const policy = this.policyDocument.json;
 
     // No prototype: `constructor` is a legal role name.
     const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
     for (const { name: role } of roles) {
       const rolePolicy = new IamRolePolicy(this, `role=${role}`, { name: this.policyName, role, policy });
-      rolePolicy.overrideLogicalId(`${prefix}_${addressPart(role)}`);
+      rolePolicy.overrideLogicalId(addressOf(this, role));
       rolePolicies[role] = rolePolicy;
     }
     this.rolePolicies = rolePolicies;

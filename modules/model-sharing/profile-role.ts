@@ -71,7 +71,10 @@ function resourceProblem(given: string, arn: ArnParts): string | undefined {
   if (arn.service === "sagemaker" && kind === "user-profile") {
     return problem.profileArn(given);
   }
-  if (arn.service !== "iam" || arn.region !== "" || kind !== "role" || !arn.resource.includes("/")) {
+  if (arn.service === "iam" && arn.region !== "") {
+    return problem.notAnArn(given);
+  }
+  if (arn.service !== "iam" || kind !== "role" || !arn.resource.includes("/")) {
     return problem.otherArn(given, kindOf(arn.service, kind));
   }
   if (!KNOWN_PARTITIONS.includes(arn.partition)) {
@@ -92,7 +95,7 @@ function nameProblem(given: string, name: string): string | undefined {
     return problem.arnWithoutName(given);
   }
   if (name.includes("/")) {
-    return problem.roleIsPath(given, name.split("/").at(-1) ?? "");
+    return problem.roleIsPath(given, name.split("/").at(-1)?.trim() ?? "");
   }
   const bad = [...new Set(name.match(/[^\w+=,.@-]/gu))];
   if (bad.length > 0) {

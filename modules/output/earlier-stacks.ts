@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Manifest } from "cdktf";
 
@@ -18,8 +18,9 @@ export function earlierStacks(outdir: string): readonly string[] {
 export function emptyStacks(outdir: string, names: readonly string[]): void {
   for (const name of names.filter((one) => basename(one) === one && !one.startsWith("."))) {
     const folder = join(outdir, Manifest.stacksFolder, name);
-    for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
-      rmSync(join(folder, entry), { recursive: true });
+    // Not through a link: what it leads to isn't the output's.
+    for (const entry of lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : []) {
+      rmSync(join(folder, entry), { recursive: true, force: true });
     }
   }
 }

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { Manifest } from "cdktf";
 import { earlierStacks, emptyStacks } from "./earlier-stacks";
@@ -26,9 +36,13 @@ export function writeOutput(outdir: string, stacks: readonly string[], synthesiz
     }
     emptyStacks(
       outdir,
-      earlier.filter((name) => !stacks.includes(name)),
+      earlier.filter((name) => !stacks.some((stack) => stack.toLowerCase() === name.toLowerCase())),
     );
     done = true;
+  } catch (error) {
+    const { path } = error as NodeJS.ErrnoException;
+    // The user knows the folder, and not the one inside it that is gone by now.
+    throw path?.startsWith(staging) ? Object.assign(error as Error, { path: outdir }) : error;
   } finally {
     rmSync(staging, { recursive: true, force: true });
     if (!done && made !== undefined) {
@@ -48,6 +62,7 @@ function filesIn(folder: string): string[] {
 /** Makes the folder that a file goes into, or throws what moving it there would, while nothing has been moved yet. */
 function makeWayFor(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
+  accessSync(dirname(path), constants.W_OK);
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw Object.assign(new Error("a folder is where a file must be"), { code: "EISDIR", path });
   }

@@ -33,7 +33,10 @@ export function checkShape(
 ): { problems: ShapeProblem[]; workspace?: Workspace } {
   const result = v.safeParse(workspaceSchema, value);
   return {
-    problems: [...(result.issues ?? []).map((issue) => shapeProblem(issue, source)), ...passedOver(value)],
+    problems: [
+      ...(result.issues ?? []).map((issue) => shapeProblem(issue, source)),
+      ...unknownKeys(value, workspaceSchema),
+    ],
     workspace: result.typed ? result.output : undefined,
   };
 }
@@ -41,10 +44,7 @@ export function checkShape(
 function shapeProblem(issue: v.BaseIssue<unknown>, source: (path: PropPath) => string | undefined): ShapeProblem {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   const last = path.at(-1);
-  if (issue.type === "never") {
-    return { path, message: unknownKey(path), atKey: true };
-  }
-  if (issue.type === "object_with_rest" && issue.expected?.startsWith('"')) {
+  if (issue.type === "object" && issue.expected?.startsWith('"')) {
     return { path: path.slice(0, -1), message: problem.missingKey(String(last), EXAMPLES[String(last)] ?? "it") };
   }
   if (issue.input === null || issue.input === undefined || issue.input === "") {
@@ -61,49 +61,39 @@ function shapeProblem(issue: v.BaseIssue<unknown>, source: (path: PropPath) => s
   if (issue.type === "picklist") {
     return { path, message: problem.oneOf(given, optionsOf(issue)) };
   }
-  const expected = { string: "text", array: "list", object_with_rest: "mapping" }[issue.type] ?? issue.type;
+  const expected = TYPES[issue.type] ?? "text";
   return { path, message: problem.wrongType(given, expected), ofType: true };
 }
 
-/** Keys that valibot passes over, lest a program be tricked by them. */
-const PASSED_OVER: readonly string[] = ["__proto__", "constructor", "prototype"];
-
-function passedOver(value: unknown, path: PropPath = []): ShapeProblem[] {
-  if (typeof value !== "object" || value === null) {
-    return [];
-  }
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const innerPath = [...path, key];
-    return PASSED_OVER.includes(key)
-      ? [{ path: innerPath, message: unknownKey(innerPath), atKey: true }]
-      : passedOver(inner, innerPath);
-  });
-}
+const TYPES: Readonly<Record<string, "text" | "list" | "mapping" | "boolean">> = {
+  array: "list",
+  boolean: "boolean",
+  object: "mapping",
+};
 
 function optionsOf(issue: v.BaseIssue<unknown>): string[] {
   return [...(issue.expected ?? "").matchAll(/"([^"]*)"/g)].map(([, option = ""]) => option);
 }
 
-function unknownKey(path: PropPath): string {
-  const known = knownKeys(path.slice(0, -1));
-  return problem.unknownKey(nearest(String(path.at(-1)), known), known);
-}
-
-/** The keys that a mapping may have, at the path of one. */
-function knownKeys(path: PropPath): string[] {
-  let schema: unknown = workspaceSchema;
-  for (const key of path) {
-    schema = unwrapped(entriesOf(schema)[String(key)]);
+/** Keys that the schema hasn't, further in too. valibot would name one, or none where it is `constructor`. */
+function unknownKeys(value: unknown, schema: unknown, path: PropPath = []): ShapeProblem[] {
+  const entries = entriesOf(schema);
+  if (entries === undefined || typeof value !== "object" || value === null || Array.isArray(value)) {
+    return [];
   }
-  return Object.keys(entriesOf(schema));
+  const known = Object.keys(entries);
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const innerPath = [...path, key];
+    if (Object.hasOwn(entries, key)) {
+      return unknownKeys(inner, entries[key], innerPath);
+    }
+    const message = key === "<<" ? problem.mergeKey() : problem.unknownKey(nearest(key, known), known);
+    return [{ path: innerPath, message, atKey: true }];
+  });
 }
 
-function entriesOf(schema: unknown): Record<string, unknown> {
-  return typeof schema === "object" && schema !== null && "entries" in schema
-    ? (schema.entries as Record<string, unknown>)
-    : {};
-}
-
-function unwrapped(schema: unknown): unknown {
-  return typeof schema === "object" && schema !== null && "wrapped" in schema ? schema.wrapped : schema;
+/** The keys of a mapping's schema, which may be optional. */
+function entriesOf(schema: unknown): Record<string, unknown> | undefined {
+  const { wrapped, entries } = schema as { wrapped?: unknown; entries?: Record<string, unknown> };
+  return wrapped === undefined ? entries : entriesOf(wrapped);
 }

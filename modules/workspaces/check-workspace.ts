@@ -6,9 +6,10 @@ import {
   type Problem,
   type PropPath,
   partitionOf,
+  REGION,
 } from "../model-sharing";
 import { checkShape, type ShapeProblem } from "./check-shape";
-import { credentialPaths, withoutCredentials } from "./credentials";
+import { credentialPaths, textsAt, withoutCredentials } from "./credentials";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
 import type { Workspace } from "./schema";
@@ -37,6 +38,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   }
   const shape = checkShape(value, yaml.sourceAt);
   const credentials = credentialPaths(value);
+  const secrets = credentials.flatMap((path) => textsAt(value, path));
   const home = homeOf(value);
   const grant = checkGrant(
     {
@@ -60,7 +62,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
     ...nothing,
     problems: [
       ...yaml.problems,
-      ...found.map(({ path, message, atKey }) => yaml.problemAt(path, withoutCredentials(message), atKey)),
+      ...found.map(({ path, message, atKey }) => yaml.problemAt(path, withoutCredentials(message, secrets), atKey)),
       ...credentials.map((path) => yaml.problemAt(path, problem.credential(), true)),
     ],
     warnings: grant.warnings.map(({ path, message }) => yaml.problemAt(path, message)),
@@ -70,7 +72,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
 }
 
 function homeOf({ account, region }: Record<string, unknown>): Home | undefined {
-  if (typeof account !== "string" || !ACCOUNT_ID.test(account) || typeof region !== "string") {
+  if (typeof account !== "string" || !ACCOUNT_ID.test(account) || typeof region !== "string" || !REGION.test(region)) {
     return undefined;
   }
   return { accountId: account, partition: partitionOf(region), saidBy: "this workspace" };

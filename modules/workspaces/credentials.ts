@@ -1,20 +1,23 @@
 import type { PropPath } from "../model-sharing";
 
-/** Key names, without case, dashes and underscores, that hold a credential in AWS's, Terraform's or HCP's files. */
-const CREDENTIAL_KEY =
-  /^(aws|tf|tfe|hcp)?(accesskey(id)?|secret(key|accesskey)?|(session|security|auth|bearer|webidentity)?token|apikey|privatekey|clientsecret|password|passwd|credentials?)$/;
+/** Key names, in small letters and digits alone, that hold a credential in AWS's, Terraform's or anybody's files. */
+const CREDENTIAL_KEY = /secret|token|passw|passphrase|credential|accesskey|apikey|privatekey|^(pass|pwd)$/;
 
-/** AWS access key ids, HCP Terraform tokens, private keys, and user and password in an address. */
+/** AWS access key ids, HCP Terraform tokens, private keys, and whoever signs in by an address. */
 const CREDENTIAL_TEXT =
-  /\b(AKIA|ASIA)[A-Z0-9]{16}\b|\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s]*:[^/\s]*@/;
+  /(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/\S*@/g;
 
-/** The form of an AWS secret key: 40 characters, and nothing else that is in a workspace file looks so. */
-const SECRET_KEY = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[/+])[A-Za-z0-9/+=]{40}$/;
+/** The form of an AWS secret key: 40 characters of these, more than a path has of their kinds. */
+const SECRET_KEY =
+  /(?<![A-Za-z0-9/+])(?=[a-z0-9/+]*[A-Z])(?=[A-Z0-9/+]*[a-z])(?=[A-Za-z/+]*\d)(?=[A-Za-z0-9]*[/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
+
+/** Keys whose values are paths, which may look like a secret key. */
+const PATH_KEYS: readonly unknown[] = ["key", "path"];
 
 /** The path of each value that is a credential, by its key or its form; of its mapping, where a key is one. */
 export function credentialPaths(value: unknown, path: PropPath = []): PropPath[] {
   if (typeof value === "string") {
-    return isCredential(value) ? [path] : [];
+    return isCredential(value, PATH_KEYS.includes(path.at(-1))) ? [path] : [];
   }
   if (typeof value !== "object" || value === null) {
     return [];
@@ -30,15 +33,28 @@ export function credentialPaths(value: unknown, path: PropPath = []): PropPath[]
   });
 }
 
-/** Text with no credential in it that can be told from its form. */
-export function withoutCredentials(text: string): string {
-  return text.replace(new RegExp(CREDENTIAL_TEXT, "g"), "(a credential)");
+/** Text without credentials, told from their form or known besides. */
+export function withoutCredentials(text: string, known: readonly string[] = []): string {
+  const hidden = text.replace(CREDENTIAL_TEXT, HIDDEN).replace(SECRET_KEY, HIDDEN);
+  return known.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), hidden);
 }
 
-function isCredential(text: string): boolean {
-  return CREDENTIAL_TEXT.test(text) || SECRET_KEY.test(text);
+/** The texts that stand at a path or below. */
+export function textsAt(value: unknown, path: PropPath): string[] {
+  const inner = path.reduce<unknown>((outer, key) => (outer as Record<string | number, unknown>)?.[key], value);
+  if (typeof inner === "object" && inner !== null) {
+    return Object.keys(inner).flatMap((key) => textsAt(inner, [key]));
+  }
+  // Hiding a letter or two would only garble the message.
+  return typeof inner === "string" && inner.length > 5 ? [inner] : [];
+}
+
+const HIDDEN = "(a credential)";
+
+function isCredential(text: string, isPath = false): boolean {
+  return text.search(CREDENTIAL_TEXT) >= 0 || (!isPath && text.search(SECRET_KEY) >= 0);
 }
 
 function isCredentialKey(key: string): boolean {
-  return CREDENTIAL_KEY.test(key.toLowerCase().replace(/[-_]/g, ""));
+  return CREDENTIAL_KEY.test(key.toLowerCase().replace(/[^a-z0-9]/g, ""));
 }

@@ -66,7 +66,8 @@ export const stackCase = (other: string) =>
 
 /** Of the parser's own words only those before a colon: what follows quotes the file, and may be secret. */
 export const syntax = (code: string, message: string) =>
-  SYNTAX[code] ?? (/call stack/.test(message) ? tooDeep() : `isn't YAML: ${message.split(":", 1)[0]}`);
+  SYNTAX[code] ??
+  (/call stack/.test(message) ? tooDeep() : `isn't YAML: ${withoutCredentials(message.split(":", 1)[0] ?? "")}`);
 
 const SYNTAX: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS:
@@ -95,24 +96,23 @@ export const missingKey = (key: string, example: string) => `${key} is missing: 
 
 export const unknownKey = (nearest: string | undefined, known: readonly string[]) =>
   nearest === undefined
-    ? `is no key of a workspace file${known.length === 0 ? " here: take it out" : `: write one of ${known.join(", ")}`}`
+    ? `is no key of a workspace file: write one of ${known.join(", ")}`
     : `is no known key: did you mean ${nearest}?`;
 
 export const emptyValue = (example: string | undefined) =>
   `has no value: write ${example ?? "one, or leave the key out"}`;
 
-export const wrongType = (given: string, expected: string) => {
-  const what =
-    given === "a list" || given === "a mapping" ? `must be ${expected}, and is ${given}` : `${given} is no ${expected}`;
-  return `${what}: write ${TYPE_EXAMPLES[expected] ?? `a ${expected}`}`;
+export const wrongType = (given: string, expected: "text" | "list" | "mapping" | "boolean") =>
+  `is ${given}, and must be ${TYPE_EXAMPLES[expected]}`;
+
+const TYPE_EXAMPLES = {
+  text: "text: write one value, in quotes",
+  list: "a list: write one entry a line, each after a dash",
+  boolean: "true or false: write one of them, without quotes",
+  mapping: "a mapping: write its keys below it, each with its value",
 };
 
-const TYPE_EXAMPLES: Readonly<Record<string, string>> = {
-  text: "one value, in quotes",
-  list: "one entry a line, each after a dash",
-  boolean: "true or false",
-  mapping: "its keys below it, each with its value",
-};
+export const mergeKey = () => "merges another mapping, which a workspace file can't: write its keys out";
 
 export const oneOf = (given: string, known: readonly string[]) =>
   `${given} is none of ${known.join(", ")}: write one of these`;

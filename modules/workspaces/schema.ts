@@ -8,13 +8,8 @@ const literal = (what: string) =>
 
 const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule.regionRule), v.description(what));
 
-/** An object that has no keys but these. */
-function keys<const Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.objectWithRest(entries, v.never());
-}
-
 const assumeRole = v.pipe(
-  keys({
+  v.object({
     roleArn: v.pipe(
       v.string(),
       v.regex(/^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/, rule.roleArnRule),
@@ -39,7 +34,7 @@ const assumeRole = v.pipe(
 );
 
 const provider = v.pipe(
-  keys({
+  v.object({
     profile: v.optional(literal("Profile of the shared AWS configuration to take credentials from.")),
     assumeRole: v.optional(assumeRole),
   }),
@@ -47,7 +42,7 @@ const provider = v.pipe(
 );
 
 const s3 = v.pipe(
-  keys({
+  v.object({
     bucket: literal("Bucket that holds the state."),
     key: v.optional(
       v.pipe(
@@ -73,7 +68,7 @@ const s3 = v.pipe(
 );
 
 const cloud = v.pipe(
-  keys({
+  v.object({
     organization: literal("Organization in HCP Terraform or Terraform Enterprise."),
     hostname: v.optional(
       v.pipe(
@@ -97,7 +92,7 @@ const cloud = v.pipe(
 );
 
 const local = v.pipe(
-  keys({
+  v.object({
     path: v.optional(
       v.pipe(
         v.string(),
@@ -110,7 +105,7 @@ const local = v.pipe(
 );
 
 const backend = v.pipe(
-  keys({ s3: v.optional(s3), cloud: v.optional(cloud), local: v.optional(local) }),
+  v.object({ s3: v.optional(s3), cloud: v.optional(cloud), local: v.optional(local) }),
   v.check((given) => Object.values(given).filter((one) => one !== undefined).length === 1, rule.oneBackendRule),
   v.description("Where Terraform keeps the state. Default: a file beside cdktf.out, terraform.NAME.tfstate."),
 );
@@ -120,7 +115,7 @@ const backend = v.pipe(
  * model-sharing checks roles, policy name and actions with more care; their patterns here are for editors.
  */
 export const workspaceSchema = v.pipe(
-  keys({
+  v.object({
     account: v.pipe(
       v.string(),
       v.regex(ACCOUNT_ID, rule.accountRule),

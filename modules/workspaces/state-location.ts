@@ -19,18 +19,13 @@ export function localStateFromStack(name: string, path: string | undefined, outd
   if (isAbsolute(state)) {
     return state;
   }
-  const outside = relative(process.cwd(), resolve(outdir)).startsWith("..");
   const toProject = slashes(relative(resolve(outdir, "stacks", name), process.cwd()));
-  return posix.join(outside ? BESIDE_OUTPUT : toProject, state);
+  return posix.join(isInside(process.cwd(), outdir) ? toProject : BESIDE_OUTPUT, state);
 }
 
 /** Says why a local state file can't be where it is to be. */
 export function statePathProblem(path: string | undefined, outdir: string): string | undefined {
-  if (path === undefined) {
-    return undefined;
-  }
-  const inOutput = relative(resolve(outdir), resolve(path));
-  return inOutput.startsWith("..") || isAbsolute(inOutput) ? undefined : problem.stateInOutput(path, outdir);
+  return path !== undefined && isInside(outdir, path) ? problem.stateInOutput(path, outdir) : undefined;
 }
 
 /** Names the one place that a workspace's state is in; nothing where the backend chooses it later. */
@@ -51,4 +46,9 @@ export function s3StateKey(name: string, key: string | undefined): string {
 
 function slashes(path: string): string {
   return path.split(sep).join("/");
+}
+
+function isInside(folder: string, path: string): boolean {
+  const [first] = relative(resolve(folder), resolve(path)).split(sep);
+  return first !== ".." && !isAbsolute(relative(resolve(folder), resolve(path)));
 }

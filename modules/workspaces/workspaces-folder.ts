@@ -12,26 +12,27 @@ const DEFAULT_FOLDER = "workspaces";
 export function workspacesFolder(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
   const json = env[CONTEXT_ENV] || undefined;
   const source = json === undefined ? "cdktf.json" : CONTEXT_ENV;
-  let context: unknown;
+  let context: Record<string, unknown>;
   try {
     // cdktf's command line hands cdktf.json's context over in the environment; without it, the file itself says.
-    context = json === undefined ? objectOf(readFileSync(source, "utf8")).context : objectOf(json);
+    context = objectOf(
+      json === undefined ? (objectOf(JSON.parse(readFileSync(source, "utf8"))).context ?? {}) : JSON.parse(json),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       return { folder: DEFAULT_FOLDER };
     }
     return { file: source, message: problem.contextSyntax() };
   }
-  const folder = (context as { workspaces?: unknown } | null | undefined)?.workspaces ?? DEFAULT_FOLDER;
+  const folder = context.workspaces ?? DEFAULT_FOLDER;
   return typeof folder === "string" && folder.trim() !== ""
     ? { folder }
     : { file: source, message: problem.folderContext(folder) };
 }
 
-function objectOf(json: string): { context?: unknown } {
-  const value: unknown = JSON.parse(json);
+function objectOf(value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new SyntaxError("no object");
   }
-  return value;
+  return value as Record<string, unknown>;
 }
