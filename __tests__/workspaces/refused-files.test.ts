@@ -181,6 +181,12 @@ test("many aliases of one value are no bomb", () => {
   expect(problemsOf({ "dev.yaml": file().replace("- Analyst", `- &role Analyst\n${aliases}`) })).toEqual([]);
 });
 
+test("a problem with an alias is where the alias stands", () => {
+  expect(
+    problemsOf({ "dev.yaml": file("policyName: &name a b", "scope: *name") }).map((one) => one.split("  ")[0]),
+  ).toEqual(["workspaces/dev.yaml:5:19", "workspaces/dev.yaml:6:8"]);
+});
+
 test("of a key that stands twice the last is the one that is checked, and shown", () => {
   expect(problemsOf({ "dev.yaml": file('"region": EU') })).toEqual([
     "workspaces/dev.yaml:5:1  region stands twice: keep one",

@@ -94,8 +94,9 @@ function badAliases(document: Document.Parsed): number[] {
 
 /** The node at a path or, where the file has none, the nearest one around it. */
 function nodeAt(document: Document.Parsed, root: Node | null, path: PropPath, atKey: boolean): Node | undefined {
-  let node = resolved(document, root);
+  let place: Node | undefined = root ?? undefined;
   for (const [index, key] of path.entries()) {
+    const node = resolved(document, place);
     let next: unknown;
     if (isSeq(node)) {
       next = node.items[Number(key)];
@@ -104,13 +105,12 @@ function nodeAt(document: Document.Parsed, root: Node | null, path: PropPath, at
       const pair = node.items.findLast((item) => isScalar(item.key) && String(item.key.value) === String(key));
       next = (atKey && index === path.length - 1) || pair?.value === null ? pair?.key : pair?.value;
     }
-    const found = resolved(document, next);
-    if (found === undefined) {
+    if (!isNode(next)) {
       break;
     }
-    node = found;
+    place = next;
   }
-  return node;
+  return place;
 }
 
 function resolved(document: Document.Parsed, node: unknown): Node | undefined {
