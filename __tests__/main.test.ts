@@ -137,7 +137,15 @@ describe("the folder of workspace files", () => {
   });
 });
 
-describe("cdktf's command line", () => {
+// The last for which cdktf-cli 0.21 brings its terminal library compiled, and install scripts are off: Node.js 22.
+const CLI_RUNS = Number(process.versions.modules) <= 127;
+if (!CLI_RUNS) {
+  console.warn(
+    "Skipped: cdktf's command line, which doesn't start on this Node.js without compiling a library of its own.",
+  );
+}
+
+(CLI_RUNS ? describe : describe.skip)("cdktf's command line", () => {
   const CDKTF = [join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf"), "synth"];
   // It looks for node on the PATH, writes into the home folder, and would send usage data.
   const environment = (project: string) => ({
