@@ -60,6 +60,15 @@ describe("a credential is not shown by another problem either", () => {
   });
 });
 
+test("nor is a role that ends like one a credential", () => {
+  const roles = ["role/sagemaker/AnalystExecutionRole2024", "role/service-role/SageMakerExecutionRole20240101T000"];
+  for (const role of roles) {
+    const last = role.split("-").at(-1) ?? "";
+    const arn = `arn:aws:iam::111122223333:${role}${"x".repeat(Math.max(0, 40 - last.length))}`;
+    expect(problemsOf({ "dev.yaml": file().replace("Analyst", arn) })).toEqual([]);
+  }
+});
+
 test("a secret that an alias brings elsewhere isn't shown there either", () => {
   const text = file('provider: { secret_key: &s "hunter2 hunter" }', "policyName: *s");
   expect(problemsOf({ "dev.yaml": text }).join("\n")).toMatch(/policyName: "\(a credential\)" is no policy name/);

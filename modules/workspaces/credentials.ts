@@ -7,9 +7,9 @@ const CREDENTIAL_KEY = /secret|token|passw|passphrase|credential|accesskey|apike
 const CREDENTIAL_TEXT =
   /(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/\S*@/g;
 
-/** The form of an AWS secret key: 40 characters of these, more than a path has of their kinds. */
-const SECRET_KEY =
-  /(?<![A-Za-z0-9/+])(?=[a-z0-9/+]*[A-Z])(?=[A-Z0-9/+]*[a-z])(?=[A-Za-z/+]*\d)(?=[A-Za-z0-9]*[/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
+/** The form of an AWS secret key: 40 characters of these and of every kind. The end of an ARN may look so too. */
+const SECRET_KEY_OR_ARN =
+  /arn:[^\s"]+|(?<![A-Za-z0-9/+])(?=[a-z0-9/+]*[A-Z])(?=[A-Z0-9/+]*[a-z])(?=[A-Za-z/+]*\d)(?=[A-Za-z0-9]*[/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
 
 /** Keys whose values are paths, which may look like a secret key. */
 const PATH_KEYS: readonly unknown[] = ["key", "path"];
@@ -35,7 +35,9 @@ export function credentialPaths(value: unknown, path: PropPath = []): PropPath[]
 
 /** Text without credentials, told from their form or known besides. */
 export function withoutCredentials(text: string, known: readonly string[] = []): string {
-  const hidden = text.replace(CREDENTIAL_TEXT, HIDDEN).replace(SECRET_KEY, HIDDEN);
+  const hidden = text
+    .replace(CREDENTIAL_TEXT, HIDDEN)
+    .replace(SECRET_KEY_OR_ARN, (found) => (found.startsWith("arn:") ? found : HIDDEN));
   return known.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), hidden);
 }
 
@@ -52,7 +54,7 @@ export function textsAt(value: unknown, path: PropPath): string[] {
 const HIDDEN = "(a credential)";
 
 function isCredential(text: string, isPath = false): boolean {
-  return text.search(CREDENTIAL_TEXT) >= 0 || (!isPath && text.search(SECRET_KEY) >= 0);
+  return isPath ? text.search(CREDENTIAL_TEXT) >= 0 : withoutCredentials(text) !== text;
 }
 
 function isCredentialKey(key: string): boolean {

@@ -162,4 +162,3 @@ export const workspaceSchema = v.pipe(
 );
 
 export type Workspace = v.InferOutput<typeof workspaceSchema>;
-export type Backend = NonNullable<Workspace["backend"]>;

@@ -6,7 +6,7 @@ import type { Workspace } from "./schema";
 const BESIDE_OUTPUT = "../../..";
 
 /** The local state file of a stack, from the project's folder. */
-export function localStatePath(name: string, path: string | undefined): string {
+function localStatePath(name: string, path: string | undefined): string {
   return posix.normalize(path ?? `terraform.${name}.tfstate`);
 }
 
