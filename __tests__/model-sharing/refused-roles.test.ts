@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { list, refusal, text } from "./refusal";
 
 describe("a role is refused", () => {
@@ -122,15 +123,17 @@ describe("a role is refused", () => {
     [
       "out of a list that is known only at apply",
       list[0],
-      "is known only at apply, which this version can't grant to: write the role's name, and give it to the role as well",
+      "is a whole list that is known only at apply, in place of one role: give that list alone, or joined to others by Fn.concat",
     ],
     [
-      "that is known only at apply",
-      text,
-      "is known only at apply, which this version can't grant to: write the role's name, and give it to the role as well",
+      "that is known only at apply, and no text",
+      Token.asNumber(text),
+      expect.stringMatching(/^profileRoles\[1\]: -\d.* is no text: write it in quotes$/),
     ],
   ])("%s", (_case, role, message) => {
-    expect(refusal({ profileRoles: ["Fine", role] })).toEqual([`profileRoles[1]: ${message}`]);
+    expect(refusal({ profileRoles: ["Fine", role] })).toEqual([
+      typeof message === "string" ? `profileRoles[1]: ${message}` : message,
+    ]);
   });
 });
 
@@ -153,10 +156,11 @@ describe("a list of roles is refused", () => {
       "[0]: is empty: write a role name or a role ARN, or drop the entry",
     ],
     ["that is empty", [], "is empty: list at least one role, or remove the grant"],
+    ["that is a map, and empty", {}, "is empty: list at least one role, or remove the grant"],
     [
-      "that is known only at apply",
-      list,
-      "is a list that is known only at apply, which this version can't grant to: write the roles out",
+      "that is a map, and known only at apply",
+      Token.asStringMap(text),
+      "is a map that is known only at apply: write the map out, with a token for each value, or give its values as a list, Fn.values(map)",
     ],
   ])("%s", (_case, profileRoles, message, inner = `: ${message}`) => {
     expect(refusal({ profileRoles })).toEqual([`profileRoles${inner}`]);

@@ -1,4 +1,7 @@
-import { ACCOUNT_ID, MAX_INLINE_POLICIES, POLICY_NAME, REGION } from "./aws-rules";
+import type { IConstruct } from "constructs";
+import { ACCOUNT_ID, MAX_INLINE_POLICIES, REGION } from "./aws-rules";
+import { checkAdopt } from "./check-adopt";
+import { policyNameProblem } from "./check-policy-name";
 import { checkRoles, type Home, type RoleCheck } from "./check-roles";
 import { checkTagOnCreate } from "./check-tag-on-create";
 import { nearest } from "./nearest";
@@ -7,10 +10,12 @@ import { policySize } from "./policy-size";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
 import type { LimitTo, ModelSharingGrantProps } from "./props";
-import { isToken, textAroundTokens } from "./tokens";
+import { isToken, mayMatch } from "./tokens";
 
 export interface GrantCheck extends RoleCheck {
   readonly warnings: readonly Problem[];
+  /** Key of a role → the policy that it has already. */
+  readonly adopted: ReadonlyMap<string, string>;
 }
 
 /** Props from JavaScript or a file: anything may stand anywhere. */
@@ -20,27 +25,44 @@ export type UncheckedProps = { readonly [Prop in keyof ModelSharingGrantProps]?:
  * Checks everything about a grant that can be known at synth, and finds its distinct roles.
  *
  * @param home - where the roles must be; by default where the first ARN is
+ * @param seenFrom - where tokens are seen from; without it there can be no role that is known only at apply
  */
-export function checkGrant(given: UncheckedProps, home?: Home): GrantCheck {
+export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConstruct): GrantCheck {
   const props = given ?? {};
-  const { problems, roles } = checkRoles(props.profileRoles, home);
+  const found = checkRoles(props.profileRoles, home, seenFrom);
+  const adopting = checkAdopt(props.adopt, found);
   const tagging = checkTagOnCreate(props.tagOnCreate);
   const policy = [...tagging.problems, ...limitToProblems(props.limitTo)];
   return {
+    ...found,
     problems: [
       ...unknownKeys(props, PROPS),
-      ...problems,
-      ...policyNameProblems(props.policyName),
+      ...found.problems,
+      ...at(["policyName"], props.policyName === undefined ? undefined : policyNameProblem(props.policyName)),
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
+      ...adopting.problems,
+      ...at(
+        ["verify"],
+        [undefined, true, false].includes(props.verify as boolean) ? undefined : problem.verifyRule(props.verify),
+      ),
     ],
     warnings: tagging.warnings,
-    roles,
+    adopted: adopting.adopted,
   };
 }
 
-const PROPS: readonly string[] = ["profileRoles", "policyName", "tagOnCreate", "limitTo"] satisfies Array<
-  keyof ModelSharingGrantProps
->;
+function at(path: problem.PropPath, message: string | undefined): Problem[] {
+  return message === undefined ? [] : [{ path, message }];
+}
+
+const PROPS: readonly string[] = [
+  "profileRoles",
+  "policyName",
+  "tagOnCreate",
+  "limitTo",
+  "adopt",
+  "verify",
+] satisfies Array<keyof ModelSharingGrantProps>;
 
 const LIMIT_TO_PROPS: readonly string[] = ["accountId", "region", "partition"] satisfies Array<keyof LimitTo>;
 
@@ -57,17 +79,6 @@ function sizeProblems(props: ModelSharingGrantProps): Problem[] {
   return size > MAX_INLINE_POLICIES
     ? [{ path: ["tagOnCreate"], message: problem.policyTooLong(size, MAX_INLINE_POLICIES) }]
     : [];
-}
-
-function policyNameProblems(given: unknown): Problem[] {
-  const path = ["policyName"];
-  if (given === undefined) {
-    return [];
-  }
-  if (typeof given !== "string" && !isToken(given)) {
-    return [{ path, message: problem.notText(given) }];
-  }
-  return mayMatch(given, POLICY_NAME) ? [] : [{ path, message: problem.policyNameRule(String(given)) }];
 }
 
 function limitToProblems(given: unknown): Problem[] {
@@ -104,12 +115,4 @@ function partitionProblem(partition: unknown, ofRegion: string | undefined): str
   }
   const differs = ofRegion !== undefined && !isToken(partition) && partition !== ofRegion;
   return differs ? problem.partitionRule(partition, ofRegion) : undefined;
-}
-
-/** Text by a rule, or a token; what stands around a token can't be a wildcard. */
-function mayMatch(value: unknown, rule: RegExp): boolean {
-  if (typeof value !== "string") {
-    return isToken(value) && !Array.isArray(value) && typeof value === "object";
-  }
-  return isToken(value) ? /^[\w+=,.@-]*$/.test(textAroundTokens(value)) : rule.test(value);
 }

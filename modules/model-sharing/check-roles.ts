@@ -1,7 +1,10 @@
-import { Token } from "cdktf";
+import { Token, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
 import type { Problem, PropPath } from "./problems";
 import * as problem from "./problems";
 import { type RoleArn, readProfileRole } from "./profile-role";
+import { isPlainer, type RoleReference, readReference } from "./role-reference";
+import { isToken } from "./tokens";
 
 /** The account and partition that role ARNs must be of. */
 export interface Home {
@@ -11,54 +14,179 @@ export interface Home {
   readonly saidBy: string;
 }
 
-export interface RoleCheck {
-  readonly problems: readonly Problem[];
-  /** Each distinct role, sorted by name, and where it stands first. */
-  readonly roles: ReadonlyArray<{ readonly name: string; readonly path: PropPath }>;
+interface Entry {
+  /** Where it stands first. */
+  readonly path: PropPath;
+  /** The map's key, where the roles are a map. */
+  readonly key?: string;
 }
 
-/** Checks each entry of `profileRoles`, then the entries against each other and against their home. */
-export function checkRoles(given: unknown, home?: Home): RoleCheck {
-  const listProblem = wholeListProblem(given);
-  if (listProblem !== undefined) {
-    return { problems: [{ path: ["profileRoles"], message: listProblem }], roles: [] };
+/** A role whose name is known at synth. */
+export interface NamedRole extends Entry {
+  readonly name: string;
+  /** The ARNs that it was given by. */
+  readonly arns: readonly string[];
+}
+
+/** A role that is known only at apply. */
+export interface ReferredRole extends Entry {
+  readonly reference: RoleReference;
+}
+
+export type GrantRole = NamedRole | ReferredRole;
+
+/** A list of roles that is known only at apply. */
+export interface ReferredList {
+  /** What it refers to, as Terraform writes it. */
+  readonly text: string;
+  readonly token: unknown;
+}
+
+export interface RoleCheck {
+  readonly problems: readonly Problem[];
+  /** Each distinct role, sorted by what tells it from others; none where the list itself is known only at apply. */
+  readonly roles: readonly GrantRole[];
+  readonly list?: ReferredList;
+}
+
+/** What names a role among the others: the map's key, the role's name, or what its token refers to. */
+export function keyOf(role: GrantRole): string {
+  return role.key ?? ("name" in role ? role.name : role.reference.text);
+}
+
+/**
+ * Checks each entry of `profileRoles`, then the entries against each other and against their home.
+ *
+ * @param seenFrom - where tokens are seen from; without it there can be none
+ */
+export function checkRoles(given: unknown, home?: Home, seenFrom?: IConstruct): RoleCheck {
+  if (seenFrom !== undefined && isTokenList(given)) {
+    return checkTokenList(given, seenFrom);
+  }
+  const wholeProblem = wholeListProblem(given);
+  if (wholeProblem !== undefined) {
+    return { problems: [{ path: ["profileRoles"], message: wholeProblem }], roles: [] };
   }
   const problems: Problem[] = [];
-  const seen = new Map<string, { readonly name: string; readonly path: PropPath }>();
+  const roles = new DistinctRoles();
   let expected = home;
-  // Unlike forEach, this sees the holes of a list.
-  Array.from(given as unknown[]).forEach((entry, index) => {
-    const path = ["profileRoles", index];
-    const role = readProfileRole(entry);
-    if ("message" in role) {
-      problems.push({ path, message: role.message });
-      return;
+  for (const { entry, value } of entriesOf(given as object)) {
+    const { path, key } = entry;
+    const say = (message: string) => problems.push({ path, message });
+    if (key !== undefined && (key === "" || isToken(key))) {
+      say(problem.roleKey(key));
+      continue;
     }
-    const text = String(entry);
+    const role = readRole(value, seenFrom);
+    if ("message" in role) {
+      say(role.message);
+      continue;
+    }
+    if ("text" in role) {
+      const first = roles.refer({ ...entry, reference: role });
+      if (first !== undefined) {
+        say(problem.sameRole(role.text, first.path));
+      }
+      continue;
+    }
+    const text = String(value);
     if (role.arn !== undefined) {
       expected ??= { accountId: role.arn.account, partition: role.arn.partition, saidBy: problem.pathText(path) };
-      problems.push(...homeProblems(text, role.arn, expected).map((message) => ({ path, message })));
+      homeProblems(text, role.arn, expected).forEach(say);
     }
+    const first = roles.name({ ...entry, name: role.name, arns: role.arn === undefined ? [] : [text] });
+    if (first !== undefined) {
+      const isTwin = first.name !== role.name;
+      say(isTwin ? problem.caseTwin(text, role.name, first.name, first.path) : problem.sameRole(text, first.path));
+    }
+  }
+  problems.push(...roles.mistakable());
+  return { problems, roles: roles.sorted() };
+}
+
+/** The entries by what tells one role from another. In a list one may stand twice; two keys of a map are two policies. */
+class DistinctRoles {
+  private readonly named = new Map<string, NamedRole>();
+  private readonly referred = new Map<string, ReferredRole>();
+
+  /** Takes a role in by its name, or gives the one that stands in its way. */
+  public name(role: NamedRole): NamedRole | undefined {
     // IAM holds role names to be the same whatever their case.
-    const key = role.name.toLowerCase();
-    const first = seen.get(key);
-    if (first === undefined) {
-      seen.set(key, { name: role.name, path });
-    } else if (first.name !== role.name) {
-      problems.push({ path, message: problem.caseTwin(text, role.name, first.name, first.path) });
+    const folded = role.name.toLowerCase();
+    const first = this.named.get(folded);
+    if (first !== undefined && (first.name !== role.name || role.key !== undefined)) {
+      return first;
     }
-  });
-  return { problems, roles: [...seen.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+    this.named.set(folded, { ...(first ?? role), arns: [...new Set([...(first?.arns ?? []), ...role.arns])].sort() });
+    return undefined;
+  }
+
+  /** Takes a role in by its token, or gives the one that stands in its way. */
+  public refer(role: ReferredRole): ReferredRole | undefined {
+    const first = this.referred.get(role.reference.text);
+    if (first !== undefined && role.key !== undefined) {
+      return first;
+    }
+    if (first === undefined || isPlainer(role.reference, first.reference)) {
+      this.referred.set(role.reference.text, { ...role, path: (first ?? role).path });
+    }
+    return undefined;
+  }
+
+  /** Roles named like what another entry refers to, which would be one in what is keyed by them. */
+  public mistakable(): Problem[] {
+    return [...this.named.values()]
+      .filter(({ key, name }) => key === undefined && this.referred.has(name))
+      .map(({ path, name }) => ({ path, message: problem.sameText(name) }));
+  }
+
+  public sorted(): GrantRole[] {
+    const byKey = (a: GrantRole, b: GrantRole) => (keyOf(a) < keyOf(b) ? -1 : 1);
+    return [...[...this.named.values()].sort(byKey), ...[...this.referred.values()].sort(byKey)];
+  }
+}
+
+function readRole(value: unknown, seenFrom: IConstruct | undefined) {
+  const isReference = Token.isUnresolved(value) && (typeof value === "string" || Tokenization.isResolvable(value));
+  return seenFrom !== undefined && isReference ? readReference(value, seenFrom) : readProfileRole(value);
+}
+
+function entriesOf(given: object): Array<{ readonly entry: Entry; readonly value: unknown }> {
+  return Array.isArray(given)
+    ? // Unlike map, this sees the holes of a list.
+      Array.from(given, (value: unknown, index) => ({ entry: { path: ["profileRoles", index] }, value }))
+    : Object.entries(given).map(([key, value]) => ({ entry: { path: ["profileRoles", key], key }, value }));
+}
+
+function isTokenList(given: unknown): boolean {
+  if (Array.isArray(given)) {
+    return given.length === 1 && Token.isUnresolved(given);
+  }
+  // Functions of CDKTF that give a list, such as Fn.concat, give it as text.
+  return Tokenization.isResolvable(given) || (typeof given === "string" && Token.isUnresolved(given));
+}
+
+function checkTokenList(token: unknown, seenFrom: IConstruct): RoleCheck {
+  const reference = readReference(token, seenFrom);
+  const refused = (message: string) => ({ problems: [{ path: ["profileRoles"], message }], roles: [] });
+  if ("message" in reference) {
+    return refused(reference.message);
+  }
+  const { text, attribute } = reference;
+  return attribute === undefined
+    ? { problems: [], roles: [], list: { text, token } }
+    : refused(problem.tokenOfOneRole(`${text}.${attribute}`));
 }
 
 function wholeListProblem(given: unknown): string | undefined {
-  if (Token.isUnresolved(given) && !(Array.isArray(given) && given.length > 1)) {
-    return problem.tokenList();
+  const isMap = typeof given === "object" && given !== null && !Array.isArray(given);
+  if (isMap && Token.isUnresolved(given)) {
+    return problem.tokenMap();
   }
-  if (!Array.isArray(given)) {
+  if (!Array.isArray(given) && !isMap) {
     return problem.notAList(given);
   }
-  return given.length === 0 ? problem.noRoles() : undefined;
+  return Object.keys(given as object).length === 0 && !(given as unknown[]).length ? problem.noRoles() : undefined;
 }
 
 function homeProblems(text: string, arn: RoleArn, home: Home): string[] {

@@ -1,6 +1,7 @@
 export { ACCOUNT_ID, POLICY_NAME, REGION } from "./aws-rules";
 export { checkGrant, type GrantCheck } from "./check-grant";
-export type { Home } from "./check-roles";
+export { type Home, keyOf } from "./check-roles";
+export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
 export { nearest } from "./nearest";
 export { partitionOf } from "./partitions";

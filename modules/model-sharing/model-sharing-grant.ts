@@ -1,18 +1,24 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
 import { addressOf } from "./address";
 import { checkGrant } from "./check-grant";
+import { addConditions } from "./conditions";
+import { type GrantTarget, grantTargets } from "./grant-targets";
+import { adoptPolicies } from "./import-block";
 import { policyStatements } from "./policy-statements";
-import { ModelSharingPropsError, problemText } from "./problems";
+import { ModelSharingPropsError, type Problem, problemText } from "./problems";
+import { markedDomains } from "./profile-domains";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
+import { simulateGrant, verifiedGroups } from "./verification";
 
 /**
  * Lets the users behind a list of SageMaker execution roles share models between Canvas and Studio Classic.
  *
  * One `aws_iam_policy_document` holds the permissions; one `aws_iam_role_policy` puts them on each role.
- * The address of a role's policy is made from the role's name alone, so no other role's policy ever moves it.
+ * The address of a role's policy is made from what names the role alone, so no other role's policy ever moves it.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
  */
@@ -22,36 +28,68 @@ export class ModelSharingGrant extends Construct {
   /** The permissions. */
   public readonly policyDocument: DataAwsIamPolicyDocument;
   /**
-   * Role name → its policy: for `dependsOn`, and to list the policies in
-   * `aws_iam_role_policies_exclusive`, which deletes those it isn't told of.
+   * Role → its policy: for `dependsOn`, and to list the policies in `aws_iam_role_policies_exclusive`, which deletes
+   * those it isn't told of. A role is named by its key in the map or, in a list, by its name or by what its token refers
+   * to (`aws_iam_role.analyst`, `var.role`). A list that is known only at apply has one policy, which is repeated.
    */
   public readonly rolePolicies: Readonly<Record<string, IamRolePolicy>>;
 
   constructor(scope: Construct, id: string, props: ModelSharingGrantProps) {
-    const { problems, warnings, roles } = checkGrant(props);
+    const { problems, warnings, adopted, ...found } = checkGrant(props, undefined, scope);
     if (problems.length > 0) {
-      throw new ModelSharingPropsError(scope.node.path, id, problems);
+      throw new ModelSharingPropsError(
+        `ModelSharingGrant "${[scope.node.path, id].filter(Boolean).join("/")}"`,
+        problems,
+      );
     }
     super(scope, id);
+    this.warn(warnings);
+
+    const statements = policyStatements(props);
+    this.policyName = props.policyName ?? DEFAULT_POLICY_NAME;
+    this.policyDocument = new DataAwsIamPolicyDocument(this, "policy", { statement: statements });
+    this.policyDocument.overrideLogicalId(addressOf(this, "policy"));
+
+    const { targets, conditions } = grantTargets(this, found, markedDomains(props.profileRoles), [...adopted.keys()]);
+    addConditions(this.policyDocument, { before: conditions });
+    // No prototype: `constructor` is a legal role name.
+    const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
+    const groups = props.verify ? verifiedGroups(this, targets) : [{ targets, found: undefined }];
+    for (const group of groups) {
+      const policies = group.targets.map((target) => {
+        const policy = this.putPolicy(target, group.found);
+        adoptPolicies(this, target, policy, adopted);
+        rolePolicies[target.key] = policy;
+        return policy;
+      });
+      if (group.found !== undefined) {
+        simulateGrant(this, group, policies, statements);
+      }
+    }
+    this.rolePolicies = rolePolicies;
+  }
+
+  /** @param first - what has to be read before the policy is put */
+  private putPolicy({ address, role, forEach, conditions }: GrantTarget, first?: DataAwsIamRole): IamRolePolicy {
+    const id = addressOf(this, ...address);
+    const policy = new IamRolePolicy(this, address.length === 1 ? `role=${role}` : `policy=${id}`, {
+      name: this.policyName,
+      role,
+      policy: this.policyDocument.json,
+      forEach,
+      dependsOn: first && [first],
+    });
+    policy.overrideLogicalId(id);
+    addConditions(policy, { before: conditions });
+    return policy;
+  }
+
+  private warn(warnings: readonly Problem[]): void {
     // Without their place in a list, whose order must change nothing.
     const texts = warnings.map(({ path, message }) => problemText({ path: path.slice(0, 1), message }));
     for (const text of [...new Set(texts)].sort()) {
       // Not Annotations.addWarning: it writes a stack trace, and so this machine's paths, into manifest.json.
       this.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
     }
-
-    this.policyName = props.policyName ?? DEFAULT_POLICY_NAME;
-    this.policyDocument = new DataAwsIamPolicyDocument(this, "policy", { statement: policyStatements(props) });
-    this.policyDocument.overrideLogicalId(addressOf(this, "policy"));
-    const policy = this.policyDocument.json;
-
-    // No prototype: `constructor` is a legal role name.
-    const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
-    for (const { name: role } of roles) {
-      const rolePolicy = new IamRolePolicy(this, `role=${role}`, { name: this.policyName, role, policy });
-      rolePolicy.overrideLogicalId(addressOf(this, role));
-      rolePolicies[role] = rolePolicy;
-    }
-    this.rolePolicies = rolePolicies;
   }
 }

@@ -9,13 +9,13 @@ export interface Problem {
   readonly message: string;
 }
 
-/** All problems with a construct's props, in one error. */
+/** All problems with a construct's props or a function's arguments, in one error. */
 export class ModelSharingPropsError extends Error {
   public readonly problems: readonly Problem[];
 
-  constructor(scopePath: string, id: string, problems: readonly Problem[]) {
-    const where = [scopePath, id].filter(Boolean).join("/");
-    super([`ModelSharingGrant "${where}":`, ...problems.map(problemText)].join("\n  "));
+  /** @param what - whose props they are: `ModelSharingGrant "stack/grant"` */
+  constructor(what: string, problems: readonly Problem[]) {
+    super([`${what}:`, ...problems.map(problemText)].join("\n  "));
     this.name = "ModelSharingPropsError";
     this.problems = problems;
   }
@@ -23,7 +23,7 @@ export class ModelSharingPropsError extends Error {
 
 /** `profileRoles[2]: …` */
 export function problemText({ path, message }: Problem): string {
-  return path.length === 0 ? message : `${pathText(path)}: ${message}`;
+  return path.length === 0 ? message : `${legible(pathText(path))}: ${message}`;
 }
 
 /** `profileRoles[2]`, `limitTo.region` */
@@ -66,17 +66,22 @@ export const unknownProp = (nearest: string | undefined, known: readonly string[
 export const notAList = (given: unknown) =>
   `must be a list, and ${given === undefined || given === null ? "is missing" : `is ${shown(given)}`}: write one entry for each, even if there is only one`;
 
-export const tokenList = () =>
-  "is a list that is known only at apply, which this version can't grant to: write the roles out";
-
 export const notText = (given: unknown) => `${shown(given)} is no text: write it in quotes`;
 
 // Roles
 
 export const noRoles = () => "is empty: list at least one role, or remove the grant";
 
-export const tokenRole = () =>
-  "is known only at apply, which this version can't grant to: write the role's name, and give it to the role as well";
+export const roleKey = (key: string) =>
+  key === ""
+    ? "has no key: write one that names the role, since it becomes the address of its policy"
+    : "has a key that is known only at apply, and it becomes the address of the role's policy: write one out";
+
+export const sameRole = (given: string, otherPath: PropPath) =>
+  `${shown(given)} is the same role as ${pathText(otherPath)}, and each key makes a policy of its own: keep one of them`;
+
+export const caseTwin = (given: string, name: string, other: string, otherPath: PropPath) =>
+  `${shown(given)} differs only in case from "${other}" (${pathText(otherPath)}), and IAM has one role of that name: write it as IAM shows it, "${name}" or "${other}"`;
 
 export const emptyRole = () => `is empty: ${ROLE_KINDS}, or drop the entry`;
 
@@ -116,18 +121,56 @@ export const otherArn = (given: string, kind: string) =>
 export const lockedRole = (given: string, what: string) =>
   `${shown(given)} is a role that customers can't change (${what}): give the profile a role of your own, and write that`;
 
-export const caseTwin = (given: string, name: string, other: string, otherPath: PropPath) =>
-  `${shown(given)} differs only in case from "${other}" (${pathText(otherPath)}), and IAM has one role of that name: write it as IAM shows it, "${name}" or "${other}"`;
-
 export const otherAccount = (given: string, account: string, home: Home) =>
   `${shown(given)} is in account ${account}, but ${home.saidBy} is ${home.accountId}, and one grant serves one account: correct it, or move it to that account's grant`;
 
 export const otherPartition = (given: string, partition: string, home: Home) =>
   `${shown(given)} is in partition ${partition}, but ${home.saidBy} is in ${home.partition}: write arn:${home.partition}:…, or move it to that partition's grant`;
 
+// Roles that are known only at apply
+
+export const unreadableToken = () =>
+  "is known only at apply, and what it refers to can't be told yet: give the roles as a map, whose keys name the addresses";
+
+export const tokenMap = () =>
+  "is a map that is known only at apply: write the map out, with a token for each value, or give its values as a list, Fn.values(map)";
+
+export const listInList = () =>
+  "is a whole list that is known only at apply, in place of one role: give that list alone, or joined to others by Fn.concat";
+
+export const tokenOfOneRole = (text: string) => `${text} is one role: write it in a list`;
+
+export const tokenOfLoop = (text: string) =>
+  `${text} means something only inside the resource that it is repeated in: give the list that it goes through`;
+
+export const tokenOfAll = (role: string) =>
+  `${role} is many roles: write one entry for each, or a list of their names as profileRoles itself`;
+
+export const tokenOfAttribute = (role: string, attribute: string) =>
+  `${role}.${attribute} is neither a role's name nor its ARN: write ${role}.name or ${role}.arn`;
+
+export const tokenOfProfile = (text: string) =>
+  `${text} is of a user profile, not of a role: give the profile to executionRolesOf, and what that gives to profileRoles`;
+
+export const sameText = (name: string) =>
+  `${shown(name)} is the name of a role here, and what another entry refers to: give the roles as a map, whose keys tell them apart`;
+
+// User profiles
+
+export const noProfiles = () => "is no list of user profiles: write at least one SagemakerUserProfile";
+
+export const notAProfile = () => "is no SagemakerUserProfile: write the construct, and not its name or ARN";
+
+export const profileWithoutRole = (path: string) =>
+  `${shown(path)} has no execution role of its own, so its domain's default counts: give the domain as the second argument`;
+
+export const otherDomain = (domain: string, other: string, otherPath: PropPath) =>
+  `is of domain ${shown(domain)}, but ${otherPath[0] === "domain" ? "the domain given is" : `${pathText(otherPath)} is of`} ${shown(other)}, and only users of one domain can share models: make a grant for each domain`;
+
 // The policy
 
-export const policyNameRule = (given: string) => `${shown(given)} is no policy name: write 1 to 128 ${NAME_RULE}`;
+export const policyNameRule = (given: string | null) =>
+  `${shown(given)} is no policy name: write 1 to 128 ${NAME_RULE}`;
 
 export const policyTooLong = (size: number, limit: number) =>
   `makes a policy of ${size} characters, and IAM holds ${limit} for all inline policies of a role together: name fewer actions`;
@@ -148,6 +191,19 @@ export const untaggableAction = (given: string) =>
 
 export const unknownAction = (given: string, nearest: string | undefined) =>
   `${shown(given)} is no create action that this version knows, and AWS may have added it since${nearest === undefined ? "" : `; did you mean "${nearest}"?`}`;
+
+// adopt and verify
+
+export const adoptRule = (given: unknown) =>
+  `${shown(given)} names no policies: write { ROLE: POLICY_NAME }, or leave adopt out`;
+
+export const adoptUnlisted = (given: string, nearest: string | undefined) =>
+  `${shown(given)} is no role of this grant: ${nearest === undefined ? "write one of profileRoles, by its key if they are a map, or drop the entry" : `did you mean ${shown(nearest)}?`}`;
+
+export const adoptedTwice = (role: string) =>
+  `${shown(role)} stands here by its name and by its ARN: keep the policy that is to be taken over`;
+
+export const verifyRule = (given: unknown) => `is ${shown(given)}, and must be true or false: write one of them`;
 
 // limitTo
 

@@ -1,7 +1,7 @@
 import { ACCOUNT_ID, MAX_ROLE_NAME, MAX_ROLE_PATH, ROLE_NAME, ROLE_PATH } from "./aws-rules";
 import { KNOWN_PARTITIONS } from "./partitions";
 import * as problem from "./problems";
-import { isToken } from "./tokens";
+import { LIST_MARK } from "./tokens";
 
 /** A role as it was given: its name, and what its ARN tells besides. */
 export interface ProfileRole {
@@ -17,8 +17,8 @@ export interface RoleArn {
 
 /** Reads a role name or a role ARN, or says what is wrong with it. */
 export function readProfileRole(given: unknown): ProfileRole | { readonly message: string } {
-  if (isToken(given)) {
-    return { message: problem.tokenRole() };
+  if (typeof given === "string" && given.includes(LIST_MARK)) {
+    return { message: problem.listInList() };
   }
   if (typeof given !== "string") {
     return { message: given === null || given === undefined ? problem.emptyRole() : problem.notText(given) };

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY_NAME, partitionOf } from "../model-sharing";
+import { DEFAULT_POLICY_NAME, keyOf, partitionOf } from "../model-sharing";
 import type { CheckedFile } from "./check-workspace";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
@@ -14,26 +14,35 @@ export function conflicts(files: readonly CheckedFile[]): FileProblem[] {
 
 /** PutRolePolicy overwrites a policy of the same name without a word, so two owners of one would fight. */
 function samePolicies(files: readonly CheckedFile[]): FileProblem[] {
-  const owners = new Map<string, FileProblem>();
+  const owners = new Map<string, { readonly file: CheckedFile; readonly place: FileProblem }>();
   const problems: FileProblem[] = [];
-  for (const { workspace, yaml, roles } of files) {
-    if (workspace === undefined) {
-      continue;
-    }
-    const { account, region, policyName = DEFAULT_POLICY_NAME } = workspace;
-    for (const { name, path } of roles) {
-      const key = [partitionOf(region), account, name.toLowerCase(), policyName].join(" ");
+  for (const file of files) {
+    for (const { role, policy, path } of claims(file)) {
+      const { account = "", region = "" } = file.workspace ?? {};
+      const key = [partitionOf(region), account, role.toLowerCase(), policy].join(" ");
       const owner = owners.get(key);
       if (owner === undefined) {
-        owners.set(key, yaml.problemAt(path, ""));
-      } else {
-        problems.push(
-          yaml.problemAt(path, problem.samePolicy(name, policyName, account, `${owner.file}:${owner.line}`)),
-        );
+        owners.set(key, { file, place: file.yaml.problemAt(path, "") });
+      } else if (owner.file !== file) {
+        const { file: name, line } = owner.place;
+        const message = path[0] === "adopt" ? problem.adoptedElsewhere : problem.samePolicy;
+        problems.push(file.yaml.problemAt(path, message(role, policy, account, `${name}:${line}`)));
       }
     }
   }
   return problems;
+}
+
+/** The policies that a file takes for its own: one on each role, and those that it takes over. */
+function claims({ workspace, roles, adopted }: CheckedFile) {
+  if (workspace === undefined) {
+    return [];
+  }
+  const { policyName = DEFAULT_POLICY_NAME } = workspace;
+  return [
+    ...roles.map((role) => ({ role: keyOf(role), policy: policyName, path: role.path })),
+    ...[...adopted].map(([role, policy]) => ({ role, policy, path: ["adopt", role] })),
+  ];
 }
 
 function sameStates(files: readonly CheckedFile[]): FileProblem[] {

@@ -1,0 +1,204 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { type TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { ModelSharingGrant, type ModelSharingGrantProps } from "../../modules/model-sharing";
+import { refusal } from "./refusal";
+import { newStack, synth } from "./synth";
+
+const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
+
+function json(props: ModelSharingGrantProps | ((stack: TerraformStack) => ModelSharingGrantProps)) {
+  const stack = newStack();
+  new ModelSharingGrant(stack, "grant", typeof props === "function" ? props(stack) : props);
+  return JSON.parse(Testing.synth(stack));
+}
+
+describe("adopt", () => {
+  test("makes an import block for each role, by name, ARN or key, and for no other", () => {
+    expect(
+      json({ profileRoles: ["Analyst", ARN, "Other"], adopt: { [ARN]: "ByHand", Analyst: "Sharing.old" } }).import,
+    ).toEqual([
+      { to: "aws_iam_role_policy.grant_x_Analyst", id: "Analyst:Sharing.old" },
+      { to: "aws_iam_role_policy.grant_x_Scientist", id: "Scientist:ByHand" },
+    ]);
+    expect(json({ profileRoles: { one: ARN, two: "Analyst" }, adopt: { one: "ByHand" } }).import).toEqual([
+      { to: "aws_iam_role_policy.grant_x_key_x_one", id: "Scientist:ByHand" },
+    ]);
+    expect(json({ profileRoles: ["Analyst"] }).import).toBeUndefined();
+    expect(json({ profileRoles: ["Analyst"], adopt: {} }).import).toBeUndefined();
+  });
+
+  test("imports into the instance of a role, where the list is known only at plan, and has Terraform look for it there", () => {
+    const { import: imports, data } = json((stack) => ({
+      profileRoles: new TerraformVariable(stack, "roles", { type: "list(string)" }).listValue,
+      adopt: { Analyst: "ByHand", [ARN]: "ByHand" },
+    }));
+    expect(imports).toEqual([
+      { to: 'aws_iam_role_policy.grant_x_each_x_role["Analyst"]', id: "Analyst:ByHand" },
+      { to: 'aws_iam_role_policy.grant_x_each_x_role["Scientist"]', id: "Scientist:ByHand" },
+    ]);
+    const { precondition } = data.aws_iam_policy_document.grant_x_policy.lifecycle;
+    expect(precondition).toContainEqual({
+      condition: '${contains(local.grant_x_each_x_name, "Analyst")}',
+      error_message: "adopt.Analyst: is no role of profileRoles (var.roles): correct it, or drop the entry",
+    });
+  });
+
+  test("takes a token's role by what it refers to", () => {
+    const { import: imports } = json((stack) => ({
+      profileRoles: [new TerraformVariable(stack, "one", { type: "string" }).stringValue],
+      adopt: { "var.one": "ByHand" },
+    }));
+    expect(imports).toEqual([
+      { to: "aws_iam_role_policy.grant_x_ref_x_var_x_one", id: '${element(reverse(split("/", var.one)), 0)}:ByHand' },
+    ]);
+  });
+
+  test("gives the same bytes whatever its order", () => {
+    const entries = [
+      ["Analyst", "a"],
+      ["Other", "b"],
+      [ARN, "c"],
+    ] as const;
+    const profileRoles = ["Analyst", "Other", ARN];
+    const first = synth({ profileRoles, adopt: Object.fromEntries(entries) }).json;
+    expect(synth({ profileRoles, adopt: Object.fromEntries([...entries].reverse()) }).json).toBe(first);
+  });
+
+  test.each<[string, unknown, string[]]>([
+    [
+      "that is no map",
+      "ByHand",
+      ['adopt: "ByHand" names no policies: write { ROLE: POLICY_NAME }, or leave adopt out'],
+    ],
+    [
+      "that is a list",
+      ["ByHand"],
+      ["adopt: a list names no policies: write { ROLE: POLICY_NAME }, or leave adopt out"],
+    ],
+    ["that is null", null, ["adopt: null names no policies: write { ROLE: POLICY_NAME }, or leave adopt out"]],
+    [
+      "of a role that isn't listed",
+      { Analist: "x" },
+      ['adopt.Analist: "Analist" is no role of this grant: did you mean "Analyst"?'],
+    ],
+    [
+      "of a role that is like no other",
+      { TotallyDifferent: "x" },
+      [
+        'adopt.TotallyDifferent: "TotallyDifferent" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry',
+      ],
+    ],
+    [
+      "of what is no role, under a name that is no policy's",
+      { "service-role/Analyst": "a b" },
+      [
+        'adopt.service-role/Analyst: "service-role/Analyst" is a path and a name: write "Analyst", or the role\'s whole ARN',
+        'adopt.service-role/Analyst: "a b" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+      ],
+    ],
+    [
+      "under names that are none",
+      { Analyst: "", Scientist: null },
+      [
+        'adopt.Analyst: "" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+        "adopt.Scientist: null is no policy name: write 1 to 128 letters, digits and _+=,.@-",
+      ],
+    ],
+    [
+      "of one role twice",
+      { Scientist: "a", [ARN]: "b" },
+      [`adopt.${ARN}: "Scientist" stands here by its name and by its ARN: keep the policy that is to be taken over`],
+    ],
+  ])("is refused: %s", (_case, adopt, problems) => {
+    expect(refusal({ profileRoles: ["Analyst", ARN], adopt })).toEqual(problems);
+  });
+
+  test("by a role's name is refused where the roles are a map", () => {
+    expect(refusal({ profileRoles: { analyst: "Anna" }, adopt: { Anna: "x" } })).toEqual([
+      'adopt.Anna: "Anna" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry',
+    ]);
+  });
+});
+
+describe("verify", () => {
+  const CASES = {
+    tagOnCreate: ["CreateModel", "CreateApp"],
+    limitTo: { accountId: "111122223333", region: "eu-west-1" },
+  };
+
+  test("is off by default: nothing is read but the document", () => {
+    for (const verify of [undefined, false]) {
+      expect(Object.keys(json({ profileRoles: ["Analyst", ARN], verify }).data)).toEqual(["aws_iam_policy_document"]);
+    }
+  });
+
+  test("reads each role, and asks for every action and resource that is granted, each create action by itself", () => {
+    const { data, locals, resource } = json({ profileRoles: ["Analyst", ARN], verify: true, ...CASES });
+    expect(locals).toEqual({ grant_x_each_x_name: ["Analyst", "Scientist"], grant_x_each_x_arn: [ARN] });
+    expect(Object.keys(data.aws_iam_role)).toEqual(["grant_x_each_x_role"]);
+    const policies = ["aws_iam_role_policy.grant_x_Analyst", "aws_iam_role_policy.grant_x_Scientist"];
+    const asked = Object.values<Record<string, unknown>>(data.aws_iam_principal_policy_simulation).map(
+      ({ for_each, depends_on, policy_source_arn, action_names, resource_arns, context }) => {
+        expect({ for_each, depends_on, policy_source_arn }).toEqual({
+          for_each: "${toset(local.grant_x_each_x_name)}",
+          depends_on: policies,
+          policy_source_arn: "${data.aws_iam_role.grant_x_each_x_role[each.key].arn}",
+        });
+        return { action_names, resource_arns, context };
+      },
+    );
+    const tagging = (value: string) => [{ key: "sagemaker:TaggingAction", type: "string", values: [value] }];
+    expect(asked).toHaveLength(5);
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        {
+          action_names: [
+            "sagemaker:CreateSharedModel",
+            "sagemaker:DescribeSharedModel",
+            "sagemaker:ListSharedModelVersions",
+            "sagemaker:UpdateSharedModel",
+          ],
+          resource_arns: ["arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*"],
+        },
+        {
+          action_names: ["sagemaker:SendSharedModelEvent"],
+          resource_arns: ["arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*"],
+        },
+        { action_names: ["sagemaker:ListSharedModelEvents", "sagemaker:ListSharedModels"], resource_arns: ["*"] },
+        { action_names: ["sagemaker:AddTags"], resource_arns: ["*"], context: tagging("CreateApp") },
+        { action_names: ["sagemaker:AddTags"], resource_arns: ["*"], context: tagging("CreateModel") },
+      ]),
+    );
+    for (const { depends_on } of Object.values<{ depends_on: string[] }>(resource.aws_iam_role_policy)) {
+      expect(depends_on).toEqual(["data.aws_iam_role.grant_x_each_x_role"]);
+    }
+  });
+
+  test("waits for roles that Terraform makes, and for nothing else", () => {
+    const { data } = json((stack) => {
+      const made = new IamRole(stack, "made", { assumeRolePolicy: "{}" });
+      const one = new TerraformVariable(stack, "one", { type: "string" }).stringValue;
+      return { profileRoles: ["Analyst", made.name, one], verify: true };
+    });
+    const waits = Object.fromEntries(
+      Object.entries<{ depends_on?: string[] }>(data.aws_iam_role).map(([id, { depends_on }]) => [id, depends_on]),
+    );
+    expect(waits).toEqual({
+      grant_x_each_x_role: undefined,
+      grant_x_ref_x_aws_iam_role_x_made: ["aws_iam_role.made"],
+      grant_x_ref_x_var_x_one: undefined,
+    });
+  });
+
+  test("runs nothing out of an ARN's path", () => {
+    const arn = 'arn:aws:iam::111122223333:role/${path.cwd}%{x}"/Analyst';
+    const { locals } = json({ profileRoles: [arn], verify: true });
+    expect(locals.grant_x_each_x_arn).toEqual(['arn:aws:iam::111122223333:role/$${path.cwd}%%{x}"/Analyst']);
+  });
+
+  test.each(["yes", 1, null])("is refused where it is %p", (verify) => {
+    expect(refusal({ profileRoles: ["Analyst"], verify })).toEqual([
+      `verify: is ${typeof verify === "string" ? `"${verify}"` : verify}, and must be true or false: write one of them`,
+    ]);
+  });
+});

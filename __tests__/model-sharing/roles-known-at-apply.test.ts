@@ -1,0 +1,263 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
+import { App, Fn, Lazy, TerraformIterator, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { ModelSharingGrant } from "../../modules/model-sharing";
+import { newStack, parts } from "./synth";
+
+// What Terraform makes of these is in ../terraform; here it is what a reviewer reads, and the addresses.
+
+const PARTS = 'element(reverse(split("/", TOKEN)), 0)';
+
+function variable(stack: TerraformStack, name: string, type = "string") {
+  return new TerraformVariable(stack, name, { type });
+}
+
+function granted(build: (stack: TerraformStack) => ConstructorParameters<typeof ModelSharingGrant>[2]["profileRoles"]) {
+  const stack = newStack();
+  const grant = new ModelSharingGrant(stack, "grant", { profileRoles: build(stack) });
+  const json = Testing.synth(stack);
+  const { policies } = parts(json);
+  const roles = Object.fromEntries(Object.entries(policies).map(([address, { role }]) => [address, role]));
+  return { roles, json: JSON.parse(json), keys: Object.keys(grant.rolePolicies) };
+}
+
+const role = (stack: TerraformStack, id: string) => new IamRole(stack, id, { assumeRolePolicy: "{}" });
+
+describe("a token among the roles", () => {
+  test("gets its address from what it refers to, and ends as the role's name", () => {
+    const { roles, keys } = granted((stack) => {
+      const profile = new SagemakerUserProfile(stack, "alice", { domainId: "d-1", userProfileName: "alice" });
+      return [
+        role(stack, "named").name,
+        role(stack, "by-arn").arn,
+        new DataAwsIamRole(stack, "found", { name: "Found" }).arn,
+        variable(stack, "one").stringValue,
+        profile.userSettings.executionRole,
+        "Analyst",
+      ];
+    });
+    expect(roles).toEqual({
+      grant_x_Analyst: "Analyst",
+      grant_x_ref_x_aws_iam_role_x_named: "${aws_iam_role.named.name}",
+      "grant_x_ref_x_aws_iam_role_x_by-arn": `\${${PARTS.replace("TOKEN", "aws_iam_role.by-arn.arn")}}`,
+      grant_x_ref_x_data_x_aws_iam_role_x_found: `\${${PARTS.replace("TOKEN", "data.aws_iam_role.found.arn")}}`,
+      grant_x_ref_x_var_x_one: `\${${PARTS.replace("TOKEN", "var.one")}}`,
+      grant_x_ref_x_aws_sagemaker_user_profile_x_alice_x_user_settings_x5B_0_x5D__x_execution_role: `\${${PARTS.replace("TOKEN", "aws_sagemaker_user_profile.alice.user_settings[0].execution_role")}}`,
+    });
+    expect(keys).toEqual([
+      "Analyst",
+      "aws_iam_role.by-arn",
+      "aws_iam_role.named",
+      "aws_sagemaker_user_profile.alice.user_settings[0].execution_role",
+      "data.aws_iam_role.found",
+      "var.one",
+    ]);
+  });
+
+  test("gives the same bytes wherever in the list it stands, and however often", () => {
+    const all = (order: readonly number[]) =>
+      granted((stack) => {
+        const made = role(stack, "made");
+        const tokens = [made.arn, variable(stack, "one").stringValue, "Analyst", made.name, made.id];
+        return order.map((index) => tokens[index] ?? "");
+      }).json;
+    const first = all([0, 1, 2, 3, 4]);
+    expect(Object.keys(first.resource.aws_iam_role_policy)).toHaveLength(3);
+    for (const order of [
+      [4, 3, 2, 1, 0],
+      [2, 0, 1, 3, 4, 0, 1],
+      [3, 1, 2, 4, 0],
+    ]) {
+      expect(all(order)).toEqual(first);
+    }
+  });
+
+  test("of two stacks' roles of one name is two", () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    const [one, two, grants] = ["one", "two", "grants"].map((name) => new TerraformStack(app, name)) as [
+      TerraformStack,
+      TerraformStack,
+      TerraformStack,
+    ];
+    const first = (stack: TerraformStack) => Fn.element(Fn.split(",", role(stack, "many").arn), 0) as string;
+    new ModelSharingGrant(grants, "grant", {
+      profileRoles: [role(one, "made").arn, role(two, "made").arn, first(one), first(two)],
+    });
+    expect(Object.keys(parts(Testing.synth(grants)).policies)).toEqual(
+      [
+        "grant_x_ref_x_one_x3A_aws_iam_role_x_made",
+        "grant_x_ref_x_two_x3A_aws_iam_role_x_made",
+        'element(split(",", one:aws_iam_role.many.arn), 0)',
+        'element(split(",", two:aws_iam_role.many.arn), 0)',
+      ]
+        .map((text) =>
+          text.startsWith("grant") ? text : expect.stringContaining(text.includes("one") ? "one_x3A_" : "two_x3A_"),
+        )
+        .sort(),
+    );
+  });
+
+  test("shares no address with a role that is named alike", () => {
+    const stack = newStack();
+    const made = role(stack, "made");
+    new ModelSharingGrant(stack, "grant", { profileRoles: [made.name, "ref_x_aws_iam_role_x_made", "ref"] });
+    expect(Object.keys(parts(Testing.synth(stack)).policies)).toHaveLength(3);
+  });
+});
+
+describe("a map of roles", () => {
+  test("names the addresses by its keys, whatever the roles and their order", () => {
+    const build = (turn: (entries: Array<[string, string]>) => Array<[string, string]>) =>
+      granted((stack) =>
+        Object.fromEntries(
+          turn([
+            ["made", role(stack, "made").arn],
+            ["a/b c", "Analyst"],
+            ["x_x_y", "arn:aws:iam::111122223333:role/service-role/Scientist"],
+            ["Analyst", variable(stack, "one").stringValue],
+          ]),
+        ),
+      );
+    const { roles, json, keys } = build((entries) => entries);
+    expect(roles).toEqual({
+      grant_x_key_x_made: `\${${PARTS.replace("TOKEN", "aws_iam_role.made.arn")}}`,
+      grant_x_key_x_a_x2F_b_x20_c: "Analyst",
+      grant_x_key_x_x_x5F_x_y: "Scientist",
+      grant_x_key_x_Analyst: `\${${PARTS.replace("TOKEN", "var.one")}}`,
+    });
+    expect([...keys].sort()).toEqual(["Analyst", "a/b c", "made", "x_x_y"]);
+    expect(build((entries) => entries.reverse()).json).toEqual(json);
+  });
+});
+
+describe("a list that is known only at plan", () => {
+  test.each([
+    ["a variable", (stack: TerraformStack) => variable(stack, "roles", "list(string)").listValue],
+    ["a variable's untyped value", (stack: TerraformStack) => variable(stack, "roles", "list(string)").value],
+    ["a list spread into another", (stack: TerraformStack) => [...variable(stack, "roles", "list(string)").listValue]],
+  ])("is one policy with for_each, keyed by role name: %s", (_case, build) => {
+    const { roles, json, keys } = granted(build);
+    expect(roles).toEqual({ grant_x_each_x_role: "${each.key}" });
+    expect(json.resource.aws_iam_role_policy.grant_x_each_x_role.for_each).toBe("${toset(local.grant_x_each_x_name)}");
+    expect(json.locals).toEqual({
+      grant_x_each_x_role: "${var.roles}",
+      grant_x_each_x_name: '${distinct([for role in local.grant_x_each_x_role : reverse(split("/", role))[0]])}',
+    });
+    expect(keys).toEqual(["var.roles"]);
+  });
+
+  test("can be made of several by a function", () => {
+    const { json } = granted((stack) => Fn.concat([["Analyst"], variable(stack, "roles", "list(string)").listValue]));
+    expect(json.locals.grant_x_each_x_role).toBe('${concat(["Analyst"], var.roles)}');
+  });
+
+  test("can be another stack's", () => {
+    const app = new App({ outdir: Testing.app().outdir, skipValidation: true });
+    const other = new TerraformStack(app, "other");
+    const stack = new TerraformStack(app, "stack");
+    new ModelSharingGrant(stack, "grant", { profileRoles: variable(other, "roles", "list(string)").listValue });
+    app.synth();
+    const { locals, data } = JSON.parse(readFileSync(join(app.outdir, "stacks/stack/cdk.tf.json"), "utf8"));
+    expect(locals.grant_x_each_x_role).toMatch(/^\$\{data\.terraform_remote_state\.[\w-]+\.outputs\.[\w-]+\}$/);
+    expect(Object.keys(data.terraform_remote_state)).toHaveLength(1);
+  });
+});
+
+describe("a token is refused", () => {
+  const refusal = (build: (stack: TerraformStack) => unknown) => {
+    const stack = newStack();
+    try {
+      new ModelSharingGrant(stack, "grant", { profileRoles: build(stack) as string[] });
+    } catch (error) {
+      return (error as Error).message.split("\n  ").slice(1);
+    }
+    return [];
+  };
+
+  test.each<[string, (stack: TerraformStack) => unknown, string]>([
+    [
+      "that is another attribute of a role",
+      (stack) => [role(stack, "made").uniqueId],
+      "profileRoles[0]: aws_iam_role.made.unique_id is neither a role's name nor its ARN: write aws_iam_role.made.name or aws_iam_role.made.arn",
+    ],
+    [
+      "that is a user profile",
+      (stack) => [new SagemakerUserProfile(stack, "alice", { domainId: "d-1", userProfileName: "alice" }).arn],
+      "profileRoles[0]: aws_sagemaker_user_profile.alice.arn is of a user profile, not of a role: give the profile to executionRolesOf, and what that gives to profileRoles",
+    ],
+    [
+      "that means something only in a loop",
+      () => [Fn.rawString("x") && (Lazy.stringValue({ produce: () => "${each.value}" }) as string)],
+      "profileRoles[0]: each.value means something only inside the resource that it is repeated in: give the list that it goes through",
+    ],
+    [
+      "that can't be told yet",
+      () => [
+        Lazy.stringValue({
+          produce: () => {
+            throw new Error("not yet");
+          },
+        }),
+      ],
+      "profileRoles[0]: is known only at apply, and what it refers to can't be told yet: give the roles as a map, whose keys name the addresses",
+    ],
+    [
+      "whose role is there under another key",
+      (stack) => {
+        const made = role(stack, "made");
+        return { one: made.name, two: made.arn };
+      },
+      'profileRoles.two: "aws_iam_role.made" is the same role as profileRoles.one, and each key makes a policy of its own: keep one of them',
+    ],
+    [
+      "that a role of the list is named like",
+      (stack) => ["var.one", variable(stack, "one").stringValue],
+      'profileRoles[0]: "var.one" is the name of a role here, and what another entry refers to: give the roles as a map, whose keys tell them apart',
+    ],
+    [
+      "as a key",
+      (stack) => ({ [variable(stack, "one").stringValue]: "Analyst", other: "Scientist" }),
+      "profileRoles.${TfToken[TOKEN]}: has a key that is known only at apply, and it becomes the address of the role's policy: write one out",
+    ],
+    [
+      "that is one role, in place of the list",
+      (stack) => role(stack, "made").arn,
+      "profileRoles: aws_iam_role.made.arn is one role: write it in a list",
+    ],
+  ])("%s", (_case, build, message) => {
+    expect(refusal(build).map((line) => line.replace(/TOKEN\.\d+/g, "TOKEN"))).toEqual([message]);
+  });
+
+  test("that is many roles, which Terraform makes in a loop", () => {
+    const many = (stack: TerraformStack) => {
+      const forEach = TerraformIterator.fromList(variable(stack, "names", "list(string)").listValue);
+      return [new IamRole(stack, "many", { assumeRolePolicy: "{}", forEach }).name];
+    };
+    expect(refusal(many)).toEqual([
+      "profileRoles[0]: aws_iam_role.many is many roles: write one entry for each, or a list of their names as profileRoles itself",
+    ]);
+  });
+
+  test.each([
+    [
+      "an empty key",
+      { "": "Analyst" },
+      "profileRoles.: has no key: write one that names the role, since it becomes the address of its policy",
+    ],
+    [
+      "one role under two keys",
+      { a: "Analyst", b: "arn:aws:iam::111122223333:role/x/Analyst" },
+      'profileRoles.b: "arn:aws:iam::111122223333:role/x/Analyst" is the same role as profileRoles.a, and each key makes a policy of its own: keep one of them',
+    ],
+    [
+      "a bad name under a key",
+      { a: "a b" },
+      'profileRoles.a: "a b" has " ", and a role name has only letters, digits and _+=,.@-: write the name as IAM shows it',
+    ],
+  ])("or a map with %s", (_case, given, message) => {
+    expect(refusal(() => given)).toEqual([message]);
+  });
+});

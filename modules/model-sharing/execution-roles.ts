@@ -1,0 +1,63 @@
+import type { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
+import type { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
+import { checkRoles, keyOf } from "./check-roles";
+import type { Problem } from "./problems";
+import * as problem from "./problems";
+import { apart, markOf, readDomain } from "./profile-domains";
+
+/**
+ * The execution roles behind user profiles, as a map for `profileRoles`: a profile's own or, where it has none, the
+ * domain's default. Its keys are made from the roles, so profiles that share a role are one entry where that can be
+ * known, and a profile that comes or goes moves no other role's policy.
+ *
+ * Refused: a profile without a role of its own where no domain is given, and profiles of different domains, whose users
+ * can't share: here where that shows, by Terraform otherwise.
+ *
+ * @param domain - the profiles' domain; needed for profiles that have no role of their own
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
+ */
+export function executionRolesOf(
+  profiles: readonly SagemakerUserProfile[],
+  domain?: SagemakerDomain,
+): Readonly<Record<string, string>> {
+  if (!Array.isArray(profiles) || profiles.length === 0) {
+    throw refusal([{ path: ["profiles"], message: problem.noProfiles() }]);
+  }
+  const strangers = profiles.flatMap((profile: unknown, index) => (isProfile(profile) ? [] : [index]));
+  if (strangers.length > 0) {
+    throw refusal(strangers.map((index) => ({ path: ["profiles", index], message: problem.notAProfile() })));
+  }
+  const given = profiles.map((profile) => roleOf(profile, domain));
+  const missing = profiles.flatMap(({ node }, index) =>
+    given[index] === undefined ? [{ path: ["profiles", index], message: problem.profileWithoutRole(node.path) }] : [],
+  );
+  // The same one, whatever the order, since what a token refers to depends on the stack that it is seen from.
+  const [seenFrom] = [...profiles].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
+  const { roles, problems } = checkRoles(given, undefined, seenFrom);
+  const domains = [
+    ...(domain === undefined ? [] : [readDomain(domain.id, domain, ["domain"])]),
+    ...profiles.map((profile, index) => readDomain(profile.domainIdInput ?? "", profile, ["profiles", index])),
+  ];
+  const found = problems
+    .map(({ path: [, index = 0], message }) => ({ path: ["profiles", index], message }))
+    .filter(({ path: [, index] }) => given[Number(index)] !== undefined);
+  const all = [...missing, ...found, ...apart(domains)];
+  if (all.length > 0) {
+    throw refusal(all);
+  }
+  const map = roles.map((role) => [keyOf(role), "name" in role ? (role.arns[0] ?? role.name) : role.reference.token]);
+  return { ...Object.fromEntries(map), ...markOf(domains) };
+}
+
+/** The profile's own role or, where it has none, the domain's default. */
+function roleOf(profile: SagemakerUserProfile, domain: SagemakerDomain | undefined): string | undefined {
+  return profile.userSettingsInput?.executionRole ?? domain?.defaultUserSettingsInput?.executionRole;
+}
+
+function isProfile(value: unknown): boolean {
+  return (value as SagemakerUserProfile | undefined)?.terraformResourceType === "aws_sagemaker_user_profile";
+}
+
+function refusal(problems: readonly Problem[]): problem.ModelSharingPropsError {
+  return new problem.ModelSharingPropsError("executionRolesOf", problems);
+}

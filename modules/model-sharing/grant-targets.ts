@@ -1,0 +1,150 @@
+import { Fn, type ITerraformIterator, TerraformIterator, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { type GrantRole, keyOf, type ReferredList, type ReferredRole, type RoleCheck } from "./check-roles";
+import type { Condition } from "./conditions";
+import { addLocal, refer } from "./locals";
+import {
+  arnIfGivenCheck,
+  arnInListCheck,
+  distinctCheck,
+  domainCheck,
+  homeCheck,
+  listChecks,
+  listedCheck,
+  literally,
+  nameOf,
+  roleChecks,
+} from "./plan-checks";
+import { pathText } from "./problems";
+
+/** Where Terraform puts a policy: on one role, or on each role of a list that it knows only at plan. */
+export interface GrantTarget {
+  /** What names it in `rolePolicies`. */
+  readonly key: string;
+  /** What its addresses end in. */
+  readonly address: readonly string[];
+  /** The role's name, as an argument. */
+  readonly role: string;
+  readonly forEach?: ITerraformIterator;
+  /** What must hold before the policy is put. */
+  readonly conditions: readonly Condition[];
+  /** The ARNs that the role was given by, where its name is known at synth. */
+  readonly arns?: readonly string[];
+  /** What must hold of another role once it is found: it is at the ARN that it was given by. */
+  readonly arnConditions: readonly Condition[];
+  /** Addresses of what Terraform makes or changes before the role is there. */
+  readonly madeBy: readonly string[];
+}
+
+export interface GrantTargets {
+  readonly targets: readonly GrantTarget[];
+  /** What must hold of all of them together. */
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Finds the targets of a grant, and gives the grant the locals that their checks need.
+ *
+ * @param domains - ids of the domains of the user profiles behind the roles
+ * @param adopted - keys of the roles that already have a policy
+ */
+export function grantTargets(
+  grant: Construct,
+  { roles, list }: Pick<RoleCheck, "roles" | "list">,
+  domains: readonly string[],
+  adopted: readonly string[],
+): GrantTargets {
+  if (list !== undefined) {
+    return eachRole(grant, list, adopted);
+  }
+  const among = comparedRoles(grant, roles);
+  // On each role's policy, since a condition of the document would leave all policies unknown while a domain changes.
+  const common = domains.length > 1 ? [domainCheck(refer(addLocal(grant, ["all", "domains"], domains)))] : [];
+  return { targets: roles.map((role) => targetOf(grant, role, among, common)), conditions: [] };
+}
+
+/** The one target of a list that is known only at plan: Terraform repeats it, and its address stays whatever the list. */
+function eachRole(grant: Construct, { text, token }: ReferredList, adopted: readonly string[]): GrantTargets {
+  const given = addLocal(grant, ["each", "role"], token);
+  const names = addLocal(grant, ["each", "name"], `\${distinct([for role in ${refer(given)} : ${nameOf("role")}])}`);
+  const where = literally(`profileRoles (${text})`);
+  const forEach = TerraformIterator.fromList(names.asList);
+  const target: GrantTarget = {
+    key: text,
+    address: ["each", "role"],
+    role: Token.asString(forEach.key),
+    forEach,
+    conditions: [],
+    arnConditions: [arnInListCheck(refer(given), where)],
+    madeBy: madeBy(text),
+  };
+  const listed = adopted.map((name) => listedCheck(name, refer(names), where));
+  return { targets: [target], conditions: [...listChecks(refer(given), refer(names), where), ...listed] };
+}
+
+function targetOf(
+  grant: Construct,
+  role: GrantRole,
+  among: string | undefined,
+  common: readonly Condition[],
+): GrantTarget {
+  const key = keyOf(role);
+  if ("name" in role) {
+    return {
+      key,
+      address: role.key === undefined ? [role.name] : ["key", role.key],
+      role: role.name,
+      conditions: common,
+      arns: role.arns,
+      arnConditions: [],
+      madeBy: [],
+    };
+  }
+  const { text, token, attribute, isManaged } = role.reference;
+  const isName = attribute === "name" || attribute === "id";
+  const address = role.key === undefined ? ["ref", ...text.split(".")] : ["key", role.key];
+  const needsChecks = !isManaged || among !== undefined;
+  const given = needsChecks ? refer(addLocal(grant, address, token)) : undefined;
+  return {
+    key,
+    address,
+    role: isName ? token : Token.asString(Fn.element(Fn.reverse(Fn.split("/", token)), 0)),
+    conditions: [...(given === undefined ? [] : conditionsOf(role, given, among)), ...common],
+    arnConditions: given === undefined || isManaged ? [] : [arnIfGivenCheck(given, whereOf(role))],
+    madeBy: madeBy(text),
+  };
+}
+
+function conditionsOf(role: ReferredRole, given: string, among: string | undefined): Condition[] {
+  const where = whereOf(role);
+  if (role.reference.isManaged) {
+    return among === undefined ? [] : [distinctCheck(given, among, 0, where)];
+  }
+  const compared = among === undefined ? [] : [homeCheck(among, where), distinctCheck(given, among, 1, where)];
+  return [...roleChecks(given, where), ...compared];
+}
+
+/** Where a role stands, in a way that the order of a list doesn't change. */
+function whereOf(role: GrantRole): string {
+  return literally(role.key === undefined ? `profileRoles (${keyOf(role)})` : pathText(["profileRoles", role.key]));
+}
+
+/**
+ * The roles that another role may turn out to be, as a local; none where each is its own for certain.
+ * Roles that Terraform makes stay out: no two of them can be one, and one that fails must not hold up the others.
+ */
+function comparedRoles(grant: Construct, roles: readonly GrantRole[]): string | undefined {
+  const compared = roles.filter((role) => "name" in role || !role.reference.isManaged);
+  const isCertain = roles.every((role) => "name" in role) || compared.length === 0 || roles.length === 1;
+  if (isCertain) {
+    return undefined;
+  }
+  const given = compared.map((role) => ("name" in role ? (role.arns[0] ?? role.name) : role.reference.token));
+  return refer(addLocal(grant, ["all", "roles"], given));
+}
+
+/** Resources and modules that an expression names; those of other stacks are there already. */
+function madeBy(expression: string): string[] {
+  const found = expression.matchAll(/(?<![\w.:"-])(?!data\.|var\.|local\.)((?:aws_\w+|module)\.[\w-]+)/g);
+  return [...new Set([...found].map(([, address = ""]) => address))].sort();
+}

@@ -1,0 +1,129 @@
+import { DataAwsIamPrincipalPolicySimulation } from "@cdktf/provider-aws/lib/data-aws-iam-principal-policy-simulation";
+import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
+import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { type ITerraformIterator, TerraformIterator, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { addressOf } from "./address";
+import { addConditions, type Condition } from "./conditions";
+import type { GrantTarget } from "./grant-targets";
+import { addLocal, refer } from "./locals";
+import { arnInListCheck, unexpanded } from "./plan-checks";
+import type { PolicyStatement } from "./policy-statements";
+
+/** Roles that are checked as one: those known by name all together, each of the others by itself. */
+export interface VerifiedGroup {
+  readonly targets: readonly GrantTarget[];
+  readonly address: readonly string[];
+  readonly forEach?: ITerraformIterator;
+  /** The roles as they are found, which must be done before a policy is put. */
+  readonly found: DataAwsIamRole;
+}
+
+/** Reads the roles, and checks that they are there, where they were said to be, and SageMaker's to assume. */
+export function verifiedGroups(grant: Construct, targets: readonly GrantTarget[]): VerifiedGroup[] {
+  const named = targets.filter(({ arns }) => arns !== undefined);
+  const others = targets.filter(({ arns }) => arns === undefined);
+  return [
+    ...(named.length === 0 ? [] : [namedGroup(grant, named)]),
+    ...others.map((target) => ({ ...target, targets: [target], found: readRole(grant, target) })),
+  ];
+}
+
+function namedGroup(grant: Construct, targets: readonly GrantTarget[]): VerifiedGroup {
+  const names = [...new Set(targets.map(({ role }) => role))].sort();
+  const forEach = TerraformIterator.fromList(addLocal(grant, ["each", "name"], names).asList);
+  const arns = targets.flatMap((target) => target.arns ?? []).map((arn) => unexpanded(arn));
+  const group = {
+    address: ["each", "role"],
+    role: Token.asString(forEach.key),
+    forEach,
+    arnConditions:
+      arns.length === 0 ? [] : [arnInListCheck(refer(addLocal(grant, ["each", "arn"], arns)), "profileRoles")],
+    madeBy: [],
+  };
+  return { ...group, targets, found: readRole(grant, group) };
+}
+
+function readRole(
+  grant: Construct,
+  { address, role, forEach, arnConditions, madeBy }: Omit<GrantTarget, "key" | "conditions">,
+): DataAwsIamRole {
+  const id = addressOf(grant, ...address);
+  const found = new DataAwsIamRole(grant, `verify=${id}`, {
+    name: role,
+    forEach,
+    // A name may be known before its role is there, and Terraform would look for it too early.
+    dependsOn: madeBy.length === 0 ? undefined : madeBy.map((fqn) => ({ fqn })),
+  });
+  found.overrideLogicalId(id);
+  addConditions(found, { after: [...arnConditions, ASSUMABLE] });
+  return found;
+}
+
+/** Asks IAM's simulator, once the policies are put, whether the roles may now call every action that is granted. */
+export function simulateGrant(
+  grant: Construct,
+  { address, forEach, found }: VerifiedGroup,
+  policies: IamRolePolicy[],
+  statements: readonly PolicyStatement[],
+): void {
+  const each = forEach === undefined ? "" : "[each.key]";
+  for (const { label, actions, resources, context } of simulations(statements)) {
+    const id = addressOf(grant, ...address, label);
+    const simulation = new DataAwsIamPrincipalPolicySimulation(grant, `verify=${id}`, {
+      policySourceArn: `\${data.aws_iam_role.${found.friendlyUniqueId}${each}.arn}`,
+      actionNames: actions,
+      resourceArns: resources,
+      context,
+      forEach,
+      dependsOn: policies,
+    });
+    simulation.overrideLogicalId(id);
+    addConditions(simulation, { after: [ALLOWED] });
+  }
+}
+
+/** One question to the simulator. It takes all actions on all resources, so each statement is asked for by itself. */
+interface Simulation {
+  readonly label: string;
+  readonly actions: string[];
+  readonly resources: string[];
+  readonly context?: Array<{ readonly key: string; readonly type: "string"; readonly values: string[] }>;
+}
+
+function simulations(statements: readonly PolicyStatement[]): Simulation[] {
+  return statements.flatMap(({ actions, resources, condition }): Simulation[] => {
+    const asked = { actions, resources };
+    if (condition !== undefined) {
+      // A boundary may allow tagging for one create action and not for another.
+      return condition.flatMap(({ variable, values }) =>
+        values.map((value) => ({
+          ...asked,
+          label: value,
+          context: [{ key: variable, type: "string" as const, values: [value] }],
+        })),
+      );
+    }
+    const [, type = "any"] = /:([a-z-]+)\/\*$/.exec(resources[0] ?? "") ?? [];
+    return [{ ...asked, label: type }];
+  });
+}
+
+const TRUST = "flatten([jsondecode(self.assume_role_policy).Statement])";
+const NAMES_SAGEMAKER = 'contains(flatten([try(statement.Principal.Service, [])]), "sagemaker.amazonaws.com")';
+const NAMES_ASSUME_ROLE =
+  'anytrue([for action in flatten([try(statement.Action, [])]) : contains(["sts:assumerole", "sts:*", "*"], lower(action))])';
+
+const ASSUMABLE: Condition = {
+  condition: `\${anytrue([for statement in ${TRUST} : statement.Effect == "Allow" && ${NAMES_SAGEMAKER} && ${NAMES_ASSUME_ROLE}])}`,
+  errorMessage:
+    "role ${self.name} can't be assumed by sagemaker.amazonaws.com, so it is no user profile's execution role: let SageMaker assume it in its trust policy, or take it out of profileRoles",
+};
+
+const DENIED =
+  'distinct([for result in self.results : "${result.action_name} (${result.decision})" if !result.allowed])';
+
+const ALLOWED: Condition = {
+  condition: "${self.all_allowed}",
+  errorMessage: `role \${reverse(split("/", self.policy_source_arn))[0]} has the policy, and may still not call \${join(", ", ${DENIED})}: its permission boundary, an organization policy or another of its policies stands against it`,
+};
