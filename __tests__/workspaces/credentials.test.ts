@@ -49,6 +49,11 @@ describe("a credential is not shown by another problem either", () => {
     expect(problems.join("\n")).not.toContain(SECRET);
   });
 
+  test("but a role may be called like one", () => {
+    const text = file("adopt:", "  TokenReader: ByHand").replace("- Analyst", "- TokenReader");
+    expect(problemsOf({ "dev.yaml": text })).toEqual([]);
+  });
+
   test("but a legal value that only looks a little like one is taken", () => {
     expect(
       problemsOf({

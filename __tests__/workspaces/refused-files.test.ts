@@ -132,6 +132,16 @@ describe("two files are refused", () => {
     ]);
   });
 
+  test("of which one adopts a policy that the other keeps, or adopts too", () => {
+    const adopting = (policyName: string) => file(`policyName: ${policyName}`, "adopt:", "  Analyst: ByHand");
+    const elsewhere = (place: string) =>
+      `adopt.Analyst: the policy "ByHand" of role "Analyst" of account 111122223333 is in workspaces/${place} already, and two states can't hold one policy: adopt it in one file`;
+    expect(
+      problemsOf({ "a.yaml": file("policyName: ByHand"), "b.yaml": adopting("B"), "c.yaml": adopting("C") }),
+    ).toEqual([`workspaces/b.yaml:7:12  ${elsewhere("a.yaml:4")}`, `workspaces/c.yaml:7:12  ${elsewhere("a.yaml:4")}`]);
+    expect(problemsOf({ "a.yaml": adopting("ByHand") })).toEqual([]);
+  });
+
   test("but not with another policy name, another account, or another partition", () => {
     expect(
       problemsOf({

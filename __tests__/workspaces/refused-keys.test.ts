@@ -43,10 +43,45 @@ describe("roles are refused where they stand", () => {
 });
 
 const NO_KEY =
-  "is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend";
+  "is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend";
 
 describe("a key is refused where it stands", () => {
   test.each([
+    [
+      "a role to adopt that isn't listed",
+      file("adopt:", "  Analist: ByHand"),
+      '6:12  adopt.Analist: "Analist" is no role of this grant: did you mean "Analyst"?',
+    ],
+    [
+      "a policy to adopt whose name is none",
+      file("adopt:", '  Analyst: "a b"'),
+      '6:12  adopt.Analyst: "a b" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+    ],
+    [
+      "a policy to adopt without a name",
+      file("adopt:", "  Analyst:"),
+      "6:11  adopt.Analyst: null is no policy name: write 1 to 128 letters, digits and _+=,.@-",
+    ],
+    [
+      "a list of roles to adopt",
+      file("adopt: [Analyst]"),
+      "5:8  adopt: a list names no policies: write { ROLE: POLICY_NAME }, or leave adopt out",
+    ],
+    [
+      "a verify that YAML doesn't read as true or false",
+      file("verify: yes"),
+      '5:9  verify: is "yes", and must be true or false: write one of them, without quotes',
+    ],
+    [
+      "roles that are a map",
+      file().replace("  - Analyst", "  analyst: Analyst"),
+      "4:3  profileRoles: is a mapping, and must be a list: write one entry a line, each after a dash",
+    ],
+    [
+      "a role that CDKTF would take for a token",
+      file().replace("- Analyst", '- "${TfToken[TOKEN.0]}"'),
+      '4:5  profileRoles[0]: "${TfToken[TOKEN.0]}" has "$", "{", "[", "]", "}", and a role name has only letters, digits and _+=,.@-: write the name as IAM shows it',
+    ],
     [
       "an account without quotes, whose leading zero YAML has eaten",
       file().replace('"111122223333"', "012345678901"),
@@ -155,7 +190,7 @@ describe("a key is refused where it stands", () => {
     [
       "a key of every object",
       file("toString: 1"),
-      "5:1  toString: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, provider, backend",
+      "5:1  toString: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend",
     ],
     [
       "a key without its value that must have one",

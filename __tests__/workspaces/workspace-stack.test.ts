@@ -34,6 +34,16 @@ test("a workspace file becomes one provider, one document, one policy a role and
   expect(json).toHaveProviderWithProperties(AwsProvider, { region: "eu-west-1" });
 });
 
+test("adopt and verify reach the grant", () => {
+  const { import: imports, data } = parsed(file("adopt:", "  Analyst: ByHand", "verify: true"));
+  expect(imports).toEqual([{ to: "aws_iam_role_policy.model-sharing_x_Analyst", id: "Analyst:ByHand" }]);
+  expect(Object.keys(data).sort()).toEqual([
+    "aws_iam_policy_document",
+    "aws_iam_principal_policy_simulation",
+    "aws_iam_role",
+  ]);
+});
+
 test("the provider works in the file's account and region alone", () => {
   expect(parsed(file()).provider.aws).toEqual([{ region: "eu-west-1", allowed_account_ids: ["111122223333"] }]);
 });

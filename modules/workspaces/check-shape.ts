@@ -69,6 +69,7 @@ const TYPES: Readonly<Record<string, "text" | "list" | "mapping" | "boolean">> =
   array: "list",
   boolean: "boolean",
   object: "mapping",
+  record: "mapping",
 };
 
 function optionsOf(issue: v.BaseIssue<unknown>): string[] {

@@ -22,13 +22,21 @@ export interface CheckedFile extends WorkspaceFile {
   readonly warnings: readonly FileProblem[];
   readonly yaml: YamlFile;
   readonly roles: GrantCheck["roles"];
+  readonly adopted: GrantCheck["adopted"];
   readonly workspace?: Workspace;
 }
 
 /** Finds every problem that one file has by itself. */
 export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   const yaml = parseYamlFile(file);
-  const nothing = { ...file, yaml, problems: yaml.problems, warnings: [], roles: [] };
+  const nothing = {
+    ...file,
+    yaml,
+    problems: yaml.problems,
+    warnings: [],
+    roles: [],
+    adopted: new Map<string, string>(),
+  };
   if (yaml.value === undefined) {
     return nothing;
   }
@@ -45,6 +53,8 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
       profileRoles: value.profileRoles ?? [],
       policyName: value.policyName ?? undefined,
       tagOnCreate: value.tagOnCreate ?? undefined,
+      adopt: value.adopt ?? undefined,
+      verify: value.verify ?? undefined,
       limitTo: home && value.scope === "workspace" ? { accountId: home.accountId, region: value.region } : undefined,
     },
     home,
@@ -67,7 +77,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
     ],
     warnings: grant.warnings.map(({ path, message }) => yaml.problemAt(path, message)),
     // A file with a credential isn't held against others, lest their problems show it.
-    ...(credentials.length === 0 && { roles: grant.roles, workspace: shape.workspace }),
+    ...(credentials.length === 0 && { roles: grant.roles, adopted: grant.adopted, workspace: shape.workspace }),
   };
 }
 

@@ -14,6 +14,9 @@ const SECRET_KEY_OR_ARN =
 /** Keys whose values are paths, which may look like a secret key. */
 const PATH_KEYS: readonly unknown[] = ["key", "path"];
 
+/** Keys whose mappings' keys are names of the user's: a role may be called TokenReader. */
+const NAMES_BY_KEY: readonly unknown[] = ["adopt"];
+
 /** The path of each value that is a credential, by its key or its form; of its mapping, where a key is one. */
 export function credentialPaths(value: unknown, path: PropPath = []): PropPath[] {
   if (typeof value === "string") {
@@ -29,7 +32,10 @@ export function credentialPaths(value: unknown, path: PropPath = []): PropPath[]
     if (typeof key === "string" && isCredential(key)) {
       return [path];
     }
-    return typeof key === "string" && isCredentialKey(key) ? [[...path, key]] : credentialPaths(inner, [...path, key]);
+    const isName = NAMES_BY_KEY.includes(path.at(-1)) && path.length === 1;
+    return typeof key === "string" && !isName && isCredentialKey(key)
+      ? [[...path, key]]
+      : credentialPaths(inner, [...path, key]);
   });
 }
 

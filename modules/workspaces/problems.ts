@@ -169,3 +169,6 @@ export const sameState = (state: string, other: string) =>
 
 export const samePolicy = (role: string, policy: string, account: string, other: string) =>
   `role "${role}" of account ${account} gets the policy "${policy}" by ${other} too, and the two would overwrite each other: list the role in one file, or give one of them another policyName`;
+
+export const adoptedElsewhere = (role: string, policy: string, account: string, other: string) =>
+  `the policy "${policy}" of role "${role}" of account ${account} is in ${other} already, and two states can't hold one policy: adopt it in one file`;

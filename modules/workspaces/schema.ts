@@ -154,6 +154,18 @@ export const workspaceSchema = v.pipe(
         v.description("SageMaker create actions whose new resources the roles may tag, for example CreateModel."),
       ),
     ),
+    adopt: v.optional(
+      v.pipe(
+        v.record(v.string(), v.pipe(v.string(), v.regex(POLICY_NAME))),
+        v.description("Roles that already have the policy, made by hand, each with the policy's name there."),
+      ),
+    ),
+    verify: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description("Checks the roles at plan, and by IAM's simulator what they may do after apply. Default: false."),
+      ),
+    ),
     provider: v.optional(provider),
     backend: v.optional(backend),
   }),

@@ -17,7 +17,7 @@ export class WorkspaceStack extends TerraformStack {
   /** @param name - the file's name, without its ending */
   constructor(scope: Construct, name: string, { workspace, outdir }: WorkspaceStackProps) {
     super(scope, name);
-    const { account, region, profileRoles, policyName, tagOnCreate } = workspace;
+    const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify } = workspace;
 
     addBackend(this, name, workspace, outdir);
     const { profile, assumeRole } = workspace.provider ?? {};
@@ -33,6 +33,8 @@ export class WorkspaceStack extends TerraformStack {
       policyName,
       tagOnCreate,
       limitTo: workspace.scope === "workspace" ? { accountId: account, region } : undefined,
+      adopt,
+      verify,
     });
     new TerraformOutput(this, "role_policies", {
       description: "Role name → name of the inline policy that lets its users share models.",
