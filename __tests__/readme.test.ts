@@ -25,22 +25,43 @@ test("the table of keys has every key of a workspace file", () => {
   }
 });
 
-test("the program type-checks, runs, and gives the address that the text names", () => {
-  const programs = blocks("ts");
-  expect(programs).toHaveLength(1);
+describe("the programs", () => {
   const project = newProject();
-  writeFileSync(join(project, "example.ts"), programs[0] ?? "");
+  const programs = blocks("ts").map((text, index) => ({ name: `example-${index + 1}.ts`, text }));
+  for (const { name, text } of programs) {
+    writeFileSync(join(project, name), text);
+  }
   copyFileSync(join(ROOT, "tsconfig.json"), join(project, "tsconfig.json"));
-  const tsc = spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc")], {
-    cwd: project,
-    encoding: "utf8",
+  const run = (index: number, stack: string) => {
+    const program = ["-r", "./run-typescript.js", programs[index]?.name ?? ""];
+    expect(runApp(project, {}, program)).toMatchObject({ status: 0, stderr: "" });
+    return JSON.parse(contents(join(project, "cdktf.out"))[`stacks/${stack}/cdk.tf.json`] ?? "");
+  };
+
+  test("type-check", () => {
+    const tsc = spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc")], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect({ status: tsc.status, stdout: tsc.stdout }).toEqual({ status: 0, stdout: "" });
   });
-  expect({ status: tsc.status, stdout: tsc.stdout }).toEqual({ status: 0, stdout: "" });
-  expect(runApp(project, {}, ["-r", "./run-typescript.js", "example.ts"])).toMatchObject({ status: 0, stderr: "" });
-  const { resource, output } = JSON.parse(contents(join(project, "cdktf.out"))["stacks/analytics/cdk.tf.json"] ?? "");
-  const [address = ""] = /(?<=aws_iam_role_policy\.)[\w-]+/.exec(README) ?? [];
-  expect(Object.keys(resource.aws_iam_role_policy)).toEqual([address, address.replace("Analyst", "Scientist")]);
-  expect(output.granted.value).toEqual(["Analyst", "Scientist"]);
+
+  test("run, and give the addresses that the text names", () => {
+    const addresses = [...README.matchAll(/(?<=`aws_iam_role_policy\.)[\w-]+/g)].map(([address]) => address);
+    const [named = "", referred = "", each = ""] = addresses;
+    expect(addresses).toHaveLength(3);
+    const { resource, output } = run(0, "analytics");
+    expect(Object.keys(resource.aws_iam_role_policy)).toEqual([named, named.replace("Analyst", "Scientist")]);
+    expect(output.granted.value).toEqual(["Analyst", "Scientist"]);
+    const roles = run(1, "roles");
+    expect(Object.keys(roles.resource.aws_iam_role_policy)).toEqual(
+      [each, "second_x_key_x_analyst", "second_x_key_x_engineer", "sharing_x_Scientist", referred].sort(),
+    );
+    expect(roles.import).toEqual([{ to: "aws_iam_role_policy.second_x_key_x_engineer", id: "Engineer:PastedByHand" }]);
+    const profiles = run(2, "profiles");
+    expect(Object.keys(profiles.resource.aws_iam_role_policy)).toHaveLength(2);
+    expect(programs).toHaveLength(3);
+  });
 });
 
 test("the problem is shown as the app shows it", () => {
