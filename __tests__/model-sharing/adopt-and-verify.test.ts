@@ -174,6 +174,22 @@ describe("verify", () => {
     }
   });
 
+  test("checks many roles a hundred at a time, each once", () => {
+    const profileRoles = Array.from({ length: 201 }, (_, index) => `Role${1000 + index}`);
+    const { data, locals, resource } = json({ profileRoles, verify: true });
+    const groups = Object.entries<string[]>(locals);
+    expect(groups.map(([name, roles]) => [name, roles.length])).toEqual([
+      ["grant_x_each_x_name", 100],
+      ["grant_x_each_x_name_x_2", 100],
+      ["grant_x_each_x_name_x_3", 1],
+    ]);
+    expect(groups.flatMap(([, roles]) => roles)).toEqual(profileRoles);
+    expect(Object.keys(data.aws_iam_principal_policy_simulation)).toHaveLength(3);
+    expect(resource.aws_iam_role_policy.grant_x_Role1200.depends_on).toEqual([
+      "data.aws_iam_role.grant_x_each_x_role_x_3",
+    ]);
+  });
+
   test("waits for roles that Terraform makes, and for nothing else", () => {
     const { data } = json((stack) => {
       const made = new IamRole(stack, "made", { assumeRolePolicy: "{}" });

@@ -52,12 +52,14 @@ export class ModelSharingGrant extends Construct {
 
     const { targets, conditions } = grantTargets(this, found, markedDomains(props.profileRoles), [...adopted.keys()]);
     addConditions(this.policyDocument, { before: conditions });
+    // Once: each time that it is asked for, CDKTF makes another token.
+    const document = this.policyDocument.json;
     // No prototype: `constructor` is a legal role name.
     const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
     const groups = props.verify ? verifiedGroups(this, targets) : [{ targets, found: undefined }];
     for (const group of groups) {
       const policies = group.targets.map((target) => {
-        const policy = this.putPolicy(target, group.found);
+        const policy = this.putPolicy(document, target, group.found);
         adoptPolicies(this, target, policy, adopted);
         rolePolicies[target.key] = policy;
         return policy;
@@ -70,12 +72,13 @@ export class ModelSharingGrant extends Construct {
   }
 
   /** @param first - what has to be read before the policy is put */
-  private putPolicy({ address, role, forEach, conditions }: GrantTarget, first?: DataAwsIamRole): IamRolePolicy {
+  private putPolicy(document: string, target: GrantTarget, first?: DataAwsIamRole): IamRolePolicy {
+    const { address, role, forEach, conditions } = target;
     const id = addressOf(this, ...address);
     const policy = new IamRolePolicy(this, address.length === 1 ? `role=${role}` : `policy=${id}`, {
       name: this.policyName,
       role,
-      policy: this.policyDocument.json,
+      policy: document,
       forEach,
       dependsOn: first && [first],
     });
