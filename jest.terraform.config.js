@@ -7,4 +7,6 @@ module.exports = {
   testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 120_000,
+  // They mostly wait for Terraform.
+  maxWorkers: "100%",
 };

@@ -2,16 +2,10 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contents, newProject, ROOT, runApp } from "./project";
+import { codeBlocks, README } from "./readme-code";
 import { file, problemsOf } from "./workspaces/folder";
 
-const README = readFileSync(join(ROOT, "README.md"), "utf8");
-
-/** The README's code of one language. */
-function blocks(language: string): string[] {
-  return [...README.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, code = ""]) => code);
-}
-
-test.each(blocks("yaml").map((text, index) => [index + 1, text]))("workspace file %i is one", (_index, text) => {
+test.each(codeBlocks("yaml").map((text, index) => [index + 1, text]))("workspace file %i is one", (_index, text) => {
   expect(problemsOf({ "dev.yaml": String(text) })).toEqual([]);
 });
 
@@ -27,7 +21,7 @@ test("the table of keys has every key of a workspace file", () => {
 
 describe("the programs", () => {
   const project = newProject();
-  const programs = blocks("ts").map((text, index) => ({ name: `example-${index + 1}.ts`, text }));
+  const programs = codeBlocks("ts").map((text, index) => ({ name: `example-${index + 1}.ts`, text }));
   for (const { name, text } of programs) {
     writeFileSync(join(project, name), text);
   }
@@ -65,7 +59,7 @@ describe("the programs", () => {
 });
 
 test("the problem is shown as the app shows it", () => {
-  const [shown = ""] = blocks("text");
+  const [shown = ""] = codeBlocks("text");
   const text = file().replace("- Analyst", "- Fine\n  - AlsoFine\n  - service-role/X");
   expect(problemsOf({ "dev.yaml": `# A comment.\n${text}` })).toEqual([shown.trim()]);
 });

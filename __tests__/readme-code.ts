@@ -1,0 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./project";
+
+export const README = readFileSync(join(ROOT, "README.md"), "utf8");
+
+/** The README's code of one language, block by block. */
+export function codeBlocks(language: string): string[] {
+  return [...README.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, code = ""]) => code);
+}

@@ -1,0 +1,96 @@
+import { file } from "../workspaces/folder";
+import { Cloud } from "./cloud";
+import { DeployedProject } from "./deployed-project";
+import { unwrapped } from "./run";
+import { deployTest } from "./terraform-test";
+
+// Policies that were made by hand, taken over through cdktf deploy.
+
+const BY_HAND =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sagemaker:ListSharedModels","Resource":"*"}]}';
+
+function adopting(inline: Record<string, string>, ...lines: readonly string[]) {
+  const cloud = new Cloud({ roles: { Analyst: { inline } } });
+  const project = new DeployedProject(cloud);
+  project.write("workspaces/dev.yaml", file(...lines));
+  return { cloud, project };
+}
+
+/** A legal policy of so many characters, as IAM counts them. */
+function policyOf(size: number): string {
+  const start =
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::';
+  const end = '"}]}';
+  return `${start}${"b".repeat(size - start.length - end.length)}${end}`;
+}
+
+const imported = (count: number, added: number, changed: number, destroyed: number) => ({
+  status: 0,
+  output: expect.stringContaining(
+    `Resources: ${count} imported, ${added} added, ${changed} changed, ${destroyed} destroyed.`,
+  ),
+});
+
+const NO_CHANGES = { status: 0, output: expect.stringContaining("No changes.") };
+
+deployTest("a policy of the same name is taken over in place", async () => {
+  const { cloud, project } = adopting(
+    { SageMakerModelSharing: BY_HAND, Other: BY_HAND },
+    "adopt: { Analyst: SageMakerModelSharing }",
+  );
+  expect(await project.deploy("dev")).toMatchObject(imported(1, 0, 1, 0));
+  expect(cloud.calls("DeleteRolePolicy")).toEqual([]);
+  expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["Other", "SageMakerModelSharing"]);
+  expect(cloud.role("Analyst").inline?.SageMakerModelSharing).toContain("UpdateSharedModel");
+  expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
+});
+
+deployTest("a policy of another name is taken over, and no second copy stays behind", async () => {
+  const { cloud, project } = adopting({ ByHand: BY_HAND, Other: BY_HAND }, "adopt: { Analyst: ByHand }");
+  expect(await project.deploy("dev")).toMatchObject(imported(1, 1, 0, 1));
+  expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["Other", "SageMakerModelSharing"]);
+  expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
+  project.write("workspaces/dev.yaml", file());
+  expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
+});
+
+deployTest("a policy that was taken over, and is deleted by hand, is put back", async () => {
+  const { cloud, project } = adopting({ ByHand: BY_HAND }, "adopt: { Analyst: ByHand }");
+  expect(await project.deploy("dev")).toMatchObject(imported(1, 1, 0, 1));
+  cloud.change(({ roles }) => {
+    roles.Analyst = { inline: {} };
+  });
+  expect(await project.deploy("dev")).toMatchObject({
+    status: 0,
+    output: expect.stringContaining("Resources: 1 added, 0 changed, 0 destroyed."),
+  });
+});
+
+deployTest("a policy that the role doesn't have stops the deploy before anything is written", async () => {
+  const { cloud, project } = adopting({ Other: BY_HAND }, "adopt: { Analyst: ByHand }");
+  const { status, output } = await project.deploy("dev");
+  expect(status).not.toBe(0);
+  expect(unwrapped(output)).toContain("Cannot import non-existent remote object");
+  expect(cloud.calls("PutRolePolicy")).toEqual([]);
+  expect(cloud.role("Analyst").inline).toEqual({ Other: BY_HAND });
+});
+
+describe("a role at its 10,240 characters of inline policies", () => {
+  // The provider writes the documented grant in 307 characters without white space.
+  deployTest("gives its policy up for the grant's, where there is room for one alone", async () => {
+    const { cloud, project } = adopting(
+      { ByHand: policyOf(307), Other: policyOf(10_240 - 307) },
+      "adopt: { Analyst: ByHand }",
+    );
+    expect(await project.deploy("dev")).toMatchObject(imported(1, 1, 0, 1));
+    expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["Other", "SageMakerModelSharing"]);
+  });
+
+  deployTest("is refused one more, by IAM, and keeps what it has", async () => {
+    const { cloud, project } = adopting({ Other: policyOf(10_240 - 306) });
+    const { status, output } = await project.deploy("dev");
+    expect(status).not.toBe(0);
+    expect(unwrapped(output)).toContain("LimitExceeded");
+    expect(Object.keys(cloud.role("Analyst").inline ?? {})).toEqual(["Other"]);
+  });
+});

@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Account, Role } from "./provider/account";
+import { type ProviderProcess, startProvider } from "./provider-process";
+
+/** An AWS account of the test double, with a provider that works on it. */
+export class Cloud {
+  private readonly folder = mkdtempSync(join(tmpdir(), "cloud-"));
+  private readonly accountFile = join(this.folder, "account.json");
+  private readonly callsFile = join(this.folder, "calls.ndjson");
+  private provider?: ProviderProcess;
+
+  constructor(account: Partial<Account> = {}) {
+    writeFileSync(this.accountFile, JSON.stringify(account));
+  }
+
+  /** What Terraform needs in its environment to work on this account. */
+  public async environment(): Promise<Readonly<Record<string, string>>> {
+    if (this.provider === undefined) {
+      this.provider = await startProvider(this.accountFile, this.callsFile);
+      providers.push(this.provider);
+    }
+    return this.provider.environment;
+  }
+
+  public account(): Account {
+    return JSON.parse(readFileSync(this.accountFile, "utf8"));
+  }
+
+  public role(name: string): Role {
+    const role = this.account().roles[name];
+    if (role === undefined) {
+      throw new Error(`the account has no role ${name}`);
+    }
+    return role;
+  }
+
+  /** Changes the account by hand, between two runs of Terraform. */
+  public change(by: (account: Account) => void): void {
+    const account = this.account();
+    by(account);
+    writeFileSync(this.accountFile, JSON.stringify(account));
+  }
+
+  /** The roles that a call was made for, sorted, once for each call since `forgetCalls`. */
+  public calls(operation: string): string[] {
+    const all = existsSync(this.callsFile) ? readFileSync(this.callsFile, "utf8").trim().split("\n") : [];
+    const calls = all.filter(Boolean).map((line) => JSON.parse(line) as { operation: string; role?: string });
+    return calls
+      .filter((call) => call.operation === operation)
+      .map(({ role = "" }) => role)
+      .sort();
+  }
+
+  public forgetCalls(): void {
+    writeFileSync(this.callsFile, "");
+  }
+}
+
+const providers: ProviderProcess[] = [];
+
+afterAll(() => {
+  for (const provider of providers) {
+    provider.stop();
+  }
+});

@@ -1,0 +1,163 @@
+import { file } from "../workspaces/folder";
+import { Cloud } from "./cloud";
+import { DeployedProject } from "./deployed-project";
+import { deployTest } from "./terraform-test";
+
+// What the app writes from a workspace file, through cdktf deploy and destroy.
+
+// Typed in from AWS's page. In which order the provider writes the actions means nothing to IAM.
+const PAGE_POLICY = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Action: [
+        "sagemaker:CreateSharedModel",
+        "sagemaker:DescribeSharedModel",
+        "sagemaker:ListSharedModelEvents",
+        "sagemaker:ListSharedModelVersions",
+        "sagemaker:ListSharedModels",
+        "sagemaker:SendSharedModelEvent",
+        "sagemaker:UpdateSharedModel",
+      ],
+      Resource: "*",
+    },
+  ],
+};
+
+const OTHER = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}]}';
+
+function newCloud(): Cloud {
+  return new Cloud({
+    roles: { Analyst: { inline: { Other: OTHER } }, Scientist: { path: "/service-role/" }, Engineer: {} },
+  });
+}
+
+function fileOf(roles: readonly string[], ...more: readonly string[]): string {
+  return file(...more).replace("  - Analyst", roles.map((role) => `  - ${role}`).join("\n"));
+}
+
+function sharing(cloud: Cloud, role: string): unknown {
+  const text = cloud.role(role).inline?.SageMakerModelSharing;
+  return text === undefined
+    ? undefined
+    : JSON.parse(text, (_key, value) => (Array.isArray(value) ? value.sort() : value));
+}
+
+async function deployed(...roles: readonly string[]) {
+  const cloud = newCloud();
+  const project = new DeployedProject(cloud);
+  project.write("workspaces/dev.yaml", fileOf(roles));
+  expect(await project.deploy("dev")).toMatchObject({
+    status: 0,
+    output: expect.stringContaining(`Resources: ${roles.length} added, 0 changed, 0 destroyed.`),
+  });
+  cloud.forgetCalls();
+  const again = async (roles: readonly string[], ...more: readonly string[]) => {
+    project.write("workspaces/dev.yaml", fileOf(roles, ...more));
+    return project.deploy("dev");
+  };
+  return { cloud, project, again };
+}
+
+const NO_CHANGES = { status: 0, output: expect.stringContaining("No changes.") };
+
+const result = (added: number, changed: number, destroyed: number) => ({
+  status: 0,
+  output: expect.stringContaining(`Resources: ${added} added, ${changed} changed, ${destroyed} destroyed.`),
+});
+
+deployTest("from nothing, each role gets the policy of AWS's page, and keeps what it has", async () => {
+  const { cloud } = await deployed("Analyst", "Scientist");
+  for (const role of ["Analyst", "Scientist"]) {
+    expect(sharing(cloud, role)).toEqual(PAGE_POLICY);
+  }
+  expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
+  expect(cloud.role("Engineer").inline ?? {}).toEqual({});
+});
+
+deployTest(
+  "again, in another order, with repeats and with ARNs for names, nothing changes and nothing is put",
+  async () => {
+    const { cloud, again } = await deployed("Analyst", "Scientist");
+    expect(await again(["Analyst", "Scientist"])).toMatchObject(NO_CHANGES);
+    const arn = "arn:aws:iam::111122223333:role";
+    expect(await again([`${arn}/service-role/Scientist`, "Analyst", `${arn}/Analyst`, "Analyst"])).toMatchObject(
+      NO_CHANGES,
+    );
+    expect(cloud.calls("PutRolePolicy")).toEqual([]);
+    expect(cloud.calls("DeleteRolePolicy")).toEqual([]);
+  },
+);
+
+deployTest("a role that is added or removed is the only one to change", async () => {
+  const { cloud, again } = await deployed("Analyst", "Scientist");
+  expect(await again(["Engineer", "Analyst", "Scientist"])).toMatchObject(result(1, 0, 0));
+  expect(cloud.calls("PutRolePolicy")).toEqual(["Engineer"]);
+  cloud.forgetCalls();
+  expect(await again(["Engineer", "Scientist"])).toMatchObject(result(0, 0, 1));
+  expect(cloud.calls("PutRolePolicy")).toEqual([]);
+  expect(cloud.calls("DeleteRolePolicy")).toEqual(["Analyst"]);
+  expect(cloud.role("Analyst").inline).toEqual({ Other: OTHER });
+});
+
+deployTest("another policy changes each role's in place", async () => {
+  const { cloud, again } = await deployed("Analyst", "Scientist");
+  expect(await again(["Analyst", "Scientist"], "scope: workspace", "tagOnCreate: [CreateModel]")).toMatchObject(
+    result(0, 2, 0),
+  );
+  expect(cloud.calls("PutRolePolicy")).toEqual(["Analyst", "Scientist"]);
+  expect(cloud.calls("DeleteRolePolicy")).toEqual([]);
+  expect(sharing(cloud, "Scientist")).toMatchObject({
+    Statement: [
+      { Resource: "arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*" },
+      { Resource: "arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*" },
+      { Resource: "*" },
+      { Action: "sagemaker:AddTags", Condition: { StringEquals: { "sagemaker:TaggingAction": "CreateModel" } } },
+    ],
+  });
+});
+
+deployTest("a policy that was edited or deleted by hand is put back", async () => {
+  const { cloud, again } = await deployed("Analyst", "Scientist");
+  cloud.change(({ roles }) => {
+    roles.Analyst = { ...roles.Analyst, inline: { Other: OTHER, SageMakerModelSharing: OTHER } };
+    roles.Scientist = { ...roles.Scientist, inline: {} };
+  });
+  expect(await again(["Analyst", "Scientist"])).toMatchObject(result(1, 1, 0));
+  for (const role of ["Analyst", "Scientist"]) {
+    expect(sharing(cloud, role)).toEqual(PAGE_POLICY);
+  }
+  expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
+});
+
+deployTest("destroy takes the policies away, and leaves the roles and their other policies alone", async () => {
+  const { cloud, project } = await deployed("Analyst", "Scientist");
+  expect(await project.destroy("dev")).toMatchObject({ status: 0 });
+  expect(cloud.account().roles).toMatchObject({ Analyst: {}, Scientist: {}, Engineer: {} });
+  expect(cloud.role("Analyst").inline).toEqual({ Other: OTHER });
+  expect(cloud.role("Scientist").inline).toEqual({});
+  expect(cloud.calls("DeleteRole")).toEqual([]);
+});
+
+deployTest(
+  "where one role's policy is refused half-way, the others are granted, and the next deploy finishes",
+  async () => {
+    const cloud = newCloud();
+    cloud.change((account) => {
+      account.faults = [{ operation: "PutRolePolicy", role: "Scientist", error: "AccessDenied", times: 1 }];
+    });
+    const project = new DeployedProject(cloud);
+    project.write("workspaces/dev.yaml", fileOf(["Analyst", "Scientist", "Engineer"]));
+    const { status, output } = await project.deploy("dev");
+    expect(status).not.toBe(0);
+    expect(output).toContain("AccessDenied");
+    expect(sharing(cloud, "Analyst")).toEqual(PAGE_POLICY);
+    expect(sharing(cloud, "Engineer")).toEqual(PAGE_POLICY);
+    expect(sharing(cloud, "Scientist")).toBeUndefined();
+    cloud.forgetCalls();
+    expect(await project.deploy("dev")).toMatchObject(result(1, 0, 0));
+    expect(cloud.calls("PutRolePolicy")).toEqual(["Scientist"]);
+    expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
+  },
+);

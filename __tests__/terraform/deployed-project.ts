@@ -1,0 +1,46 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { newProject, ROOT } from "../project";
+import type { Cloud } from "./cloud";
+import { type Run, run } from "./run";
+
+const CDKTF = join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf");
+
+/** A checkout of the project whose stacks are deployed into a cloud, by cdktf's own commands. */
+export class DeployedProject {
+  private readonly folder = newProject();
+
+  /** @param app - starts the program, where it isn't the project's own */
+  constructor(
+    private readonly cloud: Cloud,
+    private readonly app?: string,
+  ) {
+    for (const shipped of ["analytics-dev", "analytics-prod"]) {
+      rmSync(join(this.folder, `workspaces/${shipped}.yaml`));
+    }
+  }
+
+  public write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  public deploy(stack: string): Promise<Run> {
+    return this.cdktf("deploy", stack);
+  }
+
+  public destroy(stack: string): Promise<Run> {
+    return this.cdktf("destroy", stack);
+  }
+
+  private async cdktf(command: "deploy" | "destroy", stack: string): Promise<Run> {
+    const app = this.app === undefined ? [] : ["--app", this.app];
+    const { status, output } = await run(
+      process.execPath,
+      [CDKTF, command, stack, "--auto-approve", "--skip-provider-lock", ...app],
+      this.folder,
+      { ...(await this.cloud.environment()), HOME: this.folder, CI: "1" },
+    );
+    // Each line starts with the stack's name or the room for it.
+    return { status, output: output.replace(new RegExp(`^(${stack}| {${stack.length}}) {2}`, "gm"), "") };
+  }
+}

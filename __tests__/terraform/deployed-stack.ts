@@ -1,0 +1,66 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, LocalBackend, TerraformStack } from "cdktf";
+import type { Cloud } from "./cloud";
+import { type Run, run } from "./run";
+
+/** One stack of a program, synthesized anew for each run of Terraform on the same state. */
+export class DeployedStack {
+  private readonly outdir = mkdtempSync(join(tmpdir(), "stack-"));
+  private isInitialized = false;
+
+  constructor(
+    private readonly cloud: Cloud,
+    private readonly form: "json" | "hcl" = "json",
+  ) {}
+
+  public async apply(build: (stack: TerraformStack) => void): Promise<Run> {
+    this.synth(build);
+    return this.terraform("apply", "-auto-approve");
+  }
+
+  public async plan(build: (stack: TerraformStack) => void): Promise<Run> {
+    this.synth(build);
+    return this.terraform("plan");
+  }
+
+  public destroy(): Promise<Run> {
+    return this.terraform("destroy", "-auto-approve");
+  }
+
+  private synth(build: (stack: TerraformStack) => void): void {
+    // As cdktf synth --hcl tells the app.
+    if (this.form === "hcl") {
+      process.env.SYNTH_HCL_OUTPUT = "true";
+    }
+    try {
+      this.write(build);
+    } finally {
+      delete process.env.SYNTH_HCL_OUTPUT;
+    }
+  }
+
+  private write(build: (stack: TerraformStack) => void): void {
+    const app = new App({ outdir: this.outdir, skipValidation: true });
+    const stack = new TerraformStack(app, "stack");
+    new LocalBackend(stack, { path: "terraform.tfstate" });
+    new AwsProvider(stack, "aws", { region: "eu-west-1" });
+    build(stack);
+    app.synth();
+  }
+
+  private async terraform(...args: readonly string[]): Promise<Run> {
+    const folder = join(this.outdir, "stacks/stack");
+    const environment = await this.cloud.environment();
+    if (!this.isInitialized) {
+      const init = await run("terraform", ["init", "-input=false"], folder, environment);
+      if (init.status !== 0) {
+        throw new Error(init.output);
+      }
+      this.isInitialized = true;
+    }
+    return run("terraform", [...args, "-input=false", "-no-color"], folder, environment);
+  }
+}

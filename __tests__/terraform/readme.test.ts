@@ -1,0 +1,73 @@
+import { codeBlocks } from "../readme-code";
+import { Cloud } from "./cloud";
+import { DeployedProject } from "./deployed-project";
+import { deployTest } from "./terraform-test";
+
+// The README's programs, deployed as a user would.
+
+const PROGRAMS = codeBlocks("ts");
+
+function newCloud(): Cloud {
+  return new Cloud({
+    roles: {
+      Analyst: {},
+      Scientist: {},
+      Engineer: { inline: { PastedByHand: '{"Version":"2012-10-17","Statement":[]}' } },
+      Steward: {},
+      Reviewer: { path: "/service-role/" },
+    },
+  });
+}
+
+async function deployTwice(program: number, stack: string, cloud: Cloud): Promise<void> {
+  const project = new DeployedProject(cloud, "node -r ./run-typescript.js example.ts");
+  project.write("example.ts", PROGRAMS[program] ?? "");
+  expect(await project.deploy(stack)).toMatchObject({ status: 0 });
+  expect(await project.deploy(stack)).toMatchObject({ status: 0, output: expect.stringContaining("No changes.") });
+}
+
+const policiesOf = (cloud: Cloud) =>
+  Object.fromEntries(
+    Object.entries(cloud.account().roles).map(([name, { inline = {} }]) => [name, Object.keys(inline).sort()]),
+  );
+
+deployTest("the first grants to names and ARNs", async () => {
+  const cloud = newCloud();
+  cloud.change(({ roles }) => {
+    roles.Scientist = { path: "/service-role/" };
+  });
+  await deployTwice(0, "analytics", cloud);
+  expect(policiesOf(cloud)).toMatchObject({
+    Analyst: ["SageMakerModelSharing"],
+    Scientist: ["SageMakerModelSharing"],
+    Steward: [],
+  });
+});
+
+deployTest(
+  "the second grants to roles that it makes, to a map, and to a variable's list, and adopts a policy",
+  async () => {
+    const cloud = newCloud();
+    cloud.change(({ roles }) => {
+      delete roles.Analyst;
+    });
+    await deployTwice(1, "roles", cloud);
+    expect(policiesOf(cloud)).toEqual({
+      Analyst: ["SageMakerModelSharing", "SecondSharing"],
+      Scientist: ["SageMakerModelSharing"],
+      Engineer: ["SecondSharing"],
+      Steward: ["SageMakerModelSharing"],
+      Reviewer: ["SageMakerModelSharing"],
+    });
+  },
+);
+
+deployTest("the third grants to user profiles' roles", async () => {
+  const cloud = newCloud();
+  await deployTwice(2, "profiles", cloud);
+  expect(policiesOf(cloud)).toMatchObject({
+    Analyst: ["SageMakerModelSharing"],
+    Scientist: ["SageMakerModelSharing"],
+    Steward: [],
+  });
+});

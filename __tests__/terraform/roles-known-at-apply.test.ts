@@ -1,0 +1,306 @@
+import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
+import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
+import { type TerraformStack, TerraformVariable } from "cdktf";
+import { executionRolesOf, ModelSharingGrant, type ModelSharingGrantProps } from "../../modules/model-sharing";
+import { Cloud } from "./cloud";
+import { DeployedStack } from "./deployed-stack";
+import { madeRole } from "./made-role";
+import { unwrapped } from "./run";
+import { doubleTest } from "./terraform-test";
+
+const ARN = "arn:aws:iam::111122223333:role";
+function newCloud(): Cloud {
+  return new Cloud({ roles: { Analyst: {}, Scientist: { path: "/service-role/" }, Engineer: {} } });
+}
+
+function granted(cloud: Cloud): string[] {
+  const { roles } = cloud.account();
+  return Object.keys(roles)
+    .filter((name) => roles[name]?.inline?.SageMakerModelSharing !== undefined)
+    .sort();
+}
+
+function variable(stack: TerraformStack, name: string, type: string, value: unknown): TerraformVariable {
+  const made = new TerraformVariable(stack, name, { type });
+  // As an override, since CDKTF takes no null for a default.
+  made.addOverride("default", value);
+  return made;
+}
+
+const roles = (stack: TerraformStack, value: unknown) => variable(stack, "roles", "list(string)", value).listValue;
+
+const text = (stack: TerraformStack, name: string, value: string | null) =>
+  variable(stack, name, "string", value).stringValue;
+
+const grantOf = (props: (stack: TerraformStack) => ModelSharingGrantProps) => (stack: TerraformStack) => {
+  new ModelSharingGrant(stack, "grant", props(stack));
+};
+
+const result = (added: number, changed: number, destroyed: number) => ({
+  status: 0,
+  output: expect.stringContaining(`Resources: ${added} added, ${changed} changed, ${destroyed} destroyed.`),
+});
+
+const NO_CHANGES = { status: 0, output: expect.stringContaining("No changes.") };
+
+describe("a variable that lists roles", () => {
+  const build = (list: unknown, more: Partial<ModelSharingGrantProps> = {}) =>
+    grantOf((stack) => ({ profileRoles: roles(stack, list), ...more }));
+
+  doubleTest(
+    "by name, by ARN and by both has one policy a role; its order, and what is named how, changes nothing",
+    async () => {
+      const cloud = newCloud();
+      const stack = new DeployedStack(cloud);
+      const first = build(["Analyst", `${ARN}/service-role/Scientist`, `${ARN}/Analyst`]);
+      expect(await stack.apply(first)).toMatchObject(result(2, 0, 0));
+      expect(granted(cloud)).toEqual(["Analyst", "Scientist"]);
+      expect(await stack.plan(first)).toMatchObject(NO_CHANGES);
+      expect(await stack.plan(build(["Scientist", `${ARN}/Analyst`, "Scientist"]))).toMatchObject(NO_CHANGES);
+      expect(await stack.apply(build(["Engineer", "Analyst"]))).toMatchObject(result(1, 0, 1));
+      expect(granted(cloud)).toEqual(["Analyst", "Engineer"]);
+    },
+  );
+
+  doubleTest("is verified and adopted role by role, and then has nothing to change", async () => {
+    const cloud = newCloud();
+    cloud.change(({ roles }) => {
+      roles.Analyst = { inline: { ByHand: '{"Version":"2012-10-17","Statement":[]}' } };
+    });
+    const stack = new DeployedStack(cloud);
+    const listed = build(["Analyst", `${ARN}/service-role/Scientist`], {
+      verify: true,
+      adopt: { Analyst: "ByHand" },
+      tagOnCreate: ["CreateModel"],
+    });
+    expect(await stack.apply(listed)).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("Resources: 1 imported, 2 added, 0 changed, 1 destroyed."),
+    });
+    expect(Object.keys(cloud.role("Analyst").inline ?? {})).toEqual(["SageMakerModelSharing"]);
+    expect(await stack.plan(listed)).toMatchObject(NO_CHANGES);
+  });
+
+  doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
+    ["that is empty", [], {}, "profileRoles (var.roles): is empty: list at least one role, or remove the grant"],
+    [
+      "with what is no role",
+      ["Analyst", "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann"],
+      {},
+      'profileRoles (var.roles): "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): write one of the two',
+    ],
+    ["with a name too long", ["x".repeat(65)], {}, "is no role name (1 to 64 letters"],
+    ["with an unknown partition", ["arn:aws-mars:iam::111122223333:role/Analyst"], {}, "and no role ARN"],
+    ["that is null", null, {}, "local.grant_x_each_x_role is null"],
+    [
+      "with a role that AWS keeps for itself",
+      [`${ARN}/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForX`],
+      {},
+      "can't be changed by customers, but by AWS or IAM Identity Center alone: give the profile a role of your own, and write that",
+    ],
+    [
+      "of two accounts",
+      [`${ARN}/Analyst`, "arn:aws:iam::444455556666:role/Engineer"],
+      {},
+      "profileRoles (var.roles): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account: move each account's roles to a grant of their own",
+    ],
+    [
+      "with names that differ only in case",
+      ["Analyst", "analyst"],
+      {},
+      "profileRoles (var.roles): Analyst, analyst differ only in case, and IAM has one role of that name: write it as IAM shows it",
+    ],
+    [
+      "that lacks a role to adopt",
+      ["Analyst"],
+      { adopt: { Engineer: "ByHand" } },
+      "adopt.Engineer: is no role of profileRoles (var.roles): correct it, or drop the entry",
+    ],
+    [
+      "with an ARN of another path, verified",
+      ["Analyst", `${ARN}/Scientist`],
+      { verify: true },
+      `profileRoles (var.roles): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,
+    ],
+  ])("%s is refused at plan", async (_case, list, more, message) => {
+    const { status, output } = await new DeployedStack(newCloud()).plan(build(list, more));
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(message);
+  });
+});
+
+describe("roles that the same stack makes", () => {
+  doubleTest("get the policy by name and by ARN, at once, and verified; then nothing changes", async () => {
+    const cloud = newCloud();
+    const stack = new DeployedStack(cloud);
+    const build = (verify: boolean) =>
+      grantOf((stack) => ({
+        profileRoles: [madeRole(stack, "named", "Made").name, madeRole(stack, "other").arn, "Analyst"],
+        verify,
+      }));
+    expect(await stack.apply(build(true))).toMatchObject(result(5, 0, 0));
+    expect(granted(cloud)).toHaveLength(3);
+    expect(granted(cloud)).toEqual(expect.arrayContaining(["Analyst", "Made"]));
+    expect(await stack.plan(build(true))).toMatchObject(NO_CHANGES);
+    expect(await stack.plan(build(false))).toMatchObject(NO_CHANGES);
+    expect(await stack.destroy()).toMatchObject({ status: 0 });
+    expect(Object.keys(cloud.account().roles).sort()).toEqual(["Analyst", "Engineer", "Scientist"]);
+  });
+
+  doubleTest("are refused where another entry names one too", async () => {
+    const build = grantOf((stack) => ({ profileRoles: [madeRole(stack, "made", "Made").name, "made"] }));
+    const { status, output } = await new DeployedStack(newCloud()).plan(build);
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(
+      'profileRoles (aws_iam_role.made): "Made" is the same role as another entry (made), and each would put the policy on it: keep one of them',
+    );
+  });
+
+  doubleTest("get it one by one: one that fails doesn't hold up the others", async () => {
+    const cloud = newCloud();
+    cloud.change((account) => {
+      account.faults = [{ operation: "CreateRole", role: "Second", error: "LimitExceeded", times: 1 }];
+    });
+    const build = grantOf((stack) => ({
+      profileRoles: [madeRole(stack, "one", "First").arn, madeRole(stack, "two", "Second").arn],
+    }));
+    const stack = new DeployedStack(cloud);
+    expect(await stack.apply(build)).toMatchObject({ status: 1 });
+    expect(granted(cloud)).toEqual(["First"]);
+    expect(await stack.apply(build)).toMatchObject(result(2, 0, 0));
+    expect(granted(cloud)).toEqual(["First", "Second"]);
+  });
+});
+
+describe("a token among the roles", () => {
+  doubleTest("may turn out to be a name or an ARN, and goes from one to the other without a change", async () => {
+    const cloud = newCloud();
+    const stack = new DeployedStack(cloud);
+    const build = (value: string) =>
+      grantOf((stack) => ({ profileRoles: ["Analyst", text(stack, "one", value)], verify: true }));
+    expect(await stack.apply(build("Scientist"))).toMatchObject(result(2, 0, 0));
+    expect(await stack.plan(build(`${ARN}/service-role/Scientist`))).toMatchObject(NO_CHANGES);
+    expect(granted(cloud)).toEqual(["Analyst", "Scientist"]);
+  });
+
+  doubleTest.each<[string, string | null, Partial<ModelSharingGrantProps>, string]>([
+    [
+      "a session",
+      "arn:aws:sts::111122223333:assumed-role/Scientist/ann",
+      {},
+      'profileRoles (var.one): "arn:aws:sts::111122223333:assumed-role/Scientist/ann" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): it is one session of a role, so write that role',
+    ],
+    [
+      "a user profile",
+      "arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-1/ann",
+      {},
+      "it is a user profile, so write its execution role or, where it has none, the domain's default",
+    ],
+    ["a path and a name", "service-role/Scientist", {}, "it is a path and a name, so write the name alone"],
+    ["empty", "", {}, 'profileRoles (var.one): "" is no role name'],
+    ["null", null, {}, "profileRoles (var.one): null is no role name"],
+    [
+      "a role that AWS keeps for itself",
+      "AWSReservedSSO_Admin_0123456789abcdef",
+      {},
+      'profileRoles (var.one): "AWSReservedSSO_Admin_0123456789abcdef" can\'t be changed by customers',
+    ],
+    [
+      "a role of another account",
+      "arn:aws:iam::444455556666:role/Engineer",
+      {},
+      "profileRoles (var.one): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account",
+    ],
+    [
+      "another entry's role",
+      `${ARN}/x/analyst`,
+      {},
+      `profileRoles (var.one): "${ARN}/x/analyst" is the same role as another entry (${ARN}/Analyst, ${ARN}/x/analyst), and each would put the policy on it: keep one of them`,
+    ],
+    [
+      "a role at another path, verified",
+      `${ARN}/Scientist`,
+      { verify: true },
+      `profileRoles (var.one): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,
+    ],
+  ])("that turns out to be %s is refused at plan", async (_case, value, more, message) => {
+    const build = grantOf((stack) => ({ profileRoles: [`${ARN}/Analyst`, text(stack, "one", value)], ...more }));
+    const { status, output } = await new DeployedStack(newCloud()).plan(build);
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(message);
+  });
+});
+
+doubleTest("a map's keys hold the addresses, while its roles are named otherwise", async () => {
+  const cloud = newCloud();
+  const stack = new DeployedStack(cloud);
+  const build = (first: string) =>
+    grantOf((stack) => ({
+      profileRoles: { first, "second/x": madeRole(stack, "made", "Made").arn, third: text(stack, "one", "Engineer") },
+      adopt: { third: "ByHand" },
+      verify: true,
+    }));
+  cloud.change(({ roles }) => {
+    roles.Engineer = { inline: { ByHand: '{"Version":"2012-10-17","Statement":[]}' } };
+  });
+  expect(await stack.apply(build("Scientist"))).toMatchObject({
+    status: 0,
+    output: expect.stringContaining("Resources: 1 imported, 4 added, 0 changed, 1 destroyed."),
+  });
+  expect(granted(cloud)).toEqual(["Engineer", "Made", "Scientist"]);
+  expect(Object.keys(cloud.role("Engineer").inline ?? {})).toEqual(["SageMakerModelSharing"]);
+  expect(await stack.plan(build(`${ARN}/service-role/Scientist`))).toMatchObject(NO_CHANGES);
+});
+
+describe("user profiles", () => {
+  const domainOf = (stack: TerraformStack, executionRole: string) =>
+    new SagemakerDomain(stack, "domain", {
+      authMode: "IAM",
+      domainName: "analytics",
+      subnetIds: ["subnet-12345678"],
+      vpcId: "vpc-12345678",
+      defaultUserSettings: { executionRole },
+    });
+  const profile = (stack: TerraformStack, name: string, domainId: string, executionRole?: string) =>
+    new SagemakerUserProfile(stack, name, {
+      domainId,
+      userProfileName: name,
+      userSettings: executionRole === undefined ? undefined : { executionRole },
+    });
+
+  doubleTest("with and without a role of their own are granted what they run as; then nothing changes", async () => {
+    const cloud = newCloud();
+    const stack = new DeployedStack(cloud);
+    const build = (names: readonly string[]) =>
+      grantOf((stack) => {
+        const domain = domainOf(stack, madeRole(stack, "standard", "Standard").arn);
+        const own: Record<string, string | undefined> = { alice: `${ARN}/service-role/Scientist` };
+        return {
+          profileRoles: executionRolesOf(
+            names.map((name) => profile(stack, name, domain.id, own[name])),
+            domain,
+          ),
+          verify: true,
+        };
+      });
+    expect(await stack.apply(build(["alice", "bob"]))).toMatchObject(result(6, 0, 0));
+    expect(granted(cloud)).toEqual(["Scientist", "Standard"]);
+    expect(await stack.plan(build(["alice", "bob"]))).toMatchObject(NO_CHANGES);
+    expect(await stack.apply(build(["carol", "bob", "alice"]))).toMatchObject(result(1, 0, 0));
+    expect(granted(cloud)).toEqual(["Scientist", "Standard"]);
+  });
+
+  doubleTest("of domains that turn out to be two are refused at plan", async () => {
+    const build = grantOf((stack) => ({
+      profileRoles: executionRolesOf([
+        profile(stack, "alice", text(stack, "domain", "d-one"), "Analyst"),
+        profile(stack, "bob", "d-two", "Engineer"),
+      ]),
+    }));
+    const { status, output } = await new DeployedStack(newCloud()).plan(build);
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(
+      "executionRolesOf: the user profiles are of different domains (d-two, d-one), and only users of one domain can share models: make a grant for each domain",
+    );
+  });
+});

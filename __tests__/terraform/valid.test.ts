@@ -1,0 +1,169 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
+import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { executionRolesOf, ModelSharingGrant } from "../../modules/model-sharing";
+import { newProject, runApp } from "../project";
+import { file, folderOf } from "../workspaces/folder";
+import { Cloud } from "./cloud";
+import { DeployedStack } from "./deployed-stack";
+import { madeRole } from "./made-role";
+import { doubleTest, REAL_PROVIDER, terraformTest } from "./terraform-test";
+
+// What is written is valid and can be planned, by cdktf's matchers: on the test double or, with REAL_AWS_PROVIDER=1, on
+// the provider from the registry. That gets no credentials here, so it plans only what reads nothing from AWS.
+
+beforeAll(async () => {
+  process.env.CHECKPOINT_DISABLE = "1";
+  if (!REAL_PROVIDER) {
+    Object.assign(process.env, await new Cloud({ roles: { Analyst: {}, Scientist: {} } }).environment());
+  }
+});
+
+type Build = (stack: TerraformStack) => void;
+
+const arn = "arn:aws:iam::111122223333:role/Scientist";
+const made = (stack: TerraformStack) => madeRole(stack, "made", "Made");
+
+const READING_NOTHING: Array<[string, Build]> = [
+  ["names and ARNs", (stack) => grant(stack, { profileRoles: ["Analyst", arn], policyName: "Sharing" })],
+  [
+    "a narrowed grant that tags",
+    (stack) =>
+      grant(stack, {
+        profileRoles: ["Analyst"],
+        tagOnCreate: ["CreateModel"],
+        limitTo: { accountId: "111122223333", region: "eu-west-1" },
+      }),
+  ],
+  [
+    "a token among others",
+    (stack) => grant(stack, { profileRoles: ["Analyst", made(stack).arn, text(stack).stringValue] }),
+  ],
+  ["a map", (stack) => grant(stack, { profileRoles: { one: made(stack).name, "two/x": "Analyst" } })],
+  ["a list that is known only at plan", (stack) => grant(stack, { profileRoles: list(stack).listValue })],
+  ["user profiles", (stack) => grant(stack, { profileRoles: profileRoles(stack) })],
+];
+
+const READING_AWS: Array<[string, Build]> = [
+  [
+    "a verified grant",
+    (stack) => grant(stack, { profileRoles: ["Analyst", arn], tagOnCreate: ["CreateModel"], verify: true }),
+  ],
+  ["a verified list", (stack) => grant(stack, { profileRoles: list(stack).listValue, verify: true })],
+  [
+    "a verified map of tokens",
+    (stack) => grant(stack, { profileRoles: { one: text(stack).stringValue, two: made(stack).name }, verify: true }),
+  ],
+];
+
+const ADOPTING: Array<[string, Build]> = [
+  ["an adopted policy", (stack) => grant(stack, { profileRoles: ["Analyst"], adopt: { Analyst: "ByHand" } })],
+  [
+    "an adopted policy of a list",
+    (stack) => grant(stack, { profileRoles: list(stack).listValue, adopt: { Analyst: "ByHand" } }),
+  ],
+];
+
+function grant(stack: TerraformStack, props: ConstructorParameters<typeof ModelSharingGrant>[2]): void {
+  new ModelSharingGrant(stack, "grant", props);
+}
+
+const text = (stack: TerraformStack) => new TerraformVariable(stack, "one", { type: "string", default: "Scientist" });
+const list = (stack: TerraformStack) =>
+  new TerraformVariable(stack, "roles", { type: "list(string)", default: ["Analyst", arn] });
+
+function profileRoles(stack: TerraformStack) {
+  const domain = new SagemakerDomain(stack, "domain", {
+    authMode: "IAM",
+    domainName: "analytics",
+    subnetIds: ["subnet-12345678"],
+    vpcId: "vpc-12345678",
+    defaultUserSettings: { executionRole: arn },
+  });
+  const profile = new SagemakerUserProfile(stack, "alice", { domainId: domain.id, userProfileName: "alice" });
+  return executionRolesOf([profile], domain);
+}
+
+function synth(build: Build): string {
+  const stack = new TerraformStack(new App({ outdir: Testing.app().outdir, skipValidation: true }), "stack");
+  new AwsProvider(stack, "aws", {
+    region: "eu-west-1",
+    // The real provider plans without credentials then; the test double takes these for granted.
+    accessKey: "none",
+    secretKey: "none",
+    skipCredentialsValidation: true,
+    skipRequestingAccountId: true,
+    skipMetadataApiCheck: "true",
+  });
+  build(stack);
+  return Testing.fullSynth(stack);
+}
+
+terraformTest.each([...READING_NOTHING, ...READING_AWS, ...ADOPTING])("%s is valid", (_case, build) => {
+  expect(synth(build)).toBeValidTerraform();
+});
+
+terraformTest.each(READING_NOTHING)("%s can be planned", (_case, build) => {
+  expect(synth(build)).toPlanSuccessfully();
+});
+
+doubleTest.each(READING_AWS)("%s can be planned", (_case, build) => {
+  expect(synth(build)).toPlanSuccessfully();
+});
+
+terraformTest("what isn't valid is told as that, and what can't be planned too", () => {
+  const wrong: Build = (stack) => made(stack).addOverride("no_such_argument", "x");
+  expect(synth(wrong)).not.toBeValidTerraform();
+  expect(synth(wrong)).not.toPlanSuccessfully();
+});
+
+describe("what the app writes from workspace files", () => {
+  const written = (text: string) => {
+    const project = newProject();
+    const folder = folderOf({ "dev.yaml": text });
+    expect(runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) })).toMatchObject({
+      status: 0,
+    });
+    const outdir = mkdtempSync(join(tmpdir(), "output-"));
+    cpSync(join(project, "cdktf.out"), outdir, { recursive: true });
+    return outdir;
+  };
+  const everything = file(
+    "policyName: Sharing",
+    "scope: workspace",
+    "tagOnCreate: [CreateModel]",
+    "adopt: { Analyst: ByHand }",
+    "verify: true",
+    "provider: { assumeRole: { roleArn: arn:aws:iam::111122223333:role/Deployer, sessionName: sharing } }",
+  );
+
+  terraformTest.each([
+    ["the least", file()],
+    ["everything", everything],
+  ])("is valid: %s", (_case, text) => {
+    expect(written(text)).toBeValidTerraform();
+  });
+
+  doubleTest("can be planned", () => {
+    expect(written(file("verify: true"))).toPlanSuccessfully();
+  });
+});
+
+describe("the same as HCL, which cdktf synth --hcl writes,", () => {
+  const inline = { ByHand: '{"Version":"2012-10-17","Statement":[]}' };
+
+  doubleTest.each([...READING_NOTHING, ...READING_AWS, ...ADOPTING])(
+    "is applied, and then changes nothing: %s",
+    async (_case, build) => {
+      const stack = new DeployedStack(new Cloud({ roles: { Analyst: { inline }, Scientist: {} } }), "hcl");
+      const applied = await stack.apply(build);
+      expect(applied.output).toMatch(/Resources: (1 imported, )?\d+ added, 0 changed/);
+      expect(applied.status).toBe(0);
+      expect(await stack.plan(build)).toMatchObject({ status: 0, output: expect.stringContaining("No changes.") });
+    },
+  );
+});
