@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { benchApp } from "./app-process";
 import { benchRoles } from "./many-roles";
+import { benchPlan } from "./plan";
 
 // Prints ratios of medians taken in turn in this one run; the bounds are the project's promise, held by nobody but you.
 const app = benchApp(21);
@@ -11,8 +13,18 @@ line("app / least program, peak memory", app.megabytes.app, app.megabytes.least,
 line("grant / bare loop, time at 5,000 roles", roles.grant5000, roles.loop5000, "ms", 1.15);
 line("5,000 roles / 1,000 roles, time", roles.grant5000, roles.grant1000, "ms", 5.5);
 
-function line(what: string, measured: number, against: number, unit: string, bound: number): void {
+if (spawnSync("terraform", ["version"]).error === undefined) {
+  benchPlan(3).then(({ before, after }) => {
+    line("terraform plan, 1,000 roles to add / for_each", before.grant, before.forEach, "ms");
+    line("terraform plan, 1,000 roles there / for_each", after.grant, after.forEach, "ms");
+  });
+} else {
+  console.log("terraform plan: not measured, since there is no terraform on the PATH");
+}
+
+function line(what: string, measured: number, against: number, unit: string, bound?: number): void {
   const ratio = (measured / against).toFixed(2);
   const figures = `${measured.toFixed(0)} / ${against.toFixed(0)} ${unit}`;
-  console.log(`${what.padEnd(40)} ${ratio.padStart(5)}  (at most ${bound})  ${figures}`);
+  const promise = bound === undefined ? "" : `(at most ${bound})`;
+  console.log(`${what.padEnd(46)} ${ratio.padStart(5)}  ${promise.padEnd(14)} ${figures}`);
 }
