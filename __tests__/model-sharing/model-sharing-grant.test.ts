@@ -2,27 +2,8 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformVariable, Testing } from "cdktf";
 import { ModelSharingGrant } from "../../modules/model-sharing";
+import { PAGE_POLICY } from "../page-policy";
 import { newStack, parts, synth } from "./synth";
-
-// Typed in from AWS's page, "Grant Users Permissions to Collaborate with Studio Classic", and not from the code.
-const PAGE_POLICY = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Action: [
-        "sagemaker:CreateSharedModel",
-        "sagemaker:DescribeSharedModel",
-        "sagemaker:ListSharedModelEvents",
-        "sagemaker:ListSharedModels",
-        "sagemaker:ListSharedModelVersions",
-        "sagemaker:SendSharedModelEvent",
-        "sagemaker:UpdateSharedModel",
-      ],
-      Resource: "*",
-    },
-  ],
-};
 
 const ROLE_ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
 

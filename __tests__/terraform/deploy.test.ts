@@ -1,3 +1,4 @@
+import { PAGE_POLICY } from "../page-policy";
 import { file } from "../workspaces/folder";
 import { Cloud } from "./cloud";
 import { DeployedProject } from "./deployed-project";
@@ -5,25 +6,9 @@ import { deployTest } from "./terraform-test";
 
 // What the app writes from a workspace file, through cdktf deploy and destroy.
 
-// Typed in from AWS's page. In which order the provider writes the actions means nothing to IAM.
-const PAGE_POLICY = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Action: [
-        "sagemaker:CreateSharedModel",
-        "sagemaker:DescribeSharedModel",
-        "sagemaker:ListSharedModelEvents",
-        "sagemaker:ListSharedModelVersions",
-        "sagemaker:ListSharedModels",
-        "sagemaker:SendSharedModelEvent",
-        "sagemaker:UpdateSharedModel",
-      ],
-      Resource: "*",
-    },
-  ],
-};
+// In which order the provider writes the actions means nothing to IAM.
+const sorted = (_key: string, value: unknown) => (Array.isArray(value) ? value.sort() : value);
+const PAGE = JSON.parse(JSON.stringify(PAGE_POLICY), sorted);
 
 const OTHER = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}]}';
 
@@ -39,9 +24,7 @@ function fileOf(roles: readonly string[], ...more: readonly string[]): string {
 
 function sharing(cloud: Cloud, role: string): unknown {
   const text = cloud.role(role).inline?.SageMakerModelSharing;
-  return text === undefined
-    ? undefined
-    : JSON.parse(text, (_key, value) => (Array.isArray(value) ? value.sort() : value));
+  return text === undefined ? undefined : JSON.parse(text, sorted);
 }
 
 async function deployed(...roles: readonly string[]) {
@@ -70,7 +53,7 @@ const result = (added: number, changed: number, destroyed: number) => ({
 deployTest("from nothing, each role gets the policy of AWS's page, and keeps what it has", async () => {
   const { cloud } = await deployed("Analyst", "Scientist");
   for (const role of ["Analyst", "Scientist"]) {
-    expect(sharing(cloud, role)).toEqual(PAGE_POLICY);
+    expect(sharing(cloud, role)).toEqual(PAGE);
   }
   expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
   expect(cloud.role("Engineer").inline ?? {}).toEqual({});
@@ -126,7 +109,7 @@ deployTest("a policy that was edited or deleted by hand is put back", async () =
   });
   expect(await again(["Analyst", "Scientist"])).toMatchObject(result(1, 1, 0));
   for (const role of ["Analyst", "Scientist"]) {
-    expect(sharing(cloud, role)).toEqual(PAGE_POLICY);
+    expect(sharing(cloud, role)).toEqual(PAGE);
   }
   expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
 });
@@ -152,8 +135,8 @@ deployTest(
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);
     expect(output).toContain("AccessDenied");
-    expect(sharing(cloud, "Analyst")).toEqual(PAGE_POLICY);
-    expect(sharing(cloud, "Engineer")).toEqual(PAGE_POLICY);
+    expect(sharing(cloud, "Analyst")).toEqual(PAGE);
+    expect(sharing(cloud, "Engineer")).toEqual(PAGE);
     expect(sharing(cloud, "Scientist")).toBeUndefined();
     cloud.forgetCalls();
     expect(await project.deploy("dev")).toMatchObject(result(1, 0, 0));

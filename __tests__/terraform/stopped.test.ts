@@ -67,7 +67,9 @@ deployTest("trust policies of every form that lets SageMaker assume a role are t
     roles: {
       Analyst: { trust: { Statement: statement } },
       Scientist: {
-        trust: { Statement: [other, { ...statement, Principal: several, Action: ["sts:TagSession", "STS:*"] }] },
+        trust: {
+          Statement: [other, { ...statement, Principal: several, Action: ["sts:TagSession", "STS:Assume?ol*"] }],
+        },
       },
     },
   });

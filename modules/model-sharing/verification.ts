@@ -119,8 +119,9 @@ function simulations(statements: readonly PolicyStatement[]): Simulation[] {
 
 const TRUST = "flatten([try(jsondecode(self.assume_role_policy).Statement, [])])";
 const NAMES_SAGEMAKER = 'contains(flatten([try(statement.Principal.Service, [])]), "sagemaker.amazonaws.com")';
+/** Action names of IAM may have wildcards, and no other character that means something to a regular expression. */
 const NAMES_ASSUME_ROLE =
-  'anytrue([for action in flatten([try(statement.Action, [])]) : contains(["sts:assumerole", "sts:*", "*"], lower(action))])';
+  'anytrue([for action in flatten([try(statement.Action, [])]) : can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))])';
 
 const ASSUMABLE: Condition = {
   condition: `\${anytrue([for statement in ${TRUST} : statement.Effect == "Allow" && ${NAMES_SAGEMAKER} && ${NAMES_ASSUME_ROLE}])}`,
