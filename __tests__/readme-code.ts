@@ -8,3 +8,8 @@ export const README = readFileSync(join(ROOT, "README.md"), "utf8");
 export function codeBlocks(language: string): string[] {
   return [...README.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, code = ""]) => code);
 }
+
+/** The README's programs, on the construct as it stands in a copy of the project and not as a package. */
+export function programs(): string[] {
+  return codeBlocks("ts").map((code) => code.replace('"cdktf-sagemaker-model-sharing"', '"./modules/model-sharing"'));
+}

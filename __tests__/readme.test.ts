@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contents, newProject, ROOT, runApp } from "./project";
-import { codeBlocks, README } from "./readme-code";
+import { codeBlocks, programs, README } from "./readme-code";
 import { file, problemsOf } from "./workspaces/folder";
 
 test.each(codeBlocks("yaml").map((text, index) => [index + 1, text]))("workspace file %i is one", (_index, text) => {
@@ -21,13 +21,13 @@ test("the table of keys has every key of a workspace file", () => {
 
 describe("the programs", () => {
   const project = newProject();
-  const programs = codeBlocks("ts").map((text, index) => ({ name: `example-${index + 1}.ts`, text }));
-  for (const { name, text } of programs) {
+  const examples = programs().map((text, index) => ({ name: `example-${index + 1}.ts`, text }));
+  for (const { name, text } of examples) {
     writeFileSync(join(project, name), text);
   }
   copyFileSync(join(ROOT, "tsconfig.json"), join(project, "tsconfig.json"));
   const run = (index: number, stack: string) => {
-    const program = ["-r", "./run-typescript.js", programs[index]?.name ?? ""];
+    const program = ["-r", "./run-typescript.js", examples[index]?.name ?? ""];
     expect(runApp(project, {}, program)).toMatchObject({ status: 0, stderr: "" });
     return JSON.parse(contents(join(project, "cdktf.out"))[`stacks/${stack}/cdk.tf.json`] ?? "");
   };
@@ -54,7 +54,7 @@ describe("the programs", () => {
     expect(roles.import).toEqual([{ to: "aws_iam_role_policy.second_x_key_x_engineer", id: "Engineer:PastedByHand" }]);
     const profiles = run(2, "profiles");
     expect(Object.keys(profiles.resource.aws_iam_role_policy)).toHaveLength(2);
-    expect(programs).toHaveLength(3);
+    expect(examples).toHaveLength(3);
   });
 });
 

@@ -1,11 +1,11 @@
-import { codeBlocks } from "../readme-code";
+import { programs } from "../readme-code";
 import { Cloud } from "./cloud";
 import { DeployedProject } from "./deployed-project";
 import { deployTest } from "./terraform-test";
 
 // The README's programs, deployed as a user would.
 
-const PROGRAMS = codeBlocks("ts");
+const PROGRAMS = programs();
 
 function newCloud(): Cloud {
   return new Cloud({

@@ -1,0 +1,11 @@
+// What the npm package gives to other programs.
+export {
+  DEFAULT_POLICY_NAME,
+  executionRolesOf,
+  type LimitTo,
+  ModelSharingGrant,
+  type ModelSharingGrantProps,
+  ModelSharingPropsError,
+  type Problem,
+  type PropPath,
+} from "./modules/model-sharing";
