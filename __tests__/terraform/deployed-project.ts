@@ -1,10 +1,9 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newProject, ROOT } from "../project";
+import { COMMAND_LINE } from "../command-line";
+import { newProject } from "../project";
 import type { Cloud } from "./cloud";
 import { type Run, run } from "./run";
-
-const CDKTF = join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf");
 
 /** A checkout of the project whose stacks are deployed into a cloud, by cdktf's own commands. */
 export class DeployedProject {
@@ -36,7 +35,7 @@ export class DeployedProject {
     const app = this.app === undefined ? [] : ["--app", this.app];
     const { status, output } = await run(
       process.execPath,
-      [CDKTF, command, stack, "--auto-approve", "--skip-provider-lock", ...app],
+      [COMMAND_LINE, command, stack, "--auto-approve", "--skip-provider-lock", ...app],
       this.folder,
       { ...(await this.cloud.environment()), HOME: this.folder, CI: "1" },
     );

@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { format } from "node:util";
+import { whyNoCommandLine } from "../command-line";
 
 /** Set to have validity and plans tried on the provider from the registry, in place of the test double. */
 export const REAL_PROVIDER = process.env.REAL_AWS_PROVIDER === "1";
-
-// The last for which cdktf-cli 0.21 brings its terminal library compiled, and install scripts are off: Node.js 22.
-const CLI_RUNS = Number(process.versions.modules) <= 127;
 
 /** Needs Terraform, on whichever provider. */
 export const terraformTest = testUnless(
@@ -15,10 +13,11 @@ export const terraformTest = testUnless(
 /** Needs Terraform on the test double, whose account it looks into. */
 export const doubleTest = REAL_PROVIDER ? testUnless("it runs on the test double alone") : terraformTest;
 
+const noCommandLine = whyNoCommandLine();
+
 /** Needs cdktf's command line too. */
-export const deployTest = CLI_RUNS
-  ? doubleTest
-  : testUnless("cdktf's command line doesn't start on this Node.js without compiling a library of its own");
+export const deployTest =
+  noCommandLine === undefined ? doubleTest : testUnless(`cdktf's command line isn't there: ${noCommandLine}`);
 
 /** `test` or, for a reason, one that skips and says so: jest itself is silent about files of which all is skipped. */
 function testUnless(reason: string | undefined): typeof test {
