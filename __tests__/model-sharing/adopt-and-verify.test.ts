@@ -1,7 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { type TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Fn, TerraformHclModule, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { ModelSharingGrant, type ModelSharingGrantProps } from "../../modules/model-sharing";
-import { refusal } from "./refusal";
+import { list, refusal, text } from "./refusal";
 import { newStack, synth } from "./synth";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
@@ -11,6 +11,9 @@ function json(props: ModelSharingGrantProps | ((stack: TerraformStack) => ModelS
   new ModelSharingGrant(stack, "grant", typeof props === "function" ? props(stack) : props);
   return JSON.parse(Testing.synth(stack));
 }
+
+const made = (stack: TerraformStack) => new IamRole(stack, "made", { assumeRolePolicy: "{}" });
+const variable = (stack: TerraformStack) => new TerraformVariable(stack, "one", { type: "string" });
 
 describe("adopt", () => {
   test("makes an import block for each role, by name, ARN or key, and for no other", () => {
@@ -30,7 +33,7 @@ describe("adopt", () => {
   test("imports into the instance of a role, where the list is known only at plan, and has Terraform look for it there", () => {
     const { import: imports, data } = json((stack) => ({
       profileRoles: new TerraformVariable(stack, "roles", { type: "list(string)" }).listValue,
-      adopt: { Analyst: "ByHand", [ARN]: "ByHand" },
+      adopt: { Scientist: "ByHand", Analyst: "ByHand" },
     }));
     expect(imports).toEqual([
       { to: 'aws_iam_role_policy.grant_x_each_x_role["Analyst"]', id: "Analyst:ByHand" },
@@ -49,7 +52,10 @@ describe("adopt", () => {
       adopt: { "var.one": "ByHand" },
     }));
     expect(imports).toEqual([
-      { to: "aws_iam_role_policy.grant_x_ref_x_var_x_one", id: '${element(reverse(split("/", var.one)), 0)}:ByHand' },
+      {
+        to: "aws_iam_role_policy.grant_x_ref_x_var_x_one",
+        id: '${reverse(split("/", local.grant_x_ref_x_var_x_one))[0]}:ByHand',
+      },
     ]);
   });
 
@@ -113,10 +119,33 @@ describe("adopt", () => {
     expect(refusal({ profileRoles: ["Analyst", ARN], adopt })).toEqual(problems);
   });
 
-  test("by a role's name is refused where the roles are a map", () => {
-    expect(refusal({ profileRoles: { analyst: "Anna" }, adopt: { Anna: "x" } })).toEqual([
+  test("is refused by a role's name or ARN where the roles are a map", () => {
+    expect(refusal({ profileRoles: { analyst: "Anna", scientist: ARN }, adopt: { Anna: "x", [ARN]: "x" } })).toEqual([
       'adopt.Anna: "Anna" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry',
+      `adopt.${ARN}: "${ARN}" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry`,
     ]);
+  });
+
+  test("is refused by an ARN that isn't the role's, and by a token", () => {
+    const elsewhere = ARN.replace("111122223333", "444455556666");
+    const otherPath = ARN.replace("service-role", "team");
+    expect(refusal({ profileRoles: [ARN], adopt: { [elsewhere]: "x", [otherPath]: "x", [text]: "x" } })).toEqual([
+      `adopt.${elsewhere}: "${elsewhere}" is in account 444455556666, but profileRoles[0] is 111122223333, and one grant serves one account: correct it, or move it to that account's grant`,
+      `adopt.${otherPath}: "${otherPath}" isn't where profileRoles has the role, ${ARN}: write the ARN as it stands there`,
+      expect.stringMatching(
+        /: has a key that is known only at apply: give the roles as a map, and write its key here$/,
+      ),
+    ]);
+  });
+
+  test("is refused by an ARN where the list is known only at plan", () => {
+    expect(refusal({ profileRoles: list, adopt: { [ARN]: "x" } })).toEqual([
+      `adopt.${ARN}: "${ARN}" is an ARN, and in a list that is known only at plan roles are told apart by name: write "Scientist"`,
+    ]);
+  });
+
+  test("says nothing of a role that isn't listed where the list itself has problems", () => {
+    expect(refusal({ profileRoles: ["a b"], adopt: { Analyst: "x" } })).toHaveLength(1);
   });
 });
 
@@ -204,6 +233,26 @@ describe("verify", () => {
       grant_x_ref_x_aws_iam_role_x_made: ["aws_iam_role.made"],
       grant_x_ref_x_var_x_one: undefined,
     });
+  });
+
+  test("checks every ARN that a role is given by, and gives the same bytes whatever their order", () => {
+    const arns = ["b", "a", "b"].map((path) => `arn:aws:iam::111122223333:role/${path}/Analyst`);
+    const first = json({ profileRoles: arns, verify: true });
+    expect(first.locals.grant_x_each_x_arn).toEqual([arns[1], arns[0]]);
+    expect(json({ profileRoles: [...arns].reverse(), verify: true })).toEqual(first);
+  });
+
+  test("waits for what makes the roles of a list, for modules too, and for nothing that only a string or another stack names", () => {
+    const waits = (build: (stack: TerraformStack) => ModelSharingGrantProps["profileRoles"]) => {
+      const { data } = json((stack) => ({ profileRoles: build(stack), verify: true }));
+      return Object.values<{ depends_on?: string[] }>(data.aws_iam_role).map(({ depends_on }) => depends_on);
+    };
+    const document = "data.aws_iam_policy_document.grant_x_policy";
+    expect(waits((stack) => Fn.concat([["Analyst"], [made(stack).name]]))).toEqual([["aws_iam_role.made", document]]);
+    const module = (stack: TerraformStack) => new TerraformHclModule(stack, "roles", { source: "example/roles/aws" });
+    expect(waits((stack) => [module(stack).getString("analyst")])).toEqual([["module.roles"]]);
+    expect(waits((stack) => [Fn.lookup(variable(stack).value, "aws_iam_role.made")])).toEqual([undefined]);
+    expect(waits((stack) => [made(new TerraformStack(stack.node.root, "other")).name])).toEqual([undefined]);
   });
 
   test("runs nothing out of an ARN's path", () => {

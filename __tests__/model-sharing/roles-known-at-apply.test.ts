@@ -9,7 +9,9 @@ import { newStack, parts } from "./synth";
 
 // What Terraform makes of these is in ../terraform; here it is what a reviewer reads, and the addresses.
 
-const PARTS = 'element(reverse(split("/", TOKEN)), 0)';
+/** The last part of an ARN that is known to be a role's, and of what may be either. */
+const PART = 'element(reverse(split("/", TOKEN)), 0)';
+const NAME = (address: string) => `\${reverse(split("/", local.${address}))[0]}`;
 
 function variable(stack: TerraformStack, name: string, type = "string") {
   return new TerraformVariable(stack, name, { type });
@@ -42,10 +44,12 @@ describe("a token among the roles", () => {
     expect(roles).toEqual({
       grant_x_Analyst: "Analyst",
       grant_x_ref_x_aws_iam_role_x_named: "${aws_iam_role.named.name}",
-      "grant_x_ref_x_aws_iam_role_x_by-arn": `\${${PARTS.replace("TOKEN", "aws_iam_role.by-arn.arn")}}`,
-      grant_x_ref_x_data_x_aws_iam_role_x_found: `\${${PARTS.replace("TOKEN", "data.aws_iam_role.found.arn")}}`,
-      grant_x_ref_x_var_x_one: `\${${PARTS.replace("TOKEN", "var.one")}}`,
-      grant_x_ref_x_aws_sagemaker_user_profile_x_alice_x_user_settings_x5B_0_x5D__x_execution_role: `\${${PARTS.replace("TOKEN", "aws_sagemaker_user_profile.alice.user_settings[0].execution_role")}}`,
+      "grant_x_ref_x_aws_iam_role_x_by-arn": `\${${PART.replace("TOKEN", "aws_iam_role.by-arn.arn")}}`,
+      grant_x_ref_x_data_x_aws_iam_role_x_found: NAME("grant_x_ref_x_data_x_aws_iam_role_x_found"),
+      grant_x_ref_x_var_x_one: NAME("grant_x_ref_x_var_x_one"),
+      grant_x_ref_x_aws_sagemaker_user_profile_x_alice_x_user_settings_x5B_0_x5D__x_execution_role: NAME(
+        "grant_x_ref_x_aws_sagemaker_user_profile_x_alice_x_user_settings_x5B_0_x5D__x_execution_role",
+      ),
     });
     expect(keys).toEqual([
       "Analyst",
@@ -100,6 +104,65 @@ describe("a token among the roles", () => {
     );
   });
 
+  test("that is known already, such as a lazy value, is the role of that name", () => {
+    const lazy = Lazy.stringValue({ produce: () => "arn:aws:iam::111122223333:role/x/Analyst" });
+    expect(granted(() => [lazy, "Analyst"]).roles).toEqual({ grant_x_Analyst: "Analyst" });
+    expect(granted(() => ({ one: Lazy.stringValue({ produce: () => "Analyst" }) })).roles).toEqual({
+      grant_x_key_x_one: "Analyst",
+    });
+  });
+
+  test("may have text around it, or quotes, and be an object", () => {
+    const { roles, json, keys } = granted((stack) => [
+      `${variable(stack, "prefix").stringValue}-${variable(stack, "name").stringValue}`,
+      `${variable(stack, "odd").stringValue}"\\`,
+      variable(stack, "object").value,
+    ]);
+    expect(keys).toEqual(['${var.odd}"\\', "${var.prefix}-${var.name}", "var.object"]);
+    expect(Object.keys(roles)).toHaveLength(3);
+    expect(Object.values(json.locals)).toEqual(expect.arrayContaining(["${var.prefix}-${var.name}", '${var.odd}"\\']));
+  });
+
+  test("of a resource that is called like a word of Terraform is a role as any other", () => {
+    const { keys } = granted((stack) => [
+      role(stack, "count").arn,
+      role(stack, "for_each").name,
+      role(stack, "self").arn,
+    ]);
+    expect(keys).toEqual(["aws_iam_role.count", "aws_iam_role.for_each", "aws_iam_role.self"]);
+  });
+
+  test("that a string inside it would make a loop's is a role as any other", () => {
+    expect(granted((stack) => [Fn.lookup(variable(stack, "map").value, "self.role")]).keys).toHaveLength(1);
+  });
+
+  test("of a data source is checked like any that may be a name or an ARN", () => {
+    const { json } = granted((stack) => [new DataAwsIamRole(stack, "found", { name: "Found" }).name, "Analyst"]);
+    const { precondition } = json.resource.aws_iam_role_policy.grant_x_ref_x_data_x_aws_iam_role_x_found.lifecycle;
+    expect(precondition).toHaveLength(4);
+  });
+
+  test("that Terraform makes is compared with the others, and needs no check where there is none", () => {
+    expect(granted((stack) => [role(stack, "one").name, role(stack, "two").arn]).json.locals).toBeUndefined();
+    const { json } = granted((stack) => [role(stack, "one").name, "Analyst", "Scientist"]);
+    expect(json.locals).toEqual({
+      grant_x_all_x_roles: ["Analyst", "Scientist"],
+      grant_x_ref_x_aws_iam_role_x_one: "${aws_iam_role.one.name}",
+    });
+    expect(json.resource.aws_iam_role_policy.grant_x_Analyst.lifecycle).toBeUndefined();
+  });
+
+  test("can't end a message, or run in it", () => {
+    const { json } = granted((stack) => ({ 'a"${path.cwd}%{x}': variable(stack, "one").stringValue }));
+    const [policy] = Object.values<{ lifecycle: { precondition: Array<{ error_message: string }> } }>(
+      json.resource.aws_iam_role_policy,
+    );
+    expect(policy?.lifecycle.precondition).toHaveLength(2);
+    for (const { error_message } of policy?.lifecycle.precondition ?? []) {
+      expect(error_message).toMatch(/^profileRoles\.a'\$\$\{path\.cwd\}%%\{x\}: \$\{/);
+    }
+  });
+
   test("shares no address with a role that is named alike", () => {
     const stack = newStack();
     const made = role(stack, "made");
@@ -123,10 +186,10 @@ describe("a map of roles", () => {
       );
     const { roles, json, keys } = build((entries) => entries);
     expect(roles).toEqual({
-      grant_x_key_x_made: `\${${PARTS.replace("TOKEN", "aws_iam_role.made.arn")}}`,
+      grant_x_key_x_made: `\${${PART.replace("TOKEN", "aws_iam_role.made.arn")}}`,
       grant_x_key_x_a_x2F_b_x20_c: "Analyst",
       grant_x_key_x_x_x5F_x_y: "Scientist",
-      grant_x_key_x_Analyst: `\${${PARTS.replace("TOKEN", "var.one")}}`,
+      grant_x_key_x_Analyst: NAME("grant_x_key_x_Analyst"),
     });
     expect([...keys].sort()).toEqual(["Analyst", "a/b c", "made", "x_x_y"]);
     expect(build((entries) => entries.reverse()).json).toEqual(json);
@@ -144,7 +207,8 @@ describe("a list that is known only at plan", () => {
     expect(json.resource.aws_iam_role_policy.grant_x_each_x_role.for_each).toBe("${toset(local.grant_x_each_x_name)}");
     expect(json.locals).toEqual({
       grant_x_each_x_role: "${var.roles}",
-      grant_x_each_x_name: '${distinct([for role in local.grant_x_each_x_role : reverse(split("/", role))[0]])}',
+      grant_x_each_x_name:
+        '${distinct([for role in local.grant_x_each_x_role : try(reverse(split("/", role))[0], "")])}',
     });
     expect(keys).toEqual(["var.roles"]);
   });
@@ -182,6 +246,21 @@ describe("a token is refused", () => {
       "that is another attribute of a role",
       (stack) => [role(stack, "made").uniqueId],
       "profileRoles[0]: aws_iam_role.made.unique_id is neither a role's name nor its ARN: write aws_iam_role.made.name or aws_iam_role.made.arn",
+    ],
+    [
+      "that is the role itself",
+      (stack) => [role(stack, "made")],
+      'profileRoles[0]: is a construct, "stack/made": write its name or ARN, which are attributes of it',
+    ],
+    [
+      "that is the variable itself",
+      (stack) => variable(stack, "roles", "list(string)"),
+      'profileRoles: is a construct, "stack/roles": write the list that it has, such as listValue of a variable, or a list of roles',
+    ],
+    [
+      "that is empty",
+      () => [Lazy.stringValue({ produce: () => "" })],
+      "profileRoles[0]: is known only at apply, and what it refers to can't be told yet: give the roles as a map, whose keys name the addresses",
     ],
     [
       "that is a user profile",
@@ -242,6 +321,11 @@ describe("a token is refused", () => {
   });
 
   test.each([
+    [
+      "a set of roles",
+      new Set(["Analyst"]),
+      "profileRoles: must be a list, and is a mapping: write one entry for each, even if there is only one",
+    ],
     [
       "an empty key",
       { "": "Analyst" },

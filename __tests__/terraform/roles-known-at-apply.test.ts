@@ -62,6 +62,14 @@ describe("a variable that lists roles", () => {
     },
   );
 
+  doubleTest("may have ARNs of long paths", async () => {
+    const path = `/${"p".repeat(200)}/`;
+    const cloud = new Cloud({ roles: { Analyst: { path } } });
+    expect(await new DeployedStack(cloud).apply(build([`${ARN}${path}Analyst`], { verify: true }))).toMatchObject(
+      result(1, 0, 0),
+    );
+  });
+
   doubleTest("is verified and adopted role by role, and then has nothing to change", async () => {
     const cloud = newCloud();
     cloud.change(({ roles }) => {
@@ -92,6 +100,19 @@ describe("a variable that lists roles", () => {
     ["with a name too long", ["x".repeat(65)], {}, "is no role name (1 to 64 letters"],
     ["with an unknown partition", ["arn:aws-mars:iam::111122223333:role/Analyst"], {}, "and no role ARN"],
     ["that is null", null, {}, "local.grant_x_each_x_role is null"],
+    ["with null", ["Analyst", null], {}, "profileRoles (var.roles): null is no role name"],
+    [
+      "with an account that is none",
+      ["arn:aws:iam::1111:role/Analyst"],
+      {},
+      '"arn:aws:iam::1111:role/Analyst" is no role name',
+    ],
+    [
+      "with a role of IAM Identity Center at a path",
+      [`${ARN}/x/AWSReservedSSO_Admin_01`],
+      {},
+      "can't be changed by customers, but by AWS or IAM Identity Center alone",
+    ],
     [
       "with a role that AWS keeps for itself",
       [`${ARN}/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForX`],
@@ -217,6 +238,13 @@ describe("a token among the roles", () => {
       {},
       `profileRoles (var.one): "${ARN}/x/analyst" is the same role as another entry (${ARN}/Analyst, ${ARN}/x/analyst), and each would put the policy on it: keep one of them`,
     ],
+    [
+      "a path and a name, verified",
+      "a/Scientist",
+      { verify: true },
+      "it is a path and a name, so write the name alone",
+    ],
+    ["ends in what would end a string", 'Scientist"\\', {}, "is no role name"],
     [
       "a role at another path, verified",
       `${ARN}/Scientist`,

@@ -42,6 +42,25 @@ deployTest.each<[string, Partial<Account>, readonly string[], string]>([
     "role Scientist can't be assumed by sagemaker.amazonaws.com",
   ],
   [
+    "a role that SageMaker is denied",
+    {
+      roles: {
+        ...FINE,
+        Scientist: {
+          trust: {
+            Statement: ["Allow", "Deny"].map((Effect) => ({
+              Effect,
+              Principal: { Service: "sagemaker.amazonaws.com" },
+              Action: "sts:AssumeRole",
+            })),
+          },
+        },
+      },
+    },
+    [],
+    "role Scientist can't be assumed by sagemaker.amazonaws.com",
+  ],
+  [
     "an ARN with another path",
     { roles: { ...FINE, Scientist: { path: "/service-role/" } } },
     [],
@@ -61,6 +80,12 @@ deployTest.each<[string, Partial<Account>, readonly string[], string]>([
 
 deployTest("trust policies of every form that lets SageMaker assume a role are taken", async () => {
   const statement = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const unless = {
+    ...statement,
+    Effect: "Deny",
+    Condition: { StringNotEquals: { "aws:SourceAccount": "111122223333" } },
+  };
+  const others = { Effect: "Allow", Principal: "*", NotAction: "iam:*" };
   const several = { Service: ["codebuild.amazonaws.com", "sagemaker.amazonaws.com"] };
   const other = { Effect: "Deny", Principal: "*", Action: "sts:AssumeRole", Condition: {} };
   const { project } = verified({
@@ -68,7 +93,12 @@ deployTest("trust policies of every form that lets SageMaker assume a role are t
       Analyst: { trust: { Statement: statement } },
       Scientist: {
         trust: {
-          Statement: [other, { ...statement, Principal: several, Action: ["sts:TagSession", "STS:Assume?ol*"] }],
+          Statement: [
+            other,
+            unless,
+            others,
+            { ...statement, Principal: several, Action: ["sts:TagSession", "STS:Assume?ol*"] },
+          ],
         },
       },
     },

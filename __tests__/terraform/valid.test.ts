@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
-import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { App, Fn, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { executionRolesOf, ModelSharingGrant } from "../../modules/model-sharing";
 import { newProject, runApp } from "../project";
 import { file, folderOf } from "../workspaces/folder";
 import { Cloud } from "./cloud";
 import { DeployedStack } from "./deployed-stack";
 import { madeRole } from "./made-role";
+import { unwrapped } from "./run";
 import { doubleTest, REAL_PROVIDER, terraformTest } from "./terraform-test";
 
 // What is written is valid and can be planned, by cdktf's matchers: on the test double or, with REAL_AWS_PROVIDER=1, on
@@ -151,6 +152,25 @@ describe("what the app writes from workspace files", () => {
   doubleTest("can be planned", () => {
     expect(written(file("verify: true"))).toPlanSuccessfully();
   });
+});
+
+doubleTest.each<[string, Build, string]>([
+  [
+    "before a policy is put",
+    (stack) => grant(stack, { profileRoles: Fn.concat([["a/b"], list(stack).listValue]) }),
+    "profileRoles (concat(['a/b'], var.roles)): \"a/b\" is no role name",
+  ],
+  [
+    "of a role as it is found",
+    (stack) => grant(stack, { profileRoles: ["Analyst", "arn:aws:iam::111122223333:role/x/Scientist"], verify: true }),
+    "role Scientist is at arn:aws:iam::111122223333:role/Scientist, and not at arn:aws:iam::111122223333:role/x/Scientist",
+  ],
+])("as HCL too, what must hold %s is checked", async (_case, build, message) => {
+  const { status, output } = await new DeployedStack(new Cloud({ roles: { Analyst: {}, Scientist: {} } }), "hcl").plan(
+    build,
+  );
+  expect(status).toBe(1);
+  expect(unwrapped(output)).toContain(message);
 });
 
 describe("the same as HCL, which cdktf synth --hcl writes,", () => {

@@ -132,6 +132,14 @@ describe("two files are refused", () => {
     ]);
   });
 
+  test("that do so to a role written in another case", () => {
+    expect(problemsOf({ "a.yaml": file(), "b.yaml": file().replace("- Analyst", "- analyst") })).toEqual([
+      expect.stringContaining(
+        'workspaces/b.yaml:4:5  profileRoles[0]: role "analyst" of account 111122223333 gets the policy',
+      ),
+    ]);
+  });
+
   test("of which one adopts a policy that the other keeps, or adopts too", () => {
     const adopting = (policyName: string) => file(`policyName: ${policyName}`, "adopt:", "  Analyst: ByHand");
     const elsewhere = (place: string) =>

@@ -1,9 +1,9 @@
 import { policyNameProblem } from "./check-policy-name";
-import { keyOf, type RoleCheck } from "./check-roles";
+import { homeProblems, keyOf, type RoleCheck } from "./check-roles";
 import { nearest } from "./nearest";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
-import { readProfileRole } from "./profile-role";
+import { type ProfileRole, readProfileRole } from "./profile-role";
 import { isToken } from "./tokens";
 
 export interface AdoptCheck {
@@ -42,16 +42,33 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
 }
 
 /** The key of the role that is meant: by the map's key, in a list also by name or ARN. */
-function keyNamedBy(given: string, { problems, roles, list }: RoleCheck): { key: string } | { message: string } {
+function keyNamedBy(given: string, found: RoleCheck): { key: string } | { message: string } {
+  const { problems, roles, list, home } = found;
   const keys = roles.map(keyOf);
   if (keys.includes(given)) {
     return { key: given };
   }
-  const isMap = roles.some(({ key }) => key !== undefined);
-  const role = isMap ? { name: given } : readProfileRole(given);
-  // Of a list with problems it can't be said what isn't in it.
-  if ("message" in role || list !== undefined || keys.includes(role.name) || problems.length > 0) {
-    return "message" in role ? role : { key: role.name };
+  if (isToken(given)) {
+    return { message: problem.adoptToken() };
   }
-  return { message: problem.adoptUnlisted(given, nearest(role.name, keys)) };
+  const isMap = roles.some(({ key }) => key !== undefined);
+  const role: ProfileRole | { readonly message: string } = isMap ? { name: given } : readProfileRole(given);
+  if ("message" in role) {
+    return role;
+  }
+  const [otherHome] = role.arn === undefined || home === undefined ? [] : homeProblems(given, role.arn, home);
+  if (otherHome !== undefined) {
+    return { message: otherHome };
+  }
+  if (list !== undefined) {
+    return role.arn === undefined ? { key: role.name } : { message: problem.adoptArnOfList(given, role.name) };
+  }
+  const listed = roles.find((one) => one.key === undefined && "name" in one && one.name === role.name);
+  if (role.arn !== undefined && listed !== undefined && "arns" in listed && listed.arns.some((arn) => arn !== given)) {
+    return { message: problem.adoptOtherArn(given, listed.arns) };
+  }
+  // Of a list with problems it can't be said what isn't in it.
+  return listed !== undefined || problems.length > 0
+    ? { key: role.name }
+    : { message: problem.adoptUnlisted(given, nearest(role.name, keys)) };
 }

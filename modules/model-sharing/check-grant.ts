@@ -29,7 +29,7 @@ export type UncheckedProps = { readonly [Prop in keyof ModelSharingGrantProps]?:
  */
 export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConstruct): GrantCheck {
   const props = given ?? {};
-  const found = checkRoles(props.profileRoles, home, seenFrom);
+  const found = checkRoles(props.profileRoles, { home, seenFrom: seenFrom && { construct: seenFrom } });
   const adopting = checkAdopt(props.adopt, found);
   const tagging = checkTagOnCreate(props.tagOnCreate);
   const policy = [...tagging.problems, ...limitToProblems(props.limitTo)];

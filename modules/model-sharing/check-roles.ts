@@ -1,9 +1,9 @@
 import { Token, Tokenization } from "cdktf";
-import type { IConstruct } from "constructs";
+import { Construct } from "constructs";
 import type { Problem, PropPath } from "./problems";
 import * as problem from "./problems";
 import { type RoleArn, readProfileRole } from "./profile-role";
-import { isPlainer, type RoleReference, readReference } from "./role-reference";
+import { isPlainer, literalText, type RoleReference, readReference, type Viewpoint } from "./role-reference";
 import { isToken } from "./tokens";
 
 /** The account and partition that role ARNs must be of. */
@@ -47,6 +47,8 @@ export interface RoleCheck {
   /** Each distinct role, sorted by what tells it from others; none where the list itself is known only at apply. */
   readonly roles: readonly GrantRole[];
   readonly list?: ReferredList;
+  /** Where the ARNs are. */
+  readonly home?: Home;
 }
 
 /** What names a role among the others: the map's key, the role's name, or what its token refers to. */
@@ -54,12 +56,18 @@ export function keyOf(role: GrantRole): string {
   return role.key ?? ("name" in role ? role.name : role.reference.text);
 }
 
-/**
- * Checks each entry of `profileRoles`, then the entries against each other and against their home.
- *
- * @param seenFrom - where tokens are seen from; without it there can be none
- */
-export function checkRoles(given: unknown, home?: Home, seenFrom?: IConstruct): RoleCheck {
+export interface RolesContext {
+  /** Where ARNs must be; by default where the first is. */
+  readonly home?: Home;
+  /** Where tokens are seen from; without it there can be none. */
+  readonly seenFrom?: Viewpoint;
+  /** What the roles are called where they were given: `profileRoles`. */
+  readonly calledAs?: string;
+}
+
+/** Checks each role by itself, then the roles against each other and against their home. */
+export function checkRoles(given: unknown, context: RolesContext = {}): RoleCheck {
+  const { home, seenFrom, calledAs = "profileRoles" } = context;
   if (seenFrom !== undefined && isTokenList(given)) {
     return checkTokenList(given, seenFrom);
   }
@@ -70,7 +78,7 @@ export function checkRoles(given: unknown, home?: Home, seenFrom?: IConstruct): 
   const problems: Problem[] = [];
   const roles = new DistinctRoles();
   let expected = home;
-  for (const { entry, value } of entriesOf(given as object)) {
+  for (const { entry, value } of entriesOf(given as object, calledAs)) {
     const { path, key } = entry;
     const say = (message: string) => problems.push({ path, message });
     if (key !== undefined && (key === "" || isToken(key))) {
@@ -89,7 +97,7 @@ export function checkRoles(given: unknown, home?: Home, seenFrom?: IConstruct): 
       }
       continue;
     }
-    const text = String(value);
+    const text = role.arn === undefined ? role.name : role.arn.text;
     if (role.arn !== undefined) {
       expected ??= { accountId: role.arn.account, partition: role.arn.partition, saidBy: problem.pathText(path) };
       homeProblems(text, role.arn, expected).forEach(say);
@@ -101,7 +109,7 @@ export function checkRoles(given: unknown, home?: Home, seenFrom?: IConstruct): 
     }
   }
   problems.push(...roles.mistakable());
-  return { problems, roles: roles.sorted() };
+  return { problems, roles: roles.sorted(), home: expected };
 }
 
 /** The entries by what tells one role from another. In a list one may stand twice; two keys of a map are two policies. */
@@ -146,16 +154,20 @@ class DistinctRoles {
   }
 }
 
-function readRole(value: unknown, seenFrom: IConstruct | undefined) {
+function readRole(value: unknown, seenFrom: Viewpoint | undefined) {
   const isReference = Token.isUnresolved(value) && (typeof value === "string" || Tokenization.isResolvable(value));
-  return seenFrom !== undefined && isReference ? readReference(value, seenFrom) : readProfileRole(value);
+  if (seenFrom === undefined || !isReference) {
+    return readProfileRole(value);
+  }
+  const text = literalText(value, seenFrom);
+  return text === undefined ? readReference(value, seenFrom) : readProfileRole(text);
 }
 
-function entriesOf(given: object): Array<{ readonly entry: Entry; readonly value: unknown }> {
+function entriesOf(given: object, calledAs: string): Array<{ readonly entry: Entry; readonly value: unknown }> {
   return Array.isArray(given)
     ? // Unlike map, this sees the holes of a list.
-      Array.from(given, (value: unknown, index) => ({ entry: { path: ["profileRoles", index] }, value }))
-    : Object.entries(given).map(([key, value]) => ({ entry: { path: ["profileRoles", key], key }, value }));
+      Array.from(given, (value: unknown, index) => ({ entry: { path: [calledAs, index] }, value }))
+    : Object.entries(given).map(([key, value]) => ({ entry: { path: [calledAs, key], key }, value }));
 }
 
 function isTokenList(given: unknown): boolean {
@@ -166,7 +178,7 @@ function isTokenList(given: unknown): boolean {
   return Tokenization.isResolvable(given) || (typeof given === "string" && Token.isUnresolved(given));
 }
 
-function checkTokenList(token: unknown, seenFrom: IConstruct): RoleCheck {
+function checkTokenList(token: unknown, seenFrom: Viewpoint): RoleCheck {
   const reference = readReference(token, seenFrom);
   const refused = (message: string) => ({ problems: [{ path: ["profileRoles"], message }], roles: [] });
   if ("message" in reference) {
@@ -179,7 +191,10 @@ function checkTokenList(token: unknown, seenFrom: IConstruct): RoleCheck {
 }
 
 function wholeListProblem(given: unknown): string | undefined {
-  const isMap = typeof given === "object" && given !== null && !Array.isArray(given);
+  if (Construct.isConstruct(given)) {
+    return problem.constructForList(given.node.path);
+  }
+  const isMap = typeof given === "object" && given !== null && !Array.isArray(given) && !(Symbol.iterator in given);
   if (isMap && Token.isUnresolved(given)) {
     return problem.tokenMap();
   }
@@ -189,7 +204,7 @@ function wholeListProblem(given: unknown): string | undefined {
   return Object.keys(given as object).length === 0 && !(given as unknown[]).length ? problem.noRoles() : undefined;
 }
 
-function homeProblems(text: string, arn: RoleArn, home: Home): string[] {
+export function homeProblems(text: string, arn: RoleArn, home: Home): string[] {
   const problems: string[] = [];
   if (arn.account !== home.accountId) {
     problems.push(problem.otherAccount(text, arn.account, home));

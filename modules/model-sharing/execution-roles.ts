@@ -31,16 +31,14 @@ export function executionRolesOf(
   const missing = profiles.flatMap(({ node }, index) =>
     given[index] === undefined ? [{ path: ["profiles", index], message: problem.profileWithoutRole(node.path) }] : [],
   );
-  // The same one, whatever the order, since what a token refers to depends on the stack that it is seen from.
-  const [seenFrom] = [...profiles].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
-  const { roles, problems } = checkRoles(given, undefined, seenFrom);
+  // Marked by their stacks, so that a key is the same whichever profiles are given, and maps can be put together.
+  const seenFrom = { construct: profiles[0] as SagemakerUserProfile, namesOwnStack: true };
+  const { roles, problems } = checkRoles(given, { seenFrom, calledAs: "profiles" });
   const domains = [
-    ...(domain === undefined ? [] : [readDomain(domain.id, domain, ["domain"])]),
-    ...profiles.map((profile, index) => readDomain(profile.domainIdInput ?? "", profile, ["profiles", index])),
+    ...(domain === undefined ? [] : [readDomain(domain.id, seenFrom, ["domain"])]),
+    ...profiles.map(({ domainIdInput = "" }, index) => readDomain(domainIdInput, seenFrom, ["profiles", index])),
   ];
-  const found = problems
-    .map(({ path: [, index = 0], message }) => ({ path: ["profiles", index], message }))
-    .filter(({ path: [, index] }) => given[Number(index)] !== undefined);
+  const found = problems.filter(({ path: [, index] }) => given[Number(index)] !== undefined);
   const all = [...missing, ...found, ...apart(domains)];
   if (all.length > 0) {
     throw refusal(all);

@@ -1,6 +1,7 @@
 import { Fn, type ITerraformIterator, TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { type GrantRole, keyOf, type ReferredList, type ReferredRole, type RoleCheck } from "./check-roles";
+import { addressOf } from "./address";
+import { type GrantRole, keyOf, type ReferredList, type RoleCheck } from "./check-roles";
 import type { Condition } from "./conditions";
 import { addLocal, refer } from "./locals";
 import {
@@ -16,6 +17,7 @@ import {
   roleChecks,
 } from "./plan-checks";
 import { pathText } from "./problems";
+import { type RoleReference, withoutStrings } from "./role-reference";
 
 /** Where Terraform puts a policy: on one role, or on each role of a list that it knows only at plan. */
 export interface GrantTarget {
@@ -66,7 +68,11 @@ export function grantTargets(
 /** The one target of a list that is known only at plan: Terraform repeats it, and its address stays whatever the list. */
 function eachRole(grant: Construct, { text, token }: ReferredList, adopted: readonly string[]): GrantTargets {
   const given = addLocal(grant, ["each", "role"], token);
-  const names = addLocal(grant, ["each", "name"], `\${distinct([for role in ${refer(given)} : ${nameOf("role")}])}`);
+  const names = addLocal(
+    grant,
+    ["each", "name"],
+    `\${distinct([for role in ${refer(given)} : try(${nameOf("role")}, "")])}`,
+  );
   const where = literally(`profileRoles (${text})`);
   const forEach = TerraformIterator.fromList(names.asList);
   const target: GrantTarget = {
@@ -76,7 +82,8 @@ function eachRole(grant: Construct, { text, token }: ReferredList, adopted: read
     forEach,
     conditions: [],
     arnConditions: [arnInListCheck(refer(given), where)],
-    madeBy: madeBy(text),
+    // The document first, whose conditions say better what is wrong with the list.
+    madeBy: [...madeBy(text), `data.aws_iam_policy_document.${addressOf(grant, "policy")}`],
   };
   const listed = adopted.map((name) => listedCheck(name, refer(names), where));
   return { targets: [target], conditions: [...listChecks(refer(given), refer(names), where), ...listed] };
@@ -88,11 +95,11 @@ function targetOf(
   among: string | undefined,
   common: readonly Condition[],
 ): GrantTarget {
-  const key = keyOf(role);
   if ("name" in role) {
+    const address = role.key === undefined ? [role.name] : ["key", role.key];
     return {
-      key,
-      address: role.key === undefined ? [role.name] : ["key", role.key],
+      key: keyOf(role),
+      address,
       role: role.name,
       conditions: common,
       arns: role.arns,
@@ -100,28 +107,32 @@ function targetOf(
       madeBy: [],
     };
   }
-  const { text, token, attribute, isManaged } = role.reference;
-  const isName = attribute === "name" || attribute === "id";
+  const { text, token, isManaged } = role.reference;
   const address = role.key === undefined ? ["ref", ...text.split(".")] : ["key", role.key];
-  const needsChecks = !isManaged || among !== undefined;
-  const given = needsChecks ? refer(addLocal(grant, address, token)) : undefined;
+  const target = { key: keyOf(role), address, madeBy: madeBy(text) };
+  const where = whereOf(role);
+  if (!isManaged) {
+    const given = refer(addLocal(grant, address, token));
+    const compared = among === undefined ? [] : [homeCheck(among, where), distinctCheck(given, among, 1, where)];
+    return {
+      ...target,
+      role: `\${${nameOf(given)}}`,
+      conditions: [...roleChecks(given, where), ...compared, ...common],
+      arnConditions: [arnIfGivenCheck(given, where)],
+    };
+  }
+  const compared = among === undefined ? [] : [distinctCheck(refer(addLocal(grant, address, token)), among, 0, where)];
   return {
-    key,
-    address,
-    role: isName ? token : Token.asString(Fn.element(Fn.reverse(Fn.split("/", token)), 0)),
-    conditions: [...(given === undefined ? [] : conditionsOf(role, given, among)), ...common],
-    arnConditions: given === undefined || isManaged ? [] : [arnIfGivenCheck(given, whereOf(role))],
-    madeBy: madeBy(text),
+    ...target,
+    role: nameOfMade(role.reference),
+    conditions: [...compared, ...common],
+    // A provider of another account may make it, and there may be a role of its name in this one.
+    arnConditions: [arnIfGivenCheck(`${text}.arn`, where)],
   };
 }
 
-function conditionsOf(role: ReferredRole, given: string, among: string | undefined): Condition[] {
-  const where = whereOf(role);
-  if (role.reference.isManaged) {
-    return among === undefined ? [] : [distinctCheck(given, among, 0, where)];
-  }
-  const compared = among === undefined ? [] : [homeCheck(among, where), distinctCheck(given, among, 1, where)];
-  return [...roleChecks(given, where), ...compared];
+function nameOfMade({ token, attribute }: RoleReference): string {
+  return attribute === "arn" ? Token.asString(Fn.element(Fn.reverse(Fn.split("/", token)), 0)) : token;
 }
 
 /** Where a role stands, in a way that the order of a list doesn't change. */
@@ -145,6 +156,6 @@ function comparedRoles(grant: Construct, roles: readonly GrantRole[]): string | 
 
 /** Resources and modules that an expression names; those of other stacks are there already. */
 function madeBy(expression: string): string[] {
-  const found = expression.matchAll(/(?<![\w.:"-])(?!data\.|var\.|local\.)((?:aws_\w+|module)\.[\w-]+)/g);
+  const found = withoutStrings(expression).matchAll(/(?<![\w.:"-])((?:aws_\w+|module)\.[\w-]+)/g);
   return [...new Set([...found].map(([, address = ""]) => address))].sort();
 }

@@ -68,6 +68,12 @@ export const notAList = (given: unknown) =>
 
 export const notText = (given: unknown) => `${shown(given)} is no text: write it in quotes`;
 
+export const constructForList = (path: string) =>
+  `is a construct, ${shown(path)}: write the list that it has, such as listValue of a variable, or a list of roles`;
+
+export const constructForText = (path: string) =>
+  `is a construct, ${shown(path)}: write its name or ARN, which are attributes of it`;
+
 // Roles
 
 export const noRoles = () => "is empty: list at least one role, or remove the grant";
@@ -199,6 +205,15 @@ export const adoptRule = (given: unknown) =>
 
 export const adoptUnlisted = (given: string, nearest: string | undefined) =>
   `${shown(given)} is no role of this grant: ${nearest === undefined ? "write one of profileRoles, by its key if they are a map, or drop the entry" : `did you mean ${shown(nearest)}?`}`;
+
+export const adoptToken = () =>
+  "has a key that is known only at apply: give the roles as a map, and write its key here";
+
+export const adoptArnOfList = (given: string, name: string) =>
+  `${shown(given)} is an ARN, and in a list that is known only at plan roles are told apart by name: write ${shown(name)}`;
+
+export const adoptOtherArn = (given: string, arns: readonly string[]) =>
+  `${shown(given)} isn't where profileRoles has the role, ${arns.join(", ")}: write the ARN as it stands there`;
 
 export const adoptedTwice = (role: string) =>
   `${shown(role)} stands here by its name and by its ARN: keep the policy that is to be taken over`;

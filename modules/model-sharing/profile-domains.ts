@@ -1,7 +1,6 @@
-import type { IConstruct } from "constructs";
 import type { Problem, PropPath } from "./problems";
 import * as problem from "./problems";
-import { referenceText } from "./role-reference";
+import { referenceText, type Viewpoint } from "./role-reference";
 import { isToken } from "./tokens";
 
 /** A domain that user profiles are in. */
@@ -13,7 +12,7 @@ export interface ProfileDomain {
   readonly path: PropPath;
 }
 
-export function readDomain(id: string, seenFrom: IConstruct, path: PropPath): ProfileDomain {
+export function readDomain(id: string, seenFrom: Viewpoint, path: PropPath): ProfileDomain {
   return { id, text: isToken(id) ? (referenceText(id, seenFrom) ?? id) : id, path };
 }
 
@@ -32,14 +31,15 @@ export function apart(domains: readonly ProfileDomain[]): Problem[] {
 
 /** What a map of roles carries along of their profiles' domains, for Terraform to compare. */
 export function markOf(domains: readonly ProfileDomain[]): object {
-  const ids = [...new Map(domains.map(({ text, id }) => [text, id]))].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { [Symbol(MARK)]: ids.map(([, id]) => id) };
+  return { [Symbol(MARK)]: domains };
 }
 
 /** The ids of the domains behind a map of roles, if it has such a mark; of all, if several maps were spread into it. */
 export function markedDomains(profileRoles: object): string[] {
   const marks = Object.getOwnPropertySymbols(profileRoles).filter(({ description }) => description === MARK);
-  return [...new Set(marks.flatMap((mark) => (profileRoles as Record<symbol, string[]>)[mark] ?? []))];
+  const domains = marks.flatMap((mark) => (profileRoles as Record<symbol, ProfileDomain[]>)[mark] ?? []);
+  const ids = new Map(domains.map(({ text, id }) => [text, id]));
+  return [...ids].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, id]) => id);
 }
 
 /** A symbol, and another in each map, so that it is no entry and stays where maps are spread into one. */

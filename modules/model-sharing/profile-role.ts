@@ -1,3 +1,4 @@
+import { Construct } from "constructs";
 import { ACCOUNT_ID, MAX_ROLE_NAME, MAX_ROLE_PATH, ROLE_NAME, ROLE_PATH } from "./aws-rules";
 import { KNOWN_PARTITIONS } from "./partitions";
 import * as problem from "./problems";
@@ -10,6 +11,7 @@ export interface ProfileRole {
 }
 
 export interface RoleArn {
+  readonly text: string;
   readonly partition: string;
   readonly account: string;
   readonly path: string;
@@ -19,6 +21,9 @@ export interface RoleArn {
 export function readProfileRole(given: unknown): ProfileRole | { readonly message: string } {
   if (typeof given === "string" && given.includes(LIST_MARK)) {
     return { message: problem.listInList() };
+  }
+  if (Construct.isConstruct(given)) {
+    return { message: problem.constructForText(given.node.path) };
   }
   if (typeof given !== "string") {
     return { message: given === null || given === undefined ? problem.emptyRole() : problem.notText(given) };
@@ -49,7 +54,7 @@ function readArn(given: string): ProfileRole | { readonly message: string } {
   if (!ROLE_PATH.test(path) || path.length > MAX_ROLE_PATH) {
     return { message: problem.arnPath(given) };
   }
-  return { name: resource.slice(nameAt), arn: { partition, account, path } };
+  return { name: resource.slice(nameAt), arn: { text: given, partition, account, path } };
 }
 
 interface ArnParts {

@@ -25,7 +25,8 @@ export interface ModelSharingGrantProps {
    *   role's policy comes from the role's name, or from what the token refers to.
    * - A map: the keys, which are yours to choose, name the addresses. No role may stand twice.
    * - A list that is itself a token (a `TerraformVariable`, another stack's output), which Terraform must know at plan:
-   *   one `aws_iam_role_policy` with `for_each`, keyed by role name.
+   *   one `aws_iam_role_policy` with `for_each`, keyed by role name. One role of such a list is `Fn.element(list, 0)`;
+   *   CDKTF can't tell `[list[0]]` from the list.
    *
    * Refused: no roles at all, names outside IAM's rules, roles of several accounts, names that differ only in case, and
    * roles under `/aws-service-role/` or `/aws-reserved/`, which AWS lets nobody change; here where that can be known, by

@@ -18,7 +18,7 @@ export interface RoleReference {
   readonly token: string;
   /** Which attribute of an IAM role the token is. */
   readonly attribute?: RoleAttribute;
-  /** That Terraform makes the role: its name and ARN are in order, and no other role that it makes has the same. */
+  /** That the same stack makes the role: its name and ARN are in order, and no other role of the stack has the same. */
   readonly isManaged: boolean;
 }
 
@@ -34,13 +34,20 @@ export function isPlainer({ attribute }: RoleReference, than: RoleReference): bo
   );
 }
 
+/** Where a token is seen from. */
+export interface Viewpoint {
+  readonly construct: IConstruct;
+  /** Whether what is of the construct's own stack is marked by the stack too, to be the same from wherever it is seen. */
+  readonly namesOwnStack?: boolean;
+}
+
 /** Finds out what a token refers to, as seen from a construct, or says why it can't be a role. */
-export function readReference(token: unknown, seenFrom: IConstruct): RoleReference | { readonly message: string } {
+export function readReference(token: unknown, seenFrom: Viewpoint): RoleReference | { readonly message: string } {
   const text = referenceText(token, seenFrom);
   if (text === undefined) {
     return { message: problem.unreadableToken() };
   }
-  if (/(^|[^\w.])(each|count|self)\./.test(text)) {
+  if (/(^|[^\w.])(each|count|self)\./.test(withoutStrings(text))) {
     return { message: problem.tokenOfLoop(text) };
   }
   const [, role, attribute = ""] =
@@ -58,19 +65,33 @@ export function readReference(token: unknown, seenFrom: IConstruct): RoleReferen
     text: role ?? text,
     token: Token.asString(token),
     attribute: known,
-    isManaged: role?.includes("data.aws_iam_role") === false,
+    isManaged: role !== undefined && /^aws_iam_role\./.test(role),
   };
 }
 
+/** The text that a token is known to stand for already, such as a lazy value; none if it is known only at apply. */
+export function literalText(token: unknown, { construct }: Viewpoint): string | undefined {
+  const text = resolved(token, { construct });
+  return text?.includes("${") ? undefined : text;
+}
+
 /** A token as Terraform will have it, with what is of another stack marked by that stack's path. */
-export function referenceText(token: unknown, seenFrom: IConstruct): string | undefined {
+export function referenceText(token: unknown, seenFrom: Viewpoint): string | undefined {
+  const text = resolved(token, seenFrom);
+  const [, expression] = /^\$\{((?:(?!\$\{).)*)\}$/s.exec(text ?? "") ?? [];
+  return expression ?? text;
+}
+
+/** An expression without the strings in it, in which nothing is named. */
+export function withoutStrings(expression: string): string {
+  return expression.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+}
+
+function resolved(token: unknown, seenFrom: Viewpoint): string | undefined {
   try {
-    const resolved: unknown = Tokenization.resolve(token, { scope: seenFrom, resolver: new ReferenceResolver() });
-    if (typeof resolved !== "string" || resolved === "") {
-      return undefined;
-    }
-    const [, expression] = /^\$\{((?:(?!\$\{).)*)\}$/s.exec(resolved) ?? [];
-    return expression ?? resolved;
+    const resolver = new ReferenceResolver(seenFrom.namesOwnStack ?? false);
+    const text: unknown = Tokenization.resolve(token, { scope: seenFrom.construct, resolver });
+    return typeof text === "string" && text !== "" ? text : undefined;
   } catch {
     return undefined;
   }
@@ -78,13 +99,14 @@ export function referenceText(token: unknown, seenFrom: IConstruct): string | un
 
 /** CDKTF gives two stacks' resources of one name the same text until it knows that they are of different stacks. */
 class ReferenceResolver extends DefaultTokenResolver {
-  constructor() {
+  constructor(private readonly namesOwnStack: boolean) {
     super(new StringConcat());
   }
 
   public override resolveToken(...[token, context, postProcessor]: Parameters<DefaultTokenResolver["resolveToken"]>) {
     const { originStack, identifier } = token as IResolvable & { originStack?: TerraformStack; identifier?: string };
-    if (originStack === undefined || identifier === undefined || originStack === stackOf(context)) {
+    const isOwn = originStack === stackOf(context) && !this.namesOwnStack;
+    if (originStack === undefined || identifier === undefined || isOwn) {
       return super.resolveToken(token, context, postProcessor);
     }
     const text = `${originStack.node.path}:${identifier}`;

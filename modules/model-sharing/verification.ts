@@ -46,6 +46,7 @@ function namedGroup(grant: Construct, targets: readonly GrantTarget[], index: nu
     address: nth("role"),
     role: Token.asString(forEach.key),
     forEach,
+    conditions: [],
     arnConditions: arns.length === 0 ? [] : [arnInListCheck(refer(addLocal(grant, nth("arn"), arns)), "profileRoles")],
     madeBy: [],
   };
@@ -54,7 +55,7 @@ function namedGroup(grant: Construct, targets: readonly GrantTarget[], index: nu
 
 function readRole(
   grant: Construct,
-  { address, role, forEach, arnConditions, madeBy }: Omit<GrantTarget, "key" | "conditions">,
+  { address, role, forEach, conditions, arnConditions, madeBy }: Omit<GrantTarget, "key">,
 ): DataAwsIamRole {
   const id = addressOf(grant, ...address);
   const found = new DataAwsIamRole(grant, `verify=${id}`, {
@@ -64,7 +65,8 @@ function readRole(
     dependsOn: madeBy.length === 0 ? undefined : madeBy.map((fqn) => ({ fqn })),
   });
   found.overrideLogicalId(id);
-  addConditions(found, { after: [...arnConditions, ASSUMABLE] });
+  // What is wrong with a token is better said before its role is looked for.
+  addConditions(found, { before: conditions, after: [...arnConditions, ASSUMABLE] });
   return found;
 }
 
@@ -123,8 +125,12 @@ const NAMES_SAGEMAKER = 'contains(flatten([try(statement.Principal.Service, [])]
 const NAMES_ASSUME_ROLE =
   'anytrue([for action in flatten([try(statement.Action, [])]) : can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))])';
 
+const concernsSageMaker = (effect: string) =>
+  `statement.Effect == "${effect}" && ${NAMES_SAGEMAKER} && ${NAMES_ASSUME_ROLE}`;
+
+/** A condition may hold or not, so an Allow with one counts, and a Deny with one doesn't. */
 const ASSUMABLE: Condition = {
-  condition: `\${anytrue([for statement in ${TRUST} : statement.Effect == "Allow" && ${NAMES_SAGEMAKER} && ${NAMES_ASSUME_ROLE}])}`,
+  condition: `\${anytrue([for statement in ${TRUST} : ${concernsSageMaker("Allow")}]) && !anytrue([for statement in ${TRUST} : ${concernsSageMaker("Deny")} && !can(statement.Condition)])}`,
   errorMessage:
     "role ${self.name} can't be assumed by sagemaker.amazonaws.com, so it is no user profile's execution role: let SageMaker assume it in its trust policy, or take it out of profileRoles",
 };
