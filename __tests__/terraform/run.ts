@@ -22,7 +22,7 @@ export function run(command: string, args: readonly string[], cwd: string, env: 
 }
 
 /** Without colours, and on one line what Terraform's boxes and cdktf's columns broke into several. */
-function plain(output: string): string {
+export function plain(output: string): string {
   return (
     output
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
