@@ -238,12 +238,7 @@ describe("a token among the roles", () => {
       {},
       `profileRoles (var.one): "${ARN}/x/analyst" is the same role as another entry (${ARN}/Analyst, ${ARN}/x/analyst), and each would put the policy on it: keep one of them`,
     ],
-    [
-      "a path and a name, verified",
-      "a/Scientist",
-      { verify: true },
-      "it is a path and a name, so write the name alone",
-    ],
+    ["a path and a name, verified", "a/b", { verify: true }, "it is a path and a name, so write the name alone"],
     ["ends in what would end a string", 'Scientist"\\', {}, "is no role name"],
     [
       "a role at another path, verified",
