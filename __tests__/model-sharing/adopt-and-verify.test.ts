@@ -146,6 +146,7 @@ describe("adopt", () => {
 
   test("says nothing of a role that isn't listed where the list itself has problems", () => {
     expect(refusal({ profileRoles: ["a b"], adopt: { Analyst: "x" } })).toHaveLength(1);
+    expect(refusal({ profileRoles: { "my analyst": "a b" }, adopt: { "my analyst": "x" } })).toHaveLength(1);
   });
 });
 

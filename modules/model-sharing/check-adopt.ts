@@ -45,7 +45,9 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
 function keyNamedBy(given: string, found: RoleCheck): { key: string } | { message: string } {
   const { problems, roles, list, home } = found;
   const keys = roles.map(keyOf);
-  if (keys.includes(given)) {
+  // Where every role is refused, it can't be said what would name one.
+  const isUnknown = list === undefined && roles.length === 0;
+  if (keys.includes(given) || isUnknown) {
     return { key: given };
   }
   if (isToken(given)) {

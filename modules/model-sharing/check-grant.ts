@@ -41,10 +41,7 @@ export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConst
       ...at(["policyName"], props.policyName === undefined ? undefined : policyNameProblem(props.policyName)),
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
       ...adopting.problems,
-      ...at(
-        ["verify"],
-        [undefined, true, false].includes(props.verify as boolean) ? undefined : problem.verifyRule(props.verify),
-      ),
+      ...at(["verify"], verifyProblem(props.verify)),
     ],
     warnings: tagging.warnings,
     adopted: adopting.adopted,
@@ -53,6 +50,10 @@ export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConst
 
 function at(path: problem.PropPath, message: string | undefined): Problem[] {
   return message === undefined ? [] : [{ path, message }];
+}
+
+function verifyProblem(given: unknown): string | undefined {
+  return given === undefined || typeof given === "boolean" ? undefined : problem.verifyRule(given);
 }
 
 const PROPS: readonly string[] = [

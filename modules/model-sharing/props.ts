@@ -74,7 +74,7 @@ export interface ModelSharingGrantProps {
    * `import` block: in place where the name is `policyName`, by import and replace where it differs. Once that is
    * applied an entry does nothing more, and can go. Needs Terraform 1.5.
    *
-   * A role is written as in `profileRoles`, by its key if they are a map.
+   * A role is written as in `profileRoles`: by its key if they are a map, by its name if they are a token.
    * Refused: roles that aren't in `profileRoles`, and policy names outside IAM's rules. Terraform refuses to import a
    * policy that the role doesn't have.
    *

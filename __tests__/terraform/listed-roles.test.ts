@@ -1,0 +1,113 @@
+import type { ModelSharingGrantProps } from "../../modules/model-sharing";
+import { Cloud } from "./cloud";
+import { DeployedStack } from "./deployed-stack";
+import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, variable } from "./grants";
+import { unwrapped } from "./run";
+import { doubleTest } from "./terraform-test";
+
+describe("a variable that lists roles", () => {
+  const build = (list: unknown, more: Partial<ModelSharingGrantProps> = {}) =>
+    grantOf((stack) => ({ profileRoles: variable(stack, "roles", "list(string)", list).listValue, ...more }));
+
+  doubleTest(
+    "by name, by ARN and by both has one policy a role; its order, and what is named how, changes nothing",
+    async () => {
+      const cloud = newCloud();
+      const stack = new DeployedStack(cloud);
+      const first = build(["Analyst", `${ARN}/service-role/Scientist`, `${ARN}/Analyst`]);
+      expect(await stack.apply(first)).toMatchObject(result(2, 0, 0));
+      expect(granted(cloud)).toEqual(["Analyst", "Scientist"]);
+      expect(await stack.plan(first)).toMatchObject(NO_CHANGES);
+      expect(await stack.plan(build(["Scientist", `${ARN}/Analyst`, "Scientist"]))).toMatchObject(NO_CHANGES);
+      expect(await stack.apply(build(["Engineer", "Analyst"]))).toMatchObject(result(1, 0, 1));
+      expect(granted(cloud)).toEqual(["Analyst", "Engineer"]);
+    },
+  );
+
+  doubleTest("may have ARNs of long paths", async () => {
+    const path = `/${"p".repeat(200)}/`;
+    const cloud = new Cloud({ roles: { Analyst: { path } } });
+    expect(await new DeployedStack(cloud).apply(build([`${ARN}${path}Analyst`], { verify: true }))).toMatchObject(
+      result(1, 0, 0),
+    );
+  });
+
+  doubleTest("is verified and adopted role by role, and then has nothing to change", async () => {
+    const cloud = newCloud();
+    cloud.change(({ roles }) => {
+      roles.Analyst = { inline: { ByHand: '{"Version":"2012-10-17","Statement":[]}' } };
+    });
+    const stack = new DeployedStack(cloud);
+    const listed = build(["Analyst", `${ARN}/service-role/Scientist`], {
+      verify: true,
+      adopt: { Analyst: "ByHand" },
+      tagOnCreate: ["CreateModel"],
+    });
+    expect(await stack.apply(listed)).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("Resources: 1 imported, 2 added, 0 changed, 1 destroyed."),
+    });
+    expect(Object.keys(cloud.role("Analyst").inline ?? {})).toEqual(["SageMakerModelSharing"]);
+    expect(await stack.plan(listed)).toMatchObject(NO_CHANGES);
+  });
+
+  doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
+    ["that is empty", [], {}, "profileRoles (var.roles): is empty: list at least one role, or remove the grant"],
+    [
+      "with what is no role",
+      ["Analyst", "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann"],
+      {},
+      'profileRoles (var.roles): "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): write one of the two',
+    ],
+    ["with a name too long", ["x".repeat(65)], {}, "is no role name (1 to 64 letters"],
+    ["with an unknown partition", ["arn:aws-mars:iam::111122223333:role/Analyst"], {}, "and no role ARN"],
+    ["that is null", null, {}, "local.grant_x_each_x_role is null"],
+    ["with null", ["Analyst", null], {}, "profileRoles (var.roles): null is no role name"],
+    [
+      "with an account that is none",
+      ["arn:aws:iam::1111:role/Analyst"],
+      {},
+      '"arn:aws:iam::1111:role/Analyst" is no role name',
+    ],
+    [
+      "with a role of IAM Identity Center at a path",
+      [`${ARN}/x/AWSReservedSSO_Admin_01`],
+      {},
+      "can't be changed by customers, but by AWS or IAM Identity Center alone",
+    ],
+    [
+      "with a role that AWS keeps for itself",
+      [`${ARN}/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForX`],
+      {},
+      "can't be changed by customers, but by AWS or IAM Identity Center alone: give the profile a role of your own, and write that",
+    ],
+    [
+      "of two accounts",
+      [`${ARN}/Analyst`, "arn:aws:iam::444455556666:role/Engineer"],
+      {},
+      "profileRoles (var.roles): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account: move each account's roles to a grant of their own",
+    ],
+    [
+      "with names that differ only in case",
+      ["Analyst", "analyst"],
+      {},
+      "profileRoles (var.roles): Analyst, analyst differ only in case, and IAM has one role of that name: write it as IAM shows it",
+    ],
+    [
+      "that lacks a role to adopt",
+      ["Analyst"],
+      { adopt: { Engineer: "ByHand" } },
+      "adopt.Engineer: is no role of profileRoles (var.roles): correct it, or drop the entry",
+    ],
+    [
+      "with an ARN of another path, verified",
+      ["Analyst", `${ARN}/Scientist`],
+      { verify: true },
+      `profileRoles (var.roles): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,
+    ],
+  ])("%s is refused at plan", async (_case, list, more, message) => {
+    const { status, output } = await new DeployedStack(newCloud()).plan(build(list, more));
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(message);
+  });
+});
