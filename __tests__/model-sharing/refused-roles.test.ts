@@ -157,11 +157,6 @@ describe("a list of roles is refused", () => {
     ],
     ["that is empty", [], "is empty: list at least one role, or remove the grant"],
     ["that is a map, and empty", {}, "is empty: list at least one role, or remove the grant"],
-    [
-      "that is a map, and known only at apply",
-      Token.asStringMap(text),
-      "is a map that is known only at apply: write the map out, with a token for each value, or give its values as a list, Fn.values(map)",
-    ],
   ])("%s", (_case, profileRoles, message, inner = `: ${message}`) => {
     expect(refusal({ profileRoles })).toEqual([`profileRoles${inner}`]);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
-import { App, Fn, Lazy, TerraformStack, Testing } from "cdktf";
+import { App, Fn, Lazy, TerraformStack, Testing, Token } from "cdktf";
 import { ModelSharingGrant } from "../../modules/model-sharing";
 import { newStack, parts } from "./synth";
 import { madeRole as role, variable } from "./tokens";
@@ -221,5 +221,20 @@ describe("a list that is known only at plan", () => {
     const { locals, data } = JSON.parse(readFileSync(join(app.outdir, "stacks/stack/cdk.tf.json"), "utf8"));
     expect(locals.grant_x_each_x_role).toMatch(/^\$\{data\.terraform_remote_state\.[\w-]+\.outputs\.[\w-]+\}$/);
     expect(Object.keys(data.terraform_remote_state)).toHaveLength(1);
+  });
+});
+
+describe("a map that is known only at plan", () => {
+  test("is one policy with for_each, keyed by the map's keys, each checked by itself", () => {
+    const { roles, json, keys } = granted((stack) => Token.asStringMap(variable(stack, "roles", "map(string)").value));
+    expect(roles).toEqual({ grant_x_each_x_key: '${reverse(split("/", each.value))[0]}' });
+    const { for_each, lifecycle } = json.resource.aws_iam_role_policy.grant_x_each_x_key;
+    expect(for_each).toBe("${local.grant_x_each_x_key}");
+    expect(lifecycle.precondition).toHaveLength(4);
+    expect(json.locals).toEqual({
+      grant_x_each_x_key: "${var.roles}",
+      grant_x_all_x_roles: "${values(local.grant_x_each_x_key)}",
+    });
+    expect(keys).toEqual(["var.roles"]);
   });
 });

@@ -43,15 +43,18 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
 
 /** The key of the role that is meant: by the map's key, in a list also by name or ARN. */
 function keyNamedBy(given: string, found: RoleCheck): { key: string } | { message: string } {
-  const { problems, roles, list, home } = found;
+  const { problems, roles, repeated, home } = found;
   const keys = roles.map(keyOf);
   // Where every role is refused, it can't be said what would name one.
-  const isUnknown = list === undefined && roles.length === 0;
+  const isUnknown = repeated === undefined && roles.length === 0;
   if (keys.includes(given) || isUnknown) {
     return { key: given };
   }
   if (isToken(given)) {
     return { message: problem.adoptToken() };
+  }
+  if (repeated?.isMap) {
+    return { key: given };
   }
   const isMap = roles.some(({ key }) => key !== undefined);
   const role: ProfileRole | { readonly message: string } = isMap ? { name: given } : readProfileRole(given);
@@ -62,7 +65,7 @@ function keyNamedBy(given: string, found: RoleCheck): { key: string } | { messag
   if (otherHome !== undefined) {
     return { message: otherHome };
   }
-  if (list !== undefined) {
+  if (repeated !== undefined) {
     return role.arn === undefined ? { key: role.name } : { message: problem.adoptArnOfList(given, role.name) };
   }
   const listed = roles.find((one) => one.key === undefined && "name" in one && one.name === role.name);

@@ -4,7 +4,7 @@ import type { Problem, PropPath } from "./problems";
 import * as problem from "./problems";
 import { type RoleArn, readProfileRole } from "./profile-role";
 import { isPlainer, literalText, type RoleReference, readReference, type Viewpoint } from "./role-reference";
-import { isToken } from "./tokens";
+import { isToken, isTokenMap } from "./tokens";
 
 /** The account and partition that role ARNs must be of. */
 export interface Home {
@@ -35,18 +35,19 @@ export interface ReferredRole extends Entry {
 
 export type GrantRole = NamedRole | ReferredRole;
 
-/** A list of roles that is known only at apply. */
-export interface ReferredList {
+/** A list or map of roles that is known only at apply. */
+export interface ReferredRoles {
   /** What it refers to, as Terraform writes it. */
   readonly text: string;
   readonly token: unknown;
+  readonly isMap: boolean;
 }
 
 export interface RoleCheck {
   readonly problems: readonly Problem[];
-  /** Each distinct role, sorted by what tells it from others; none where the list itself is known only at apply. */
+  /** Each distinct role, sorted by what tells it from others; none where they are known only at apply as a whole. */
   readonly roles: readonly GrantRole[];
-  readonly list?: ReferredList;
+  readonly repeated?: ReferredRoles;
   /** Where the ARNs are. */
   readonly home?: Home;
 }
@@ -68,8 +69,8 @@ export interface RolesContext {
 /** Checks each role by itself, then the roles against each other and against their home. */
 export function checkRoles(given: unknown, context: RolesContext = {}): RoleCheck {
   const { home, seenFrom, calledAs = "profileRoles" } = context;
-  if (seenFrom !== undefined && isTokenList(given)) {
-    return checkTokenList(given, seenFrom);
+  if (seenFrom !== undefined && (isTokenList(given) || isTokenMap(given))) {
+    return checkReferredRoles(given, seenFrom);
   }
   const wholeProblem = wholeListProblem(given);
   if (wholeProblem !== undefined) {
@@ -178,7 +179,7 @@ function isTokenList(given: unknown): boolean {
   return Tokenization.isResolvable(given) || (typeof given === "string" && Token.isUnresolved(given));
 }
 
-function checkTokenList(token: unknown, seenFrom: Viewpoint): RoleCheck {
+function checkReferredRoles(token: unknown, seenFrom: Viewpoint): RoleCheck {
   const reference = readReference(token, seenFrom);
   const refused = (message: string) => ({ problems: [{ path: ["profileRoles"], message }], roles: [] });
   if ("message" in reference) {
@@ -186,7 +187,7 @@ function checkTokenList(token: unknown, seenFrom: Viewpoint): RoleCheck {
   }
   const { text, attribute } = reference;
   return attribute === undefined
-    ? { problems: [], roles: [], list: { text, token } }
+    ? { problems: [], roles: [], repeated: { text, token, isMap: isTokenMap(token) } }
     : refused(problem.tokenOfOneRole(`${text}.${attribute}`));
 }
 
@@ -195,9 +196,6 @@ function wholeListProblem(given: unknown): string | undefined {
     return problem.constructForList(given.node.path);
   }
   const isMap = typeof given === "object" && given !== null && !Array.isArray(given) && !(Symbol.iterator in given);
-  if (isMap && Token.isUnresolved(given)) {
-    return problem.tokenMap();
-  }
   if (!Array.isArray(given) && !isMap) {
     return problem.notAList(given);
   }

@@ -1,7 +1,7 @@
 import { Fn, type ITerraformIterator, TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { addressOf } from "./address";
-import { type GrantRole, keyOf, type ReferredList, type RoleCheck } from "./check-roles";
+import { type GrantRole, keyOf, type ReferredRoles, type RoleCheck } from "./check-roles";
 import type { Condition } from "./conditions";
 import { addLocal, refer } from "./locals";
 import {
@@ -9,6 +9,7 @@ import {
   arnInListCheck,
   distinctCheck,
   domainCheck,
+  emptyCheck,
   homeCheck,
   listChecks,
   listedCheck,
@@ -28,6 +29,8 @@ export interface GrantTarget {
   /** The role's name, as an argument. */
   readonly role: string;
   readonly forEach?: ITerraformIterator;
+  /** With forEach: how a role's name is found by its key. */
+  readonly nameOfKey?: (key: string) => string;
   /** What must hold before the policy is put. */
   readonly conditions: readonly Condition[];
   /** The ARNs that the role was given by, where its name is known at synth. */
@@ -52,12 +55,12 @@ export interface GrantTargets {
  */
 export function grantTargets(
   grant: Construct,
-  { roles, list }: Pick<RoleCheck, "roles" | "list">,
+  { roles, repeated }: Pick<RoleCheck, "roles" | "repeated">,
   domains: readonly string[],
   adopted: readonly string[],
 ): GrantTargets {
-  if (list !== undefined) {
-    return eachRole(grant, list, adopted);
+  if (repeated !== undefined) {
+    return repeated.isMap ? eachKey(grant, repeated, adopted) : eachRole(grant, repeated, adopted);
   }
   const among = comparedRoles(grant, roles);
   // On each role's policy, since a condition of the document would leave all policies unknown while a domain changes.
@@ -66,7 +69,7 @@ export function grantTargets(
 }
 
 /** The one target of a list that is known only at plan: Terraform repeats it, and its address stays whatever the list. */
-function eachRole(grant: Construct, { text, token }: ReferredList, adopted: readonly string[]): GrantTargets {
+function eachRole(grant: Construct, { text, token }: ReferredRoles, adopted: readonly string[]): GrantTargets {
   const given = addLocal(grant, ["each", "role"], token);
   const names = addLocal(
     grant,
@@ -80,6 +83,7 @@ function eachRole(grant: Construct, { text, token }: ReferredList, adopted: read
     address: ["each", "role"],
     role: Token.asString(forEach.key),
     forEach,
+    nameOfKey: (key) => key,
     conditions: [],
     arnConditions: [arnInListCheck(refer(given), where)],
     // The document first, whose conditions say better what is wrong with the list.
@@ -87,6 +91,35 @@ function eachRole(grant: Construct, { text, token }: ReferredList, adopted: read
   };
   const listed = adopted.map((name) => listedCheck(name, refer(names), where));
   return { targets: [target], conditions: [...listChecks(refer(given), refer(names), where), ...listed] };
+}
+
+/** The one target of a map whose keys are known only at plan, and its roles not even then. */
+function eachKey(grant: Construct, { text, token }: ReferredRoles, adopted: readonly string[]): GrantTargets {
+  const map = addLocal(grant, ["each", "key"], token);
+  const given = refer(map);
+  const values = refer(addLocal(grant, ["all", "roles"], `\${values(${given})}`));
+  const where = literally(`profileRoles (${text})`);
+  const whose = `${where}.\${each.key}`;
+  const target: GrantTarget = {
+    key: text,
+    address: ["each", "key"],
+    role: `\${${nameOf("each.value")}}`,
+    forEach: TerraformIterator.fromMap(map.asAnyMap),
+    nameOfKey: (key) => `\${${nameOf(`${given}["${key}"]`)}}`,
+    // On each role's policy, and not on the document: there a role that is yet to be made would leave all unknown.
+    conditions: [
+      ...roleChecks("each.value", whose),
+      homeCheck(values, whose),
+      distinctCheck("each.value", values, 1, whose),
+    ],
+    arnConditions: [arnIfGivenCheck("each.value", whose)],
+    madeBy: [...madeBy(text), `data.aws_iam_policy_document.${addressOf(grant, "policy")}`],
+  };
+  const keys = `keys(${given})`;
+  return {
+    targets: [target],
+    conditions: [emptyCheck(given, where), ...adopted.map((key) => listedCheck(key, keys, where))],
+  };
 }
 
 function targetOf(

@@ -7,15 +7,15 @@ import type { GrantTarget } from "./grant-targets";
 /** Lets Terraform take over the policies that the roles of a target have already. */
 export function adoptPolicies(
   grant: Construct,
-  { key, address, role, forEach }: GrantTarget,
+  { key, address, role, nameOfKey }: GrantTarget,
   { terraformResourceType, friendlyUniqueId }: IamRolePolicy,
   adopted: ReadonlyMap<string, string>,
 ): void {
   const taker = `${terraformResourceType}.${friendlyUniqueId}`;
   for (const [adoptedKey, policyName] of adopted) {
-    if (forEach !== undefined) {
+    if (nameOfKey !== undefined) {
       const id = addressOf(grant, ...address, adoptedKey);
-      new ImportBlock(grant, `adopt=${id}`, `${taker}["${adoptedKey}"]`, `${adoptedKey}:${policyName}`);
+      new ImportBlock(grant, `adopt=${id}`, `${taker}["${adoptedKey}"]`, `${nameOfKey(adoptedKey)}:${policyName}`);
     } else if (adoptedKey === key) {
       new ImportBlock(grant, `adopt=${addressOf(grant, ...address)}`, taker, `${role}:${policyName}`);
     }

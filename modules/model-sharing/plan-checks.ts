@@ -46,10 +46,7 @@ export function listChecks(list: string, names: string, where: string): Conditio
   });
   const twins = `[for name in ${names} : name if length([for other in ${names} : other if lower(other) == lower(name)]) > 1]`;
   return [
-    {
-      condition: `\${length(${list}) > 0}`,
-      errorMessage: `${where}: is empty: list at least one role, or remove the grant`,
-    },
+    emptyCheck(list, where),
     each(isRole, `is no role name (${NAME}) and no role ARN (${ARN}): write one of the two`),
     each(isChangeable, LOCKED),
     homeCheck(list, where),
@@ -58,6 +55,14 @@ export function listChecks(list: string, names: string, where: string): Conditio
       errorMessage: `${where}: \${join(", ", ${twins})} differ only in case, and IAM has one role of that name: write it as IAM shows it`,
     },
   ];
+}
+
+/** A list or map that has an entry. */
+export function emptyCheck(roles: string, where: string): Condition {
+  return {
+    condition: `\${length(${roles}) > 0}`,
+    errorMessage: `${where}: is empty: list at least one role, or remove the grant`,
+  };
 }
 
 /** A role as it was found, which is `self`: that it is at the ARN that was given, if it was one. */

@@ -138,9 +138,6 @@ export const otherPartition = (given: string, partition: string, home: Home) =>
 export const unreadableToken = () =>
   "is known only at apply, and what it refers to can't be told yet: give the roles as a map, whose keys name the addresses";
 
-export const tokenMap = () =>
-  "is a map that is known only at apply: write the map out, with a token for each value, or give its values as a list, Fn.values(map)";
-
 export const listInList = () =>
   "is a whole list that is known only at apply, in place of one role: give that list alone, or joined to others by Fn.concat";
 

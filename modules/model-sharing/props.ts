@@ -27,6 +27,8 @@ export interface ModelSharingGrantProps {
    * - A list that is itself a token (a `TerraformVariable`, another stack's output), which Terraform must know at plan:
    *   one `aws_iam_role_policy` with `for_each`, keyed by role name. One role of such a list is `Fn.element(list, 0)`;
    *   CDKTF can't tell `[list[0]]` from the list.
+   * - A map that is itself a token (`Token.asStringMap(variable.value)`), of which Terraform must know the keys at plan, and the
+   *   roles not even then: one `aws_iam_role_policy` with `for_each`, keyed by the map's keys.
    *
    * Refused: no roles at all, names outside IAM's rules, roles of several accounts, names that differ only in case, and
    * roles under `/aws-service-role/` or `/aws-reserved/`, which AWS lets nobody change; here where that can be known, by
