@@ -1,12 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { moduleSource } from "../modules/terraform-module";
 import { createActionsSource } from "./create-actions";
+import { moduleReadme } from "./module-readme";
 import { workspaceJsonSchemaSource } from "./workspace-json-schema";
 
 /** What is generated, and from what: `npm run generate` writes it, tests hold it fresh. */
 export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: () => string | Promise<string> }> = [
   { file: "modules/model-sharing/create-actions.ts", text: createActionsSource },
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
+  { file: "terraform-module/main.tf.json", text: moduleSource },
+  { file: "terraform-module/README.md", text: moduleReadme },
 ];
 
 if (require.main === module) {

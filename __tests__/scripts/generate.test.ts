@@ -6,6 +6,10 @@ import { GENERATED } from "../../scripts/generate";
 const ROOT = join(__dirname, "../..");
 
 test.each(GENERATED)("$file is what npm run generate makes of its source", async ({ file, text }) => {
+  if (file.endsWith(".md")) {
+    expect(readFileSync(join(ROOT, file), "utf8")).toBe(await text());
+    return;
+  }
   const { stdout, stderr } = spawnSync("npx", ["biome", "format", `--stdin-file-path=${file}`], {
     cwd: ROOT,
     input: await text(),

@@ -1,9 +1,14 @@
 export { ACCOUNT_ID, POLICY_NAME, REGION } from "./aws-rules";
 export { checkGrant, type GrantCheck } from "./check-grant";
 export { type Home, keyOf } from "./check-roles";
+export type { Condition } from "./conditions";
+export { UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
 export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
 export { nearest } from "./nearest";
-export { partitionOf } from "./partitions";
+export { KNOWN_PARTITIONS, PARTITIONS, partitionOf } from "./partitions";
+export * as planChecks from "./plan-checks";
+export { type PolicyStatement, policyStatements } from "./policy-statements";
 export { legible, ModelSharingPropsError, type Problem, type PropPath, pathText, shown } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
+export { simulateGrant } from "./verification";

@@ -1,5 +1,5 @@
 /** Region prefix → partition, as botocore's `partitions.json` has them; every other region is in `aws`. */
-const PARTITIONS: ReadonlyArray<readonly [prefix: string, partition: string]> = [
+export const PARTITIONS: ReadonlyArray<readonly [prefix: string, partition: string]> = [
   ["cn-", "aws-cn"],
   ["us-gov-", "aws-us-gov"],
   ["eusc-", "aws-eusc"],

@@ -47,7 +47,7 @@ export function listChecks(list: string, names: string, where: string): Conditio
   const twins = `[for name in ${names} : name if length([for other in ${names} : other if lower(other) == lower(name)]) > 1]`;
   return [
     emptyCheck(list, where),
-    each(isRole, `is no role name (${NAME}) and no role ARN (${ARN}): write one of the two`),
+    each(isRole, NO_ROLE),
     each(isChangeable, LOCKED),
     homeCheck(list, where),
     {
@@ -114,17 +114,18 @@ function elsewhere(where: string, given: string): string {
 
 const NAME = "1 to 64 letters, digits and _+=,.@-";
 const ARN = "arn:PARTITION:iam::ACCOUNT:role/NAME";
-const LOCKED =
+export const NO_ROLE = `is no role name (${NAME}) and no role ARN (${ARN}): write one of the two`;
+export const LOCKED =
   "can't be changed by customers, but by AWS or IAM Identity Center alone: give the profile a role of your own, and write that";
 
 /** Without a backslash, which JSON and Terraform would each want doubled. */
 const ROLE = `^(arn:(${KNOWN_PARTITIONS.join("|")}):iam::[0-9]{12}:role/([!-~]{1,510}/)?)?[0-9A-Za-z_+=,.@-]{1,64}$`;
 
-function isRole(role: string): string {
+export function isRole(role: string): string {
   return matches(ROLE, role);
 }
 
-function isChangeable(role: string): string {
+export function isChangeable(role: string): string {
   return `!${matches("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role)}`;
 }
 

@@ -1,0 +1,1 @@
+export { moduleSource } from "./module-source";

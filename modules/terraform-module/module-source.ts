@@ -1,0 +1,57 @@
+import { App } from "cdktf";
+import { ModuleStack } from "./module-stack";
+
+/** What `terraform-module/main.tf.json` holds. */
+export function moduleSource(): string {
+  const app = new App({ skipValidation: true });
+  const json = new ModuleStack(app).toTerraform();
+  const text = JSON.stringify(sorted(withoutMetadata(json)), null, 2);
+  const addressed = text.replace(/\bgrant_x_([\w-]+)/g, (_all, address: string) => addressInModule(address));
+  return `${addressed.replace(/profileRoles( \(local\.roles\))?/g, "profile_roles")}\n`;
+}
+
+/** The addresses that a person may have to type, without the construct's path. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  policy: "policy",
+  each_x_key: "role",
+  all_x_roles: "all_roles",
+  each_x_key_x_any: "documented",
+  "limited_x_shared-model": "limited_shared_model",
+  "limited_x_shared-model-event": "limited_shared_model_event",
+  limited_x_any: "limited_any",
+  tagging_x_CreateModel: "tagging",
+};
+
+function addressInModule(address: string): string {
+  const found = ADDRESSES[address];
+  if (found === undefined) {
+    throw new Error(`${address} has no address in the module yet`);
+  }
+  return found;
+}
+
+function withoutMetadata(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutMetadata);
+  }
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([key]) => key !== "//")
+          .map(([key, inner]) => [key, withoutMetadata(inner)]),
+      )
+    : value;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)]),
+      )
+    : value;
+}
