@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PAGE_POLICY } from "../page-policy";
-import { ROOT } from "../project";
 import { Cloud } from "./cloud";
-import { type Run, run, unwrapped } from "./run";
+import { call, RootModule } from "./root-module";
+import { unwrapped } from "./run";
 import { doubleTest } from "./terraform-test";
 
 // The Terraform module, called from HCL.
@@ -16,38 +13,6 @@ function newCloud(): Cloud {
     roles: { ...Object.fromEntries(NAMES.map((name) => [name, {}])), Engineer: { path: "/service-role/" } },
   });
 }
-
-/** A root module of HCL beside the module. */
-class RootModule {
-  private readonly folder = mkdtempSync(join(tmpdir(), "module-"));
-  private readonly root = join(this.folder, "examples/terraform-module");
-  private isInitialized = false;
-
-  constructor(
-    private readonly cloud: Cloud,
-    hcl?: string,
-  ) {
-    cpSync(join(ROOT, "terraform-module"), join(this.folder, "terraform-module"), { recursive: true });
-    cpSync(join(ROOT, "examples/terraform-module"), this.root, { recursive: true });
-    if (hcl !== undefined) {
-      writeFileSync(join(this.root, "main.tf"), `provider "aws" {\n  region = "eu-west-1"\n}\n${hcl}`);
-    }
-  }
-
-  public async terraform(...args: readonly string[]): Promise<Run> {
-    const environment = await this.cloud.environment();
-    if (!this.isInitialized) {
-      const { status, output } = await run("terraform", ["init", "-input=false"], this.root, environment);
-      if (status !== 0) {
-        throw new Error(output);
-      }
-      this.isInitialized = true;
-    }
-    return run("terraform", [...args, "-no-color"], this.root, environment);
-  }
-}
-
-const call = (args: string) => `module "model_sharing" {\n  source = "../../terraform-module"\n${args}\n}\n`;
 
 const policiesOf = (cloud: Cloud, role: string) => Object.keys(cloud.role(role).inline ?? {});
 

@@ -1,0 +1,77 @@
+import { Cloud } from "./cloud";
+import { call, RootModule } from "./root-module";
+import { unwrapped } from "./run";
+import { doubleTest } from "./terraform-test";
+
+// What a change to a call of the Terraform module plans, and what it leaves alone.
+
+const newCloud = () => new Cloud({ roles: { Analyst: {}, Steward: {} } });
+
+const MADE = `resource "aws_iam_role" "made" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { Service = "sagemaker.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+`;
+
+const resources = (added: number, changed: number, destroyed: number) =>
+  `Resources: ${added} added, ${changed} changed, ${destroyed} destroyed.`;
+
+doubleTest("a role that is made later changes no other role's policy; a role gone takes its own alone", async () => {
+  const root = new RootModule(newCloud(), call('  profile_roles = ["Analyst", "Steward"]'));
+  const apply = async () => (await root.terraform("apply", "-auto-approve", "-input=false")).output;
+  expect(await apply()).toContain(resources(2, 0, 0));
+  root.write(
+    MADE + call('  profile_roles = ["Steward", "Analyst"]\n  profile_roles_by_key = { made = aws_iam_role.made.name }'),
+  );
+  expect(await apply()).toContain(resources(2, 0, 0));
+  root.write(MADE + call('  profile_roles = ["Steward"]\n  profile_roles_by_key = { made = aws_iam_role.made.arn }'));
+  expect(await apply()).toContain(resources(0, 0, 1));
+});
+
+doubleTest("a role keeps its address as it goes from the list to a key of its name", async () => {
+  const root = new RootModule(newCloud(), call('  profile_roles = ["Analyst"]'));
+  await root.terraform("apply", "-auto-approve", "-input=false");
+  root.write(call('  profile_roles_by_key = { Analyst = "arn:aws:iam::111122223333:role/Analyst" }'));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
+});
+
+doubleTest("verification may be turned on and off, and finds a role that isn't SageMaker's to assume", async () => {
+  const cloud = newCloud();
+  const root = new RootModule(cloud, call('  profile_roles = ["Analyst"]\n  verify = true'));
+  expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(resources(1, 0, 0));
+  expect(cloud.calls("SimulatePrincipalPolicy")).toEqual(["Analyst"]);
+  root.write(call('  profile_roles = ["Analyst"]'));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
+  cloud.change(({ roles }) => {
+    roles.Analyst = { ...roles.Analyst, trust: { Version: "2012-10-17", Statement: [] } };
+  });
+  root.write(call('  profile_roles = ["Analyst"]\n  verify = true'));
+  const { status, output } = await root.terraform("plan", "-input=false");
+  expect(status).toBe(1);
+  expect(unwrapped(output)).toContain("role Analyst can't be assumed by sagemaker.amazonaws.com");
+});
+
+doubleTest("a policy that was made by hand is taken over by an import block of the root module", async () => {
+  const cloud = new Cloud({ roles: { Analyst: { inline: { ByHand: '{"Version":"2012-10-17","Statement":[]}' } } } });
+  const block = `import {
+  to = module.model_sharing.aws_iam_role_policy.role["Analyst"]
+  id = "Analyst:ByHand"
+}
+`;
+  const root = new RootModule(cloud, block + call('  profile_roles = ["Analyst"]'));
+  expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(
+    "Resources: 1 imported, 1 added, 0 changed, 1 destroyed.",
+  );
+  expect(Object.keys(cloud.role("Analyst").inline ?? {})).toEqual(["SageMakerModelSharing"]);
+});
+
+doubleTest("count and depends_on on the call work", async () => {
+  const root = new RootModule(
+    newCloud(),
+    MADE + call('  count = 1\n  depends_on = [aws_iam_role.made]\n  profile_roles = ["Analyst"]\n  verify = true'),
+  );
+  expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(resources(2, 0, 0));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
+});
