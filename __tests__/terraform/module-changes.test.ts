@@ -75,3 +75,16 @@ doubleTest("count and depends_on on the call work", async () => {
   expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(resources(2, 0, 0));
   expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
 });
+
+doubleTest("a create action that this version doesn't know is a warning, and taken as it is", async () => {
+  const root = new RootModule(
+    newCloud(),
+    call('  profile_roles = ["Analyst"]\n  tag_on_create = ["CreateModel", "CreateModle"]'),
+  );
+  const { status, output } = await root.terraform("apply", "-auto-approve", "-input=false");
+  expect(status).toBe(0);
+  expect(unwrapped(output)).toContain(
+    "tag_on_create: CreateModle is no create action that this version knows, and AWS may have added it since",
+  );
+  expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
+});

@@ -2,7 +2,7 @@ export { ACCOUNT_ID, POLICY_NAME, REGION } from "./aws-rules";
 export { checkGrant, type GrantCheck } from "./check-grant";
 export { type Home, keyOf } from "./check-roles";
 export type { Condition } from "./conditions";
-export { UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
+export { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
 export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
 export { nearest } from "./nearest";

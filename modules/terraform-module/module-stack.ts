@@ -3,7 +3,14 @@ import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, TerraformIterator, TerraformLocal, TerraformOutput, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { ModelSharingGrant, type PolicyStatement, planChecks, policyStatements, simulateGrant } from "../model-sharing";
+import {
+  ModelSharingGrant,
+  type PolicyStatement,
+  planChecks,
+  policyStatements,
+  simulateGrant,
+  TAGGABLE_CREATE_ACTIONS,
+} from "../model-sharing";
 import { addVariables, REGION_PARTITION } from "./variables";
 
 /** A statement, and the expression that says whether the caller asked for it. */
@@ -67,6 +74,11 @@ export class ModuleStack extends TerraformStack {
       }
     }
     this.addOutputs(grant);
+    // A check block only warns: AWS may have added an action since.
+    this.addOverride("check.tag_on_create.assert", {
+      condition: `\${length(${UNKNOWN_ACTIONS}) == 0}`,
+      error_message: `tag_on_create: \${join(", ", ${UNKNOWN_ACTIONS})} is no create action that this version knows, and AWS may have added it since`,
+    });
     this.addOverride("terraform", {
       required_version: ">= 1.5.0",
       required_providers: { aws: { source: "hashicorp/aws", version: ">= 6.25.0, < 7.0.0" } },
@@ -116,6 +128,8 @@ function dropVariableRules(element: DataAwsIamRole | IamRolePolicy): void {
 function rolesIf(condition: string): string {
   return `\${{ for key, role in local.grant_x_each_x_key : key => role if ${condition} } ${HINT}}`;
 }
+
+const UNKNOWN_ACTIONS = `setsubtract(var.tag_on_create, ${JSON.stringify(TAGGABLE_CREATE_ACTIONS)})`;
 
 function limitedStatements(): PolicyStatement[] {
   const limitTo = {
