@@ -5,7 +5,7 @@ import { ModuleStack } from "./module-stack";
 export function moduleSource(): string {
   const app = new App({ skipValidation: true });
   const json = new ModuleStack(app).toTerraform();
-  const text = JSON.stringify(sorted(withoutMetadata(json)), null, 2);
+  const text = JSON.stringify(tidied(json), null, 2);
   const addressed = text.replace(/\bgrant_x_([\w-]+)/g, (_all, address: string) => addressInModule(address));
   return `${addressed.replace(/profileRoles( \(local\.roles\))?/g, "profile_roles")}\n`;
 }
@@ -30,28 +30,17 @@ function addressInModule(address: string): string {
   return found;
 }
 
-function withoutMetadata(value: unknown): unknown {
+/** Without CDKTF's own metadata, the keys in order. */
+function tidied(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(withoutMetadata);
+    return value.map(tidied);
   }
   return typeof value === "object" && value !== null
     ? Object.fromEntries(
         Object.entries(value)
           .filter(([key]) => key !== "//")
-          .map(([key, inner]) => [key, withoutMetadata(inner)]),
-      )
-    : value;
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(
-        Object.entries(value)
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, inner]) => [key, sorted(inner)]),
+          .map(([key, inner]) => [key, tidied(inner)]),
       )
     : value;
 }
