@@ -164,14 +164,20 @@ describe("verify", () => {
 
   test("reads each role, and asks for every action and resource that is granted, each create action by itself", () => {
     const { data, locals, resource } = json({ profileRoles: ["Analyst", ARN], verify: true, ...CASES });
-    expect(locals).toEqual({ grant_x_each_x_name: ["Analyst", "Scientist"], grant_x_each_x_arn: [ARN] });
+    expect(locals).toEqual({
+      grant_x_each_x_name: ["Analyst", "Scientist"],
+      grant_x_each_x_arn: [ARN],
+      grant_x_each_x_role_x_policies: [
+        "${aws_iam_role_policy.grant_x_Analyst.id}",
+        "${aws_iam_role_policy.grant_x_Scientist.id}",
+      ],
+    });
     expect(Object.keys(data.aws_iam_role)).toEqual(["grant_x_each_x_role"]);
-    const policies = ["aws_iam_role_policy.grant_x_Analyst", "aws_iam_role_policy.grant_x_Scientist"];
     const asked = Object.values<Record<string, unknown>>(data.aws_iam_principal_policy_simulation).map(
       ({ for_each, depends_on, policy_source_arn, action_names, resource_arns, context }) => {
         expect({ for_each, depends_on, policy_source_arn }).toEqual({
           for_each: "${toset(local.grant_x_each_x_name)}",
-          depends_on: policies,
+          depends_on: ["local.grant_x_each_x_role_x_policies"],
           policy_source_arn: "${data.aws_iam_role.grant_x_each_x_role[each.key].arn}",
         });
         return { action_names, resource_arns, context };
@@ -199,25 +205,39 @@ describe("verify", () => {
         { action_names: ["sagemaker:AddTags"], resource_arns: ["*"], context: tagging("CreateModel") },
       ]),
     );
-    for (const { depends_on } of Object.values<{ depends_on: string[] }>(resource.aws_iam_role_policy)) {
-      expect(depends_on).toEqual(["data.aws_iam_role.grant_x_each_x_role"]);
+    // The policies wait for the document, and the document for the roles.
+    expect(data.aws_iam_policy_document.grant_x_policy.depends_on).toEqual(["data.aws_iam_role.grant_x_each_x_role"]);
+    for (const { policy, depends_on } of Object.values<Record<string, unknown>>(resource.aws_iam_role_policy)) {
+      expect({ policy, depends_on }).toEqual({ policy: "${data.aws_iam_policy_document.grant_x_policy.json}" });
     }
   });
 
-  test("checks many roles a hundred at a time, each once", () => {
+  test("checks many roles in groups of about a hundred, each once, whose policies alone a group waits for", () => {
     const profileRoles = Array.from({ length: 201 }, (_, index) => `Role${1000 + index}`);
-    const { data, locals, resource } = json({ profileRoles, verify: true });
-    const groups = Object.entries<string[]>(locals);
-    expect(groups.map(([name, roles]) => [name, roles.length])).toEqual([
-      ["grant_x_each_x_name", 100],
-      ["grant_x_each_x_name_x_2", 100],
-      ["grant_x_each_x_name_x_3", 1],
-    ]);
-    expect(groups.flatMap(([, roles]) => roles)).toEqual(profileRoles);
-    expect(Object.keys(data.aws_iam_principal_policy_simulation)).toHaveLength(3);
-    expect(resource.aws_iam_role_policy.grant_x_Role1200.depends_on).toEqual([
-      "data.aws_iam_role.grant_x_each_x_role_x_3",
-    ]);
+    const { data, locals } = json({ profileRoles, verify: true });
+    const numbers = ["", "_x_2", "_x_3", "_x_4"];
+    const groups = numbers.map((nth): string[] => locals[`grant_x_each_x_name${nth}`]);
+    expect(groups.flat().sort()).toEqual(profileRoles);
+    expect(Math.max(...groups.map(({ length }) => length))).toBeLessThan(100);
+    for (const [index, nth] of numbers.entries()) {
+      expect(locals[`grant_x_each_x_role${nth}_x_policies`]).toEqual(
+        groups[index]?.map((role) => `\${aws_iam_role_policy.grant_x_${role}.id}`),
+      );
+    }
+    expect(Object.keys(data.aws_iam_principal_policy_simulation)).toHaveLength(4);
+    expect(data.aws_iam_policy_document.grant_x_policy.depends_on).toEqual(
+      numbers.map((nth) => `data.aws_iam_role.grant_x_each_x_role${nth}`),
+    );
+  });
+
+  test("moves no role to another group because of a role that comes or goes", () => {
+    const profileRoles = Array.from({ length: 300 }, (_, index) => `Role${1000 + index}`);
+    const names = (roles: string[]) => {
+      const { locals } = json({ profileRoles: roles, verify: true });
+      return Object.entries<string[]>(locals).filter(([name]) => !name.endsWith("_policies"));
+    };
+    const without = names(profileRoles).map(([name, roles]) => [name, roles.filter((role) => role !== "Role1150")]);
+    expect(names(profileRoles.filter((role) => role !== "Role1150"))).toEqual(without);
   });
 
   test("waits for roles that Terraform makes, and for nothing else", () => {

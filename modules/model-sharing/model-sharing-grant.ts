@@ -52,19 +52,23 @@ export class ModelSharingGrant extends Construct {
 
     const { targets, conditions } = grantTargets(this, found, markedDomains(props.profileRoles), [...adopted.keys()]);
     addConditions(this.policyDocument, { before: conditions });
+    const groups = props.verify ? verifiedGroups(this, targets) : [{ targets }];
+    // Every policy waits for the document, so what it waits for needs no line at each of them.
+    const read = groups.flatMap((group) => ("found" in group && group.isNamed ? [group.found] : []));
+    this.policyDocument.dependsOn =
+      read.length === 0 ? undefined : read.map(({ friendlyUniqueId }) => `data.aws_iam_role.${friendlyUniqueId}`);
     // Once: each time that it is asked for, CDKTF makes another token.
     const document = this.policyDocument.json;
     // No prototype: `constructor` is a legal role name.
     const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
-    const groups = props.verify ? verifiedGroups(this, targets) : [{ targets, found: undefined }];
     for (const group of groups) {
       const policies = group.targets.map((target) => {
-        const policy = this.putPolicy(document, target, group.found);
+        const policy = this.putPolicy(document, target, "found" in group && !group.isNamed ? group.found : undefined);
         adoptPolicies(this, target, policy, adopted);
         rolePolicies[target.key] = policy;
         return policy;
       });
-      if (group.found !== undefined) {
+      if ("found" in group) {
         simulateGrant(this, group, policies, statements);
       }
     }
