@@ -1,3 +1,4 @@
+import { credentialPaths, textsAt, withoutCredentials } from "../credentials";
 import {
   ACCOUNT_ID,
   checkGrant,
@@ -9,7 +10,6 @@ import {
   REGION,
 } from "../model-sharing";
 import { checkShape, type ShapeProblem } from "./check-shape";
-import { credentialPaths, textsAt, withoutCredentials } from "./credentials";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
 import type { Workspace } from "./schema";

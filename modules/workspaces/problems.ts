@@ -1,5 +1,5 @@
+import { withoutCredentials } from "../credentials";
 import { legible, type PropPath, pathText, shown } from "../model-sharing";
-import { withoutCredentials } from "./credentials";
 
 /** Something in a file or folder that the user has to mend. */
 export interface FileProblem {

@@ -1,0 +1,1 @@
+export { credentialPaths, textsAt, withoutCredentials } from "./credentials";
