@@ -10,7 +10,15 @@ const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app
 /** A copy of the project, as another checkout would be. */
 export function newProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
-  for (const name of ["cdktf.json", "main.ts", "modules", "package.json", "run-typescript.js", "workspaces"]) {
+  for (const name of [
+    "cdktf.json",
+    "main.ts",
+    "modules",
+    "package.json",
+    "review.ts",
+    "run-typescript.js",
+    "workspaces",
+  ]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));

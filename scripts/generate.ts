@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { moduleSource } from "../modules/terraform-module";
 import { createActionsSource } from "./create-actions";
 import { moduleReadme } from "./module-readme";
+import { REVIEW_SAMPLES } from "./review-samples";
 import { workspaceJsonSchemaSource } from "./workspace-json-schema";
 
 /** What is generated, and from what: `npm run generate` writes it, tests hold it fresh. */
@@ -11,6 +12,7 @@ export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: ()
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
   { file: "terraform-module/main.tf.json", text: moduleSource },
   { file: "terraform-module/README.md", text: moduleReadme },
+  ...REVIEW_SAMPLES,
 ];
 
 if (require.main === module) {

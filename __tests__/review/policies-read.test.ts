@@ -1,0 +1,166 @@
+import { json, reviewedStack, roles, S3_READ, type Stack } from "./outputs";
+
+// The same policy in each way in which a CDKTF program can write it.
+
+const DOCUMENT = { statement: [{ actions: ["s3:GetObject"], resources: ["*"] }] };
+const data = (documents: Readonly<Record<string, object>>) => ({ data: { aws_iam_policy_document: documents } });
+const of = (name: string) => `\${data.aws_iam_policy_document.${name}.json}`;
+const HCL =
+  '{"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "s3:GetObject", "Resource" = "*"}]}';
+
+const WAYS: Readonly<Record<string, readonly [policy: unknown, more?: Stack]>> = {
+  JSON: [json(S3_READ)],
+  "JSON with one statement, no list": [JSON.stringify({ Version: "2012-10-17", Statement: S3_READ })],
+  jsonencode: [`\${jsonencode(${HCL})}`],
+  "jsonencode of a local": [
+    "${jsonencode(local.policy)}",
+    { locals: { policy: { Version: "2012-10-17", Statement: [S3_READ] } } },
+  ],
+  "a local": ["${local.policy}", { locals: { policy: `\${jsonencode(${HCL})}` } }],
+  "a local of a local": ["${local.first}", { locals: { first: "${local.second}", second: json(S3_READ) } }],
+  "a document": [of("d"), data({ d: DOCUMENT })],
+  "a document, minified": ["${data.aws_iam_policy_document.d.minified_json}", data({ d: DOCUMENT })],
+  "a document whose one statement is no list": [of("d"), data({ d: { statement: DOCUMENT.statement[0] } })],
+  "a document whose actions are a local": [
+    of("d"),
+    {
+      ...data({ d: { statement: [{ actions: "${local.actions}", resources: ["*"] }] } }),
+      locals: { actions: ["s3:GetObject"] },
+    },
+  ],
+  "a document made of another": [of("d"), data({ d: { source_policy_documents: [of("other")] }, other: DOCUMENT })],
+  "a document overridden by another": [
+    of("d"),
+    data({
+      d: { statement: [{ sid: "a", actions: ["iam:*"], resources: ["*"] }], override_policy_documents: [of("other")] },
+      other: { statement: [{ sid: "a", ...DOCUMENT.statement[0] }] },
+    }),
+  ],
+  "a document that overrides what it is made of": [
+    of("d"),
+    data({
+      d: { statement: [{ sid: "a", ...DOCUMENT.statement[0] }], source_policy_documents: [of("other")] },
+      other: { statement: [{ sid: "a", actions: ["iam:*"], resources: ["*"] }] },
+    }),
+  ],
+};
+
+test.each(Object.entries(WAYS))("%s is the same policy", (_way, [policy, more]) => {
+  const { access, workspace } = reviewedStack(roles(["R"]), roles(["R"], policy, more));
+  expect({ access, workspace }).toEqual({ access: "same", workspace: undefined });
+});
+
+test.each(Object.entries(WAYS))(
+  "%s is read, and not only taken for the same: it loses what it allows",
+  (_way, [policy, more]) => {
+    const { workspace } = reviewedStack(roles(["R"], policy, more), {});
+    expect(workspace?.loses).toMatchObject([
+      { removed: [{ effect: "Allow", actions: ["s3:GetObject"], resources: ["*"], conditions: [] }], undecided: [] },
+    ]);
+  },
+);
+
+test("conditions of a document that name one key twice are one, as the provider makes of them", () => {
+  const condition = (values: string[]) => ({ test: "StringEquals", variable: "aws:username", values });
+  const document = (...conditions: object[]) =>
+    data({ d: { statement: [{ ...DOCUMENT.statement[0], condition: conditions }] } });
+  const [one, two] = [document(condition(["a", "b"])), document(condition(["b"]), condition(["a"]))];
+  expect(reviewedStack(roles(["R"], of("d"), one), roles(["R"], of("d"), two)).access).toBe("same");
+});
+
+test("a variable of a policy, ${aws:username}, is the same however Terraform wants it written", () => {
+  const arn = "arn:aws:s3:::home/";
+  const inJson = roles(["R"], json({ ...S3_READ, Resource: `${arn}$\${aws:username}/*` }));
+  const inDocument = roles(
+    ["R"],
+    of("d"),
+    data({ d: { statement: [{ actions: ["s3:GetObject"], resources: [`${arn}&{aws:username}/*`] }] } }),
+  );
+  expect(reviewedStack(inJson, inDocument).access).toBe("same");
+  expect(reviewedStack(inJson, {}).workspace?.loses[0]?.removed[0]?.resources).toEqual([`${arn}\${aws:username}/*`]);
+});
+
+test("an expression inside a policy stands for itself, quotes and all", () => {
+  const policy = (key: string) =>
+    json({ ...S3_READ, Resource: "RESOURCE" }).replace("RESOURCE", `\${local.arns["${key}"]}/*`);
+  const more = { locals: { arns: { a: "arn:aws:s3:::a", b: "${aws_s3_bucket.b.arn}" } } };
+  const lost = (key: string) =>
+    reviewedStack(roles(["R"], policy(key), more), {}).workspace?.loses[0]?.removed[0]?.resources;
+  expect(lost("a")).toEqual(["arn:aws:s3:::a/*"]);
+  expect(lost("b")).toEqual(["${aws_s3_bucket.b.arn}/*"]);
+});
+
+describe("what can't be read counts as broader, and says what it comes from", () => {
+  const UNREADABLE: Readonly<Record<string, readonly [before: unknown, after: unknown, more?: Stack]>> = {
+    "another variable": ["${var.a}", "${var.b}", { variable: { a: { type: "string" }, b: { type: "string" } } }],
+    "a template": ['${templatefile("a.json", {})}', '${templatefile("b.json", {})}'],
+    "a document repeated": [
+      '${data.aws_iam_policy_document.d["a"].json}',
+      '${data.aws_iam_policy_document.d["b"].json}',
+      data({ d: { ...DOCUMENT, for_each: "${toset(var.x)}" } }),
+    ],
+    "no JSON": ['{"Statement"', '{"Statement":'],
+    "a policy with a condition that picks": ['${true ? "a" : "b"}', '${true ? "b" : "a"}'],
+    "a statement with a principal": [json({ ...S3_READ, Principal: "a" }), json({ ...S3_READ, Principal: "b" })],
+    "no effect": [json({ Action: "s3:A", Resource: "*" }), json({ Action: "s3:B", Resource: "*" })],
+    "no resource": [json({ Effect: "Allow", Action: "s3:A" }), json({ Effect: "Allow", Action: "s3:B" })],
+    "an older version of the language": [json(S3_READ), json(S3_READ).replace("2012-10-17", "2008-10-17")],
+  };
+
+  test.each(Object.entries(UNREADABLE))("%s", (_what, [before, after, more]) => {
+    expect(reviewedStack(roles(["R"], before, more), roles(["R"], before, more)).access).toBe("same");
+    const { access, workspace } = reviewedStack(roles(["R"], before, more), roles(["R"], after, more));
+    expect(access).toBe("broader");
+    expect(workspace?.changes[0]?.undecided).not.toEqual([]);
+  });
+
+  test("dynamic statements, and statements of which two can't be read and the first changes", () => {
+    const dynamic = (actions: string) =>
+      data({ d: { dynamic: { statement: { for_each: "${var.x}", content: { actions: [actions] } } } } });
+    expect(reviewedStack(roles(["R"], of("d"), dynamic("s3:A")), roles(["R"], of("d"), dynamic("s3:B"))).access).toBe(
+      "broader",
+    );
+    const two = (first: string) => json({ ...S3_READ, Principal: first }, { ...S3_READ, Principal: "second" });
+    expect(reviewedStack(roles(["R"], two("a")), roles(["R"], two("b"))).access).toBe("broader");
+  });
+
+  test("a policy that stays as it is, and whose variable has another default", () => {
+    const stack = (value: string) =>
+      roles(["R"], "${local.policy}", {
+        locals: { policy: "${var.policy}" },
+        variable: { policy: { default: value } },
+      });
+    const { access, workspace } = reviewedStack(stack(json(S3_READ)), stack("{}"));
+    expect(access).toBe("broader");
+    expect(workspace?.changes[0]?.undecided).toMatchObject([
+      {
+        what: "a policy",
+        expression: "var.policy",
+        change: "changed",
+        from: ["var.policy"],
+        differs: [{ reference: "var.policy", after: '{"default":"{}"}' }],
+      },
+    ]);
+  });
+
+  test("a resource that stays as it is written, and that names another", () => {
+    const stack = (bucket: string, tag = "a") =>
+      roles(["R"], json({ ...S3_READ, Resource: "${aws_s3_bucket.b.arn}/*" }), {
+        resource: {
+          ...(roles(["R"], json({ ...S3_READ, Resource: "${aws_s3_bucket.b.arn}/*" })).resource as object),
+          aws_s3_bucket: { b: { bucket, tags: { tag }, force_destroy: tag === "a" } },
+        },
+      });
+    expect(reviewedStack(stack("one"), stack("two")).access).toBe("broader");
+    expect(reviewedStack(stack("one"), stack("one", "b")).access).toBe("same");
+  });
+});
+
+test("locals that name each other in a circle, and expressions that go deeper than any, end", () => {
+  const circle = { locals: { a: "${local.b}", b: "${local.a}" } };
+  expect(reviewedStack(roles(["R"], "${local.a}", circle), roles(["R"], "${local.a}", circle)).access).toBe("same");
+  const deep = `\${${"[".repeat(5000)}${"]".repeat(5000)}}`;
+  expect(reviewedStack(roles(["R"], deep), roles(["R"], json(S3_READ))).access).toBe("broader");
+  const selfish = data({ d: { source_policy_documents: [of("d")] } });
+  expect(reviewedStack(roles(["R"], of("d"), selfish), roles(["R"], of("d"), selfish)).access).toBe("same");
+});

@@ -1,0 +1,89 @@
+import { type Access, type AccessChange, compareAccess, isNoAccess, union } from "./access";
+import type { Grant } from "./grants";
+import type { Place } from "./places";
+import type { ReportedRole } from "./report";
+import { reportedRole } from "./reported";
+import type { RoleGrants } from "./role-grants";
+
+/** A role that may do more or less than before, and where that is told. */
+export interface RoleChange {
+  readonly kind: "gains" | "loses" | "changes";
+  readonly stack: string;
+  readonly place: Place;
+  readonly role: ReportedRole;
+  readonly change: AccessChange;
+  /** Names of the policies that it is by. */
+  readonly policies: readonly string[];
+  /** Names of the policies that are taken over. */
+  readonly adopted: readonly string[];
+}
+
+export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
+  const compare = remembered(compareAccess);
+  return roles.flatMap((role): RoleChange[] => {
+    const before = union(role.before.map(({ document }) => document));
+    const after = union(role.after.map(({ document }) => document));
+    const change = withRole(compare(before, after), role);
+    const differing = differingGrants(role);
+    const [told] = [...differing, ...role.after, ...role.before];
+    if (told === undefined || !(change.isBroader || change.isNarrower)) {
+      return [];
+    }
+    return [
+      {
+        kind: isNoAccess(before) ? "gains" : isNoAccess(after) ? "loses" : "changes",
+        stack: told.stack.name,
+        place: told.place,
+        role: reportedRole(told.role),
+        change,
+        policies: [...new Set((differing.length === 0 ? [told] : differing).map(({ policy }) => policy))].sort(),
+        adopted: differing.flatMap(({ adopted }) => adopted ?? []),
+      },
+    ];
+  });
+}
+
+/** Where it can't be told that two sides mean the same role, or the same roles, that is a change too. */
+function withRole(change: AccessChange, { before, after }: RoleGrants): AccessChange {
+  const [old, now] = [before[0]?.role, after[0]?.role];
+  if (old?.origin === undefined || now?.origin === undefined || old.origin.fingerprint === now.origin.fingerprint) {
+    return change;
+  }
+  const what = now.isEach ? "which roles these are" : "which role this is";
+  const id = `${change.id} ${old.origin.fingerprint} ${now.origin.fingerprint}`;
+  return {
+    ...change,
+    id,
+    undecided: [...change.undecided, { what, before: old.origin, after: now.origin }],
+    isBroader: true,
+  };
+}
+
+/** The grants that make the difference: those of one side that the other hasn't, those there are now first. */
+function differingGrants({ before, after }: RoleGrants): Grant[] {
+  const isIn = (grants: readonly Grant[], grant: Grant) =>
+    grants.some(
+      ({ stack, policy, document }) =>
+        stack.name === grant.stack.name && policy === grant.policy && isSame(document, grant.document),
+    );
+  return [...after.filter((grant) => !isIn(before, grant)), ...before.filter((grant) => !isIn(after, grant))].sort(
+    (a, b) => Number(before.includes(a)) - Number(before.includes(b)) || (a.stack.name < b.stack.name ? -1 : 1),
+  );
+}
+
+const isSame = remembered((a: Access, b: Access) => {
+  const { added, removed, undecided } = compareAccess(a, b);
+  return added.length + removed.length + undecided.length === 0;
+});
+
+/** Works out once what is asked for each of a thousand roles that have one policy. */
+function remembered<Result>(compare: (before: Access, after: Access) => Result) {
+  const known = new WeakMap<Access, WeakMap<Access, Result>>();
+  return (before: Access, after: Access): Result => {
+    const results = known.get(before) ?? new WeakMap<Access, Result>();
+    known.set(before, results);
+    const result = results.has(after) ? (results.get(after) as Result) : compare(before, after);
+    results.set(after, result);
+    return result;
+  };
+}

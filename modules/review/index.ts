@@ -1,0 +1,5 @@
+export { compareOutputs } from "./compare-outputs";
+export { reportMarkdown } from "./markdown";
+export { readOutputFolder } from "./output-folder";
+export type { ReviewProblem } from "./problems";
+export type { Report } from "./report";

@@ -1,0 +1,120 @@
+import type { Permission } from "./permissions";
+
+/** What a change of synthesized output means for who may do what. */
+export interface Report {
+  readonly access: Verdict;
+  /** Those in which something changes, sorted by name. */
+  readonly workspaces: readonly WorkspaceReport[];
+}
+
+/** Both broader and narrower counts as broader, and so does what can't be decided. */
+export type Verdict = "same" | "narrower" | "broader";
+
+/** One stack, as far as one of its providers reaches. */
+export interface WorkspaceReport {
+  readonly name: string;
+  /** Alias of the provider; none for the stack's only or default one. */
+  readonly provider?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly presence: "kept" | "new" | "gone";
+  /** Where in the output folders it is: `stacks/dev/cdk.tf.json`. */
+  readonly file: string;
+  readonly access: Verdict;
+  /** Roles that had nothing by an inline policy, and now have something. */
+  readonly gains: readonly AccessGroup[];
+  /** Roles that had something, and now have nothing. */
+  readonly loses: readonly AccessGroup[];
+  /** Roles that had something and have something else. */
+  readonly changes: readonly AccessGroup[];
+  /** What may bear on access and isn't read here. */
+  readonly unread: readonly UnreadChange[];
+  readonly moves: readonly Move[];
+}
+
+/** Roles for which the same changes. */
+export interface AccessGroup {
+  /** Their account, where that isn't the workspace's. */
+  readonly account?: string;
+  readonly roles: readonly ReportedRole[];
+  /** Names of the inline policies that it is by. */
+  readonly policies: readonly string[];
+  readonly access: Verdict;
+  /** That they may do something that they couldn't, or that can't be told. */
+  readonly broadens: boolean;
+  /** That they may no longer do something. */
+  readonly narrows: boolean;
+  readonly added: readonly ReportedPermission[];
+  readonly removed: readonly ReportedPermission[];
+  readonly undecided: readonly ReportedUndecided[];
+  /** Policies made by hand that Terraform takes over. */
+  readonly adopted: ReadonlyArray<{ readonly role: ReportedRole; readonly policy: string }>;
+}
+
+export interface ReportedRole {
+  readonly name?: string;
+  /** What a role that is known only at apply comes from. */
+  readonly from?: readonly string[];
+  /** Each role of what it comes from. */
+  readonly each?: boolean;
+}
+
+/** Actions on resources under conditions. */
+export interface ReportedPermission {
+  readonly effect: Permission["effect"];
+  /** `sagemaker:AddTags`; with `allBut`, every action but these. */
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly allBut?: ReadonlyArray<"actions" | "resources">;
+  readonly conditions: ReadonlyArray<{
+    readonly operator: string;
+    readonly key: string;
+    readonly values: readonly string[];
+  }>;
+}
+
+export interface ReportedUndecided {
+  /** What can't be decided on, in words. */
+  readonly what: string;
+  /** As Terraform writes it. */
+  readonly expression?: string;
+  readonly change: "added" | "removed" | "changed";
+  /** What it comes from. */
+  readonly from: readonly string[];
+  /** What of that differs: `var.roles` and its default, say. */
+  readonly differs: ReadonlyArray<{ readonly reference: string; readonly before?: string; readonly after?: string }>;
+}
+
+export interface UnreadChange {
+  readonly address: string;
+  readonly change: "added" | "removed" | "changed";
+}
+
+/** What changes and grants nothing, but can take a permission away for a moment, or put it elsewhere. */
+export type Move =
+  | {
+      readonly kind: "setting";
+      readonly of: "provider" | "state";
+      readonly name: string;
+      readonly before?: string;
+      readonly after?: string;
+    }
+  | { readonly kind: "unverified"; readonly roles: readonly ReportedRole[] }
+  | {
+      readonly kind: "renamed" | "readdressed" | "replaced" | "moved";
+      readonly roles: readonly ReportedRole[];
+      readonly before: PolicyPlace;
+      readonly after: PolicyPlace;
+    }
+  | {
+      readonly kind: "also" | "fewer" | "forgotten";
+      readonly roles: readonly ReportedRole[];
+      readonly policy: PolicyPlace;
+    };
+
+/** An inline policy, and where it comes from; of several roles the first one's address. */
+export interface PolicyPlace {
+  readonly policy: string;
+  readonly address: string;
+  readonly workspace: string;
+}

@@ -1,0 +1,114 @@
+import { withoutCredentials } from "../credentials";
+import type { Undecided } from "./access";
+import { isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";
+import { canonical, type Origin } from "./references";
+import type { ReportedPermission, ReportedRole, ReportedUndecided } from "./report";
+import type { Role } from "./roles";
+
+export function reportedRole({ name, origin, isEach }: Role): ReportedRole {
+  return name !== undefined ? { name } : { from: origin?.references ?? [], ...(isEach && { each: true }) };
+}
+
+/** Roles as a reader looks for them: by name, those without one last. */
+export function byName(a: ReportedRole, b: ReportedRole): number {
+  const [first, second] = [a, b].map(({ name, from = [] }) => (name === undefined ? `\uFFFF${from.join()}` : name));
+  return (first ?? "") < (second ?? "") ? -1 : Number(first !== second);
+}
+
+/** Single permissions in as few statements as they can be, with what they have in common said once. */
+export function reportedPermissions(permissions: readonly Permission[]): ReportedPermission[] {
+  const statements = permissions.map(
+    ({ effect, action, resource, conditions }): Statement => ({
+      effect,
+      actions: action,
+      resources: resource,
+      conditions,
+    }),
+  );
+  const byValue = joinedConditions(statements);
+  const byAction = grouped(byValue, ({ actions, ...rest }) => (actions.isAllBut ? [rest, actions] : [rest])).map(
+    (group) => ({
+      ...group[0],
+      actions: onePattern(group.map(({ actions }) => actions)),
+    }),
+  );
+  const byResource = grouped(byAction, ({ resources, ...rest }) =>
+    resources.isAllBut ? [rest, resources] : [rest],
+  ).map((group) => ({ ...group[0], resources: onePattern(group.map(({ resources }) => resources)) }));
+  return byResource.map(({ effect, actions, resources, conditions }) => {
+    const allBut = [
+      ...(actions.isAllBut ? (["actions"] as const) : []),
+      ...(resources.isAllBut ? (["resources"] as const) : []),
+    ];
+    return {
+      effect,
+      actions: actions.names,
+      resources: resources.names,
+      ...(allBut.length > 0 && { allBut }),
+      conditions,
+    };
+  });
+}
+
+export function grouped<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => unknown,
+): Array<readonly [Item, ...Item[]]> {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const key = canonical(keyOf(item));
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [item]);
+    } else {
+      group.push(item);
+    }
+  }
+  return [...groups.values()];
+}
+
+function onePattern(patterns: readonly Pattern[]): Pattern {
+  return {
+    isAllBut: patterns[0]?.isAllBut ?? false,
+    names: [...new Set(patterns.flatMap(({ names }) => names))].sort(),
+  };
+}
+
+/** Statements that differ in the values of one condition, as one with all of those values. */
+function joinedConditions(statements: readonly Statement[]): readonly Statement[] {
+  const most = Math.max(0, ...statements.map(({ conditions }) => conditions.length));
+  return Array.from({ length: most }).reduce<readonly Statement[]>((all, _none, at) => {
+    const groups = grouped(all, ({ conditions, ...rest }) => {
+      const { operator = "", key, values } = conditions[at] ?? {};
+      return [rest, conditions.filter((_one, index) => index !== at), operator, key, isAnyOf(operator) ? [] : values];
+    });
+    return groups.map((group) => {
+      const values = [...new Set(group.flatMap(({ conditions }) => conditions[at]?.values ?? []))].sort();
+      const [first] = group;
+      return { ...first, conditions: first.conditions.map((one, index) => (index === at ? { ...one, values } : one)) };
+    });
+  }, statements);
+}
+
+export function reportedUndecided({ what, expression, before, after }: Undecided): ReportedUndecided {
+  const references = (of: (origin: Origin) => Iterable<string>) =>
+    [...new Set([before, after].flatMap((origin) => (origin === undefined ? [] : [...of(origin)])))].sort();
+  const differs =
+    before === undefined || after === undefined
+      ? []
+      : references(({ bodies }) => bodies.keys())
+          .map((reference) => ({ reference, before: before.bodies.get(reference), after: after.bodies.get(reference) }))
+          .filter((one) => one.before !== one.after);
+  return {
+    what,
+    ...(expression !== undefined && { expression }),
+    change: before === undefined ? "added" : after === undefined ? "removed" : "changed",
+    from: references((origin) => origin.references),
+    differs: differs.map((one) => ({ ...one, before: harmless(one.before), after: harmless(one.after) })),
+  };
+}
+
+/** What stands in a stack, without what nobody should read. */
+function harmless(body: string | undefined): string | undefined {
+  return body?.includes('"sensitive":true') ? "(sensitive)" : body && withoutCredentials(body);
+}

@@ -1,0 +1,98 @@
+// Terraform's template strings: text, and `${…}` in it that is worked out. `$${` is text.
+
+export type TemplatePart = { readonly text: string } | { readonly expression: string };
+
+/** The parts of a template; none where it has a `%{…}` directive, or an end that is missing. */
+export function templateParts(template: string): TemplatePart[] | undefined {
+  const parts: TemplatePart[] = [];
+  let start = 0;
+  for (let at = 0; at < template.length; ) {
+    if (isEscape(template, at)) {
+      at += 3;
+    } else if (template.startsWith("${", at)) {
+      const end = endOfExpression(template, at + 2);
+      if (end === undefined) {
+        return undefined;
+      }
+      parts.push({ text: template.slice(start, at) }, { expression: template.slice(at + 2, end) });
+      start = end + 1;
+      at = start;
+    } else if (template.startsWith("%{", at)) {
+      return undefined;
+    } else {
+      at += 1;
+    }
+  }
+  parts.push({ text: template.slice(start) });
+  return parts.filter((part) => "expression" in part || part.text !== "");
+}
+
+/** The one expression that a string is. */
+export function wholeExpression(value: unknown): string | undefined {
+  const [first, ...others] = typeof value === "string" ? (templateParts(value) ?? []) : [];
+  return first !== undefined && "expression" in first && others.length === 0 ? first.expression.trim() : undefined;
+}
+
+/** Whether Terraform takes a value as it stands, with nothing left in it to work out. */
+export function isKnown(value: unknown): boolean {
+  if (typeof value === "string") {
+    return !/[$%]\{/.test(value.replace(/[$%]{2}\{/g, ""));
+  }
+  return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
+}
+
+/** The text that Terraform makes of a template without expressions. */
+export function unescaped(template: string): string {
+  return template.replace(/([$%])\1\{/g, "$1{");
+}
+
+/** Where the string that starts after a quote ends: behind its other quote. */
+export function endOfString(text: string, start: number): number | undefined {
+  for (let at = start; at < text.length; ) {
+    if (text[at] === '"') {
+      return at + 1;
+    }
+    if (text[at] === "\\") {
+      at += 2;
+    } else if (isEscape(text, at)) {
+      at += 3;
+    } else if (text.startsWith("${", at)) {
+      const end = endOfExpression(text, at + 2);
+      if (end === undefined) {
+        return undefined;
+      }
+      at = end + 1;
+    } else {
+      at += 1;
+    }
+  }
+  return undefined;
+}
+
+function endOfExpression(text: string, start: number): number | undefined {
+  let depth = 1;
+  for (let at = start; at < text.length; ) {
+    if (text[at] === '"') {
+      const end = endOfString(text, at + 1);
+      if (end === undefined) {
+        return undefined;
+      }
+      at = end;
+      continue;
+    }
+    if (text[at] === "{") {
+      depth += 1;
+    } else if (text[at] === "}") {
+      depth -= 1;
+      if (depth === 0) {
+        return at;
+      }
+    }
+    at += 1;
+  }
+  return undefined;
+}
+
+function isEscape(text: string, at: number): boolean {
+  return text.startsWith("$${", at) || text.startsWith("%%{", at);
+}

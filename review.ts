@@ -1,0 +1,57 @@
+import { parseArgs } from "node:util";
+import { compareOutputs, type Report, type ReviewProblem, readOutputFolder, reportMarkdown } from "./modules/review";
+
+const USAGE = `usage: npm run -s review -- BASE HEAD [--json] [--exit-code]
+
+Says what changes in who may do what from one synthesized folder (cdktf.out) to another, as Markdown.
+
+  --json       the same for programs, with all of every list
+  --exit-code  ends with 1 when access differs, and with 2 when it gets broader; what can't be decided counts as broader
+
+Ends with 3 when a folder can't be read.
+`;
+
+const CANNOT = 3;
+
+interface Options {
+  readonly folders: readonly [base: string, head: string];
+  readonly json: boolean;
+  readonly exitCode: boolean;
+}
+
+function review({ folders, json, exitCode }: Options): number {
+  const [base, head] = folders.map(readOutputFolder);
+  const problems = [base, head].flatMap((folder) => folder?.problems ?? []);
+  if (base === undefined || head === undefined || problems.length > 0) {
+    process.stderr.write(problems.map(({ file, message }: ReviewProblem) => `${file}  ${message}\n`).join(""));
+    return CANNOT;
+  }
+  const report = compareOutputs(base.stacks, head.stacks);
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report));
+  return exitCode ? EXIT_CODES[report.access] : 0;
+}
+
+const EXIT_CODES: Readonly<Record<Report["access"], number>> = { same: 0, narrower: 1, broader: 2 };
+
+function readOptions(): Options | { readonly message: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: "boolean" }, "exit-code": { type: "boolean" } },
+    });
+    const [base, head, ...others] = positionals;
+    return base === undefined || head === undefined || others.length > 0
+      ? { message: `${positionals.length} folders are given, and two are compared` }
+      : { folders: [base, head], json: values.json ?? false, exitCode: values["exit-code"] ?? false };
+  } catch (error) {
+    return { message: (error as Error).message };
+  }
+}
+
+const options = readOptions();
+if ("message" in options) {
+  process.stderr.write(`${options.message}\n\n${USAGE}`);
+  process.exitCode = CANNOT;
+} else {
+  process.exitCode = review(options);
+}
