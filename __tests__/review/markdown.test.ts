@@ -3,20 +3,25 @@ import { json, reviewed, roles, S3_READ, type Stack } from "./outputs";
 
 const shown = (before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>) =>
   reportMarkdown(reviewed(before, after));
-const NO_CHANGE = "**No change in access.**";
+const noChange = (roles: string, workspaces: string) =>
+  `**No change in access:** the inline policies of ${roles} in ${workspaces} allow what they allowed before.`;
 
 describe("no change in access", () => {
   test("is one line, whatever else differs", () => {
     const other = { output: { o: { value: "1" } }, locals: { a: 1 }, data: { aws_region: { r: {} } } };
-    expect(shown({ s: roles(["A", "B"]) }, { s: { ...roles(["B", "A"]), ...other } })).toBe(`${NO_CHANGE}\n`);
-    expect(shown({}, { s: { resource: { aws_s3_bucket: { b: {} } } } })).toBe(`${NO_CHANGE}\n`);
+    expect(shown({ s: roles(["A", "B"]) }, { s: { ...roles(["B", "A"]), ...other } })).toBe(
+      `${noChange("2 IAM roles", "1 workspace")}\n`,
+    );
+    expect(shown({}, { s: { resource: { aws_s3_bucket: { b: {} } } } })).toBe(
+      `${noChange("0 IAM roles", "1 workspace")}\n`,
+    );
   });
 
-  test("comes first where something moves", () => {
+  test("comes first where something else changes", () => {
     const named = (name: string) => ({
       s: { resource: { aws_iam_role_policy: { a: { role: "R", name, policy: json(S3_READ) } } } },
     });
-    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(`${NO_CHANGE} What moves:`);
+    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(noChange("1 IAM role", "1 workspace"));
   });
 });
 
@@ -27,7 +32,7 @@ describe("a thousand roles", () => {
   test("are counted, the first ten named, and where the rest is", () => {
     expect(text.split("\n")[0]).toBe("**Access gets broader:** 1,000 IAM roles gain access.");
     expect(text).toContain(
-      '`Role-1008`, `Role-1009`, and 990 more: `--json` has all of it, and `stacks/s/cdk.tf.json` each as `"role"`\n',
+      '`Role-1008`, `Role-1009`, and 990 more (all of it by `npm run -s review -- BASE HEAD --json`, or each `"role"` in `stacks/s/cdk.tf.json`). ',
     );
     expect(text).not.toContain("Role-1010");
     expect(text.split("\n").length).toBeLessThan(20);
@@ -38,7 +43,9 @@ describe("a thousand roles", () => {
     const all = shown({}, stacks);
     expect(all.length).toBeLessThan(65_536);
     expect(all).toContain("| …and 950 more |");
-    expect(all.endsWith("\n…and more than fits here: `--json` has all of it.\n")).toBe(true);
+    expect(all).toContain(
+      "\n\n…and more than fits here: all of it by `npm run -s review -- BASE HEAD --json`.\n\n<sub>",
+    );
   });
 
   test("with a permission each of their own are no more either", () => {
@@ -47,7 +54,7 @@ describe("a thousand roles", () => {
     );
     const all = shown({}, { s: { resource: { aws_iam_role_policy: own } } });
     expect(all.length).toBeLessThan(65_536);
-    expect(all).toContain("…and 990 more groups of roles: `--json` has all of it.\n");
+    expect(all).toContain("…and 990 more groups of roles: all of it by `npm run -s review -- BASE HEAD --json`.\n");
   });
 });
 
@@ -65,8 +72,8 @@ describe("permissions", () => {
     );
     const text = shown({ s: {} }, { s: roles(["A", "B"], policy) });
     expect(/```diff\n(.*?)```/s.exec(text)?.[1]?.split("\n")).toEqual([
-      "+ s3:List* on * if Bool aws:SecureTransport true and aws:username is x or y",
-      "+ deny all actions but iam:* on all but arn:aws:s3:::c",
+      "+ DENY all but iam:* on all but arn:aws:s3:::c",
+      "+ s3:List* on * when Bool aws:SecureTransport: true and StringEquals aws:username: x or y",
       "+ s3:GetObject on arn:aws:s3:::a, arn:aws:s3:::b",
       "+ s3:PutObject on arn:aws:s3:::a, arn:aws:s3:::b",
       "",
@@ -78,7 +85,97 @@ describe("permissions", () => {
     const text = shown({ s: {} }, { s: roles(["R"], json({ ...S3_READ, Action: [...actions, "z:*"] })) });
     const lines = /```diff\n(.*?)```/s.exec(text)?.[1]?.split("\n") ?? [];
     expect(lines[0]).toBe("+ z:* on *");
-    expect(lines.at(-2)).toBe("…and 61 more lines: `--json` has all of it");
+    expect(lines.at(-2)).toBe("…and 61 more lines: all of it by `npm run -s review -- BASE HEAD --json`");
+  });
+});
+
+describe("what changes for roles", () => {
+  const stack = (policy: string) => ({ s: roles(["R"], policy) });
+  const [read, write] = [S3_READ, { ...S3_READ, Action: "s3:PutObject" }];
+  const title = (before: object[], after: object[]) => shown(stack(json(...before)), stack(json(...after))).split("\n");
+
+  test.each([
+    ["more", [read], [read, write], "gets broader:** 1 IAM role may do more.", "may do more"],
+    ["less", [read, write], [read], "gets narrower:** 1 IAM role may do less.", "may do less"],
+    [
+      "both",
+      [read],
+      [write],
+      "gets broader:** 1 IAM role may do more or less.",
+      "may do more in part and less in part, which counts as broader",
+    ],
+  ])("is said as %s", (_what, before, after, head, group) => {
+    const lines = title(before, after);
+    expect(lines[0]).toBe(`**Access ${head}`);
+    expect(lines[4]).toBe(`**1 role ${group}:** \`R\`. Inline policy \`P\` changes:`);
+  });
+
+  test("says of an action together what it is allowed on before and after, and how much stays", () => {
+    const [wide, narrow] = [S3_READ, { ...S3_READ, Resource: "arn:aws:s3:::b" }];
+    const text = shown(stack(json(wide, write)), stack(json(narrow, write)));
+    expect(text).toContain(
+      "```diff\n- s3:GetObject on *\n+ s3:GetObject on arn:aws:s3:::b\n```\n\n1 other permission of theirs stays as it is.\n",
+    );
+  });
+
+  test("says so where it can't be decided, and what an access depends on", () => {
+    const unknown = roles(["R"], "${var.p}", { variable: { p: { default: "a" } } });
+    const text = shown({ s: unknown }, { s: { ...unknown, variable: { p: { default: "b", type: "string" } } } });
+    expect(text.split("\n")[0]).toBe(
+      "**Access can't be decided on here, so it counts as broader:** 1 IAM role may do what can't be read.",
+    );
+    expect(text).toContain(
+      '- the policy\'s text `var.p` (changed), known only at apply: `default` of `var.p` was `"a"`, and is `"b"`, `type` of `var.p` was not given, and is `"string"`\n',
+    );
+  });
+});
+
+describe("what is to be done by hand", () => {
+  const steps = (before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>) => {
+    const [, found = ""] = /^\*\*To do by hand:\*\*\n\n(.*?)\n\n/ms.exec(shown(before, after)) ?? [];
+    return found.split("\n").filter(Boolean);
+  };
+  const provider = (account: string) => ({ provider: { aws: [{ allowed_account_ids: [account] }] } });
+  const state = (path: string) => ({ terraform: { backend: { local: { path } } } });
+
+  test("a stack that is removed, or turns to another account, is destroyed before, and only then are its roles without", () => {
+    const text = shown({ s: roles(["R"]), t: {} }, { t: {} });
+    expect(text.split("\n")[0]).toBe(
+      "**Access gets narrower:** 1 IAM role loses access, but only once a stack is destroyed by hand.",
+    );
+    expect(text).toContain("`npx cdktf destroy s`");
+    const [step = "", ...others] = steps(
+      { s: roles(["R"], json(S3_READ), provider("111111111111")) },
+      { s: roles(["R"], json(S3_READ), provider("222222222222")) },
+    );
+    expect(step).toContain("destroy its stack in account `111111111111`");
+    expect(others).toEqual([]);
+  });
+
+  test("state that is kept elsewhere is migrated", () => {
+    expect(
+      steps({ s: roles(["R"], json(S3_READ), state("a")) }, { s: roles(["R"], json(S3_READ), state("b")) }),
+    ).toEqual([expect.stringContaining("`npx cdktf deploy s --migrate-state`")]);
+    const encrypted = (encrypt: boolean) => ({
+      s: roles(["R"], json(S3_READ), { terraform: { backend: { s3: { bucket: "b", encrypt } } } }),
+    });
+    expect(steps(encrypted(false), encrypted(true))).toEqual([]);
+  });
+
+  test("of two workspaces that share a policy's name, the one that deletes it is deployed first; otherwise last", () => {
+    const named = (name: string) => ({
+      resource: { aws_iam_role_policy: { a: { name, role: "R", policy: json(S3_READ) } } },
+    });
+    expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("P") })).toEqual([
+      expect.stringContaining("Deploy `s` first, which deletes it, and then `t`"),
+    ]);
+    expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("Q") })).toEqual([
+      expect.stringContaining("Deploy `t` first, which creates `Q`, and then `s`"),
+    ]);
+  });
+
+  test("is nothing where a workspace is added or roles come and go", () => {
+    expect(steps({ s: roles(["A"]) }, { s: roles(["B"]), t: roles(["C"], json(S3_READ), state("x")) })).toEqual([]);
   });
 });
 
@@ -106,7 +203,7 @@ describe("text of a stack stays text", () => {
   test("in a table's cell, whose end a bar would be", () => {
     const provider = { provider: { aws: [{ region: "eu|west" }] } };
     const text = shown({}, { a: { ...roles(["R"]), ...provider }, b: { ...roles(["R"]), ...provider } });
-    expect(text).toContain("| `a` |  | `eu\\|west` | 1 | 0 | 0 | **broader** |");
+    expect(text).toContain("| `a` |  | `eu\\|west` | 1 | – | – | **broader** |");
   });
 
   test("of any length is cut", () => {

@@ -134,11 +134,11 @@ describe("what can't be read counts as broader, and says what it comes from", ()
     expect(access).toBe("broader");
     expect(workspace?.changes[0]?.undecided).toMatchObject([
       {
-        what: "a policy",
+        what: "the policy's text",
         expression: "var.policy",
         change: "changed",
         from: ["var.policy"],
-        differs: [{ reference: "var.policy", after: '{"default":"{}"}' }],
+        differs: [{ reference: "var.policy", argument: "default", after: '"{}"' }],
       },
     ]);
   });

@@ -193,7 +193,7 @@ describe("roles by other ways than a name written out", () => {
         what: "which roles these are",
         change: "changed",
         from: ["var.roles"],
-        differs: [{ reference: "var.roles", before: '{"default":["A"]}', after: '{"default":["A","B"]}' }],
+        differs: [{ reference: "var.roles", argument: "default", before: '["A"]', after: '["A","B"]' }],
       },
     ]);
     expect(reviewedStack(list({ default: ["A"] }), {}).access).toBe("narrower");

@@ -12,6 +12,8 @@ export interface RoleChange {
   readonly place: Place;
   readonly role: ReportedRole;
   readonly change: AccessChange;
+  /** What it may do now, where it can't be told whether it is another role. */
+  readonly held?: Access;
   /** Names of the policies that it is by. */
   readonly policies: readonly string[];
   /** Names of the policies that are taken over. */
@@ -36,6 +38,7 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
         place: told.place,
         role: reportedRole(told.role),
         change,
+        ...(isOtherRole(role) && { held: after }),
         policies: [...new Set((differing.length === 0 ? [told] : differing).map(({ policy }) => policy))].sort(),
         adopted: differing.flatMap(({ adopted }) => adopted ?? []),
       },
@@ -44,19 +47,23 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
 }
 
 /** Where it can't be told that two sides mean the same role, or the same roles, that is a change too. */
-function withRole(change: AccessChange, { before, after }: RoleGrants): AccessChange {
-  const [old, now] = [before[0]?.role, after[0]?.role];
-  if (old?.origin === undefined || now?.origin === undefined || old.origin.fingerprint === now.origin.fingerprint) {
+function withRole(change: AccessChange, role: RoleGrants): AccessChange {
+  if (!isOtherRole(role)) {
     return change;
   }
-  const what = now.isEach ? "which roles these are" : "which role this is";
-  const id = `${change.id} ${old.origin.fingerprint} ${now.origin.fingerprint}`;
+  const [before, after] = [role.before[0]?.role.origin, role.after[0]?.role.origin];
+  const what = role.after[0]?.role.isEach ? "which roles these are" : "which role this is";
   return {
     ...change,
-    id,
-    undecided: [...change.undecided, { what, before: old.origin, after: now.origin }],
+    id: `${change.id} ${before?.fingerprint} ${after?.fingerprint}`,
+    undecided: [...change.undecided, { what, before, after }],
     isBroader: true,
   };
+}
+
+function isOtherRole({ before, after }: RoleGrants): boolean {
+  const [old, now] = [before[0]?.role.origin, after[0]?.role.origin];
+  return old !== undefined && now !== undefined && old.fingerprint !== now.fingerprint;
 }
 
 /** The grants that make the difference: those of one side that the other hasn't, those there are now first. */

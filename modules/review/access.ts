@@ -14,6 +14,8 @@ export interface AccessChange {
   readonly id: string;
   readonly added: readonly Permission[];
   readonly removed: readonly Permission[];
+  /** How many permissions are the same on both sides. */
+  readonly kept: number;
   /** What differs and can't be read, so that it counts as broader. */
   readonly undecided: readonly Undecided[];
   readonly isBroader: boolean;
@@ -57,6 +59,7 @@ export function compareAccess(before: Access, after: Access): AccessChange {
     id: canonical([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
     added,
     removed,
+    kept: after.permissions.size - added.length,
     undecided,
     isBroader: allowsMore || deniesLess || undecided.length > 0,
     isNarrower: allowsLess || deniesMore,

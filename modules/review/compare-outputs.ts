@@ -26,7 +26,7 @@ export function compareOutputs(before: readonly StackJson[], after: readonly Sta
     const common = {
       moves: [
         ...(old !== undefined && now !== undefined ? stateMoves(old, now) : []),
-        ...(moves.get(name) ?? []),
+        ...moves(name),
         ...unverified(name, roles),
       ],
       unread: unreadChanges(old, now),
@@ -37,7 +37,15 @@ export function compareOutputs(before: readonly StackJson[], after: readonly Sta
   const told = workspaces.filter(({ gains, loses, changes, unread, moves }) =>
     [gains, loses, changes, unread, moves].some((part) => part.length > 0),
   );
-  return { access: widest(told.map(({ access }) => access)), workspaces: told };
+  const groups = told.flatMap((workspace) => [...workspace.gains, ...workspace.loses, ...workspace.changes]);
+  return {
+    access: widest(told.map(({ access }) => access)),
+    undecided:
+      told.some(({ access }) => access === "broader") &&
+      groups.every(({ broadens, undecided, added }) => !broadens || (undecided.length > 0 && added.length === 0)),
+    compared: { workspaces: names.length, roles: roles.length },
+    workspaces: told,
+  };
 }
 
 /** One section for each provider of a stack, the default one first. */
@@ -58,6 +66,7 @@ function sectionsOf(
         groupsOf(
           here.filter((change) => change.kind === kind),
           account,
+          kind === "loses" && now === undefined,
         );
       const [gains, loses, changed] = [groups("gains"), groups("loses"), groups("changes")];
       return {
@@ -86,19 +95,23 @@ function withCommon(section: WorkspaceReport, common: Pick<WorkspaceReport, "mov
   };
 }
 
-function groupsOf(changes: readonly RoleChange[], account: string | undefined): AccessGroup[] {
+function groupsOf(changes: readonly RoleChange[], account: string | undefined, isGone: boolean): AccessGroup[] {
   return grouped(changes, ({ change, place, policies, role }) => [change.id, place.account, policies, role.each])
     .map((group): AccessGroup => {
-      const [{ change, place, policies }] = group;
+      const [{ change, place, policies, held }] = group;
+      const isElsewhere = place.account !== undefined && place.account !== account;
       return {
-        ...(place.account !== undefined && place.account !== account && { account: place.account }),
+        ...(isElsewhere && { account: place.account }),
         roles: group.map(({ role }) => role).sort(byName),
         policies,
+        ...((isElsewhere || isGone) && { onceDestroyed: true }),
         access: change.isBroader ? "broader" : "narrower",
         broadens: change.isBroader,
         narrows: change.isNarrower,
         added: reportedPermissions(change.added),
         removed: reportedPermissions(change.removed),
+        kept: change.kept,
+        ...(held !== undefined && { held: reportedPermissions([...held.permissions.values()]) }),
         undecided: change.undecided.map(reportedUndecided),
         adopted: group
           .flatMap(({ role, adopted }) => adopted.map((policy) => ({ role, policy })))

@@ -4,12 +4,19 @@ import type { ReportedPermission, ReportedRole } from "./report";
 /** More would be more than anybody reads. */
 export const SHOWN = 10;
 
+export const JSON_HINT = "all of it by `npm run -s review -- BASE HEAD --json`";
+
 /** Text as it stands, whatever Markdown would make of it: in quotes of as many backticks as it needs. */
 export function code(text: string): string {
   const plain = cut(legible(text));
-  const ticks = "`".repeat(Math.max(0, ...(plain.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
-  const space = ticks.length > 1 || /^\s|\s$/.test(plain) ? " " : "";
+  const ticks = "`".repeat(longestTicks(plain) + 1);
+  const space = ticks.length > 1 || /^\s|\s$/.test(plain) || plain === "" ? " " : "";
   return `${ticks}${space}${plain}${space}${ticks}`;
+}
+
+export function fenced(lines: readonly string[]): string {
+  const fence = "`".repeat(Math.max(3, longestTicks(lines.join("\n")) + 1));
+  return [`${fence}diff`, ...lines, fence].join("\n");
 }
 
 /** `1 role`, `1,000 roles` */
@@ -17,52 +24,58 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
 }
 
-/** The first of a list, and how many there are besides. */
+export function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}
+
+/** The first of a list, how many there are besides, and where those are. */
 export function firstOf(items: readonly string[], rest: string): string {
   const more = items.length - SHOWN;
-  return `${items.slice(0, SHOWN).join(", ")}${more > 0 ? `, and ${counted(more, "more", "more")}${rest}` : ""}`;
+  return `${items.slice(0, SHOWN).join(", ")}${more > 0 ? `, and ${counted(more, "more", "more")} (${rest})` : ""}`;
+}
+
+/** More lines than this say less. */
+const MAX_LINES = 40;
+
+export function firstLines(lines: readonly string[]): string {
+  const left = lines.length - MAX_LINES;
+  const more = left > 0 ? [`…and ${counted(left, "more line")}: ${JSON_HINT}`] : [];
+  return [...lines.slice(0, MAX_LINES), ...more].join("\n");
 }
 
 export function roleText({ name, from = [], each }: ReportedRole): string {
   if (name !== undefined) {
     return code(name);
   }
-  const origin = from.length === 0 ? "an expression" : from.map(code).join(", ");
+  const origin = from.length === 0 ? "an expression" : firstOf(from.map(code), JSON_HINT);
   return each ? `every role of ${origin}` : `the role from ${origin} (known only at apply)`;
 }
 
-/** One line for each action: `sagemaker:AddTags on * if sagemaker:TaggingAction is CreateModel` */
-export function permissionLines({ effect, actions, resources, allBut = [], conditions }: ReportedPermission): string[] {
+/** One line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */
+export function permissionText({ effect, actions, resources, allBut = [], conditions }: ReportedPermission) {
   const on = `on ${allBut.includes("resources") ? "all but " : ""}${some(resources)}`;
-  const when = conditions.map(({ operator, key, values }) => {
-    const [name, given] = [cut(legible(key)), some(values, " or ")];
-    const word = WORDS[operator];
-    return word === undefined ? `${cut(legible(operator))} ${name} ${given}` : `${name} ${word} ${given}`;
-  });
-  const rest = `${on}${when.length === 0 ? "" : ` if ${when.join(" and ")}`}`;
-  const deny = effect === "Deny" ? "deny " : "";
+  const when = conditions.map(
+    ({ operator, key, values }) => `${cut(legible(operator))} ${cut(legible(key))}: ${some(values, " or ")}`,
+  );
+  const rest = `${on}${when.length === 0 ? "" : ` when ${when.join(" and ")}`}`;
   const named = allBut.includes("actions")
-    ? [`all actions but ${some(actions)}`]
+    ? [`all but ${some(actions)}`]
     : actions.map((action) => cut(legible(action)));
-  return named.map((action) => `${deny}${action} ${rest}`);
+  return named.map((action) => ({ action, text: `${effect === "Deny" ? "DENY " : ""}${action} ${rest}` }));
 }
-
-const WORDS: Readonly<Record<string, string>> = {
-  StringEquals: "is",
-  StringNotEquals: "is not",
-  StringLike: "is like",
-  ArnEquals: "is",
-  ArnLike: "is like",
-};
 
 function some(items: readonly string[], between = ", "): string {
   const more = items.length - SHOWN;
   const first = items.slice(0, SHOWN).map((item) => cut(legible(item)));
-  return more > 0 ? `${first.join(between)}${between}${counted(more, "more", "more")}` : first.join(between);
+  return [...first, ...(more > 0 ? [counted(more, "more", "more")] : [])].join(between);
+}
+
+function longestTicks(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
 const MAX_TEXT = 200;
 
-export function cut(text: string): string {
+function cut(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }

@@ -1,38 +1,71 @@
-import { code, counted, firstOf, permissionLines, roleText, SHOWN } from "./markdown-text";
+import { groupTexts } from "./group-text";
+import { code, counted, firstLines, firstOf, JSON_HINT, list } from "./markdown-text";
 import { moveTexts } from "./move-text";
-import type { AccessGroup, Report, ReportedUndecided, WorkspaceReport } from "./report";
+import type { AccessGroup, Report, WorkspaceReport } from "./report";
+import { stepTexts } from "./step-text";
 
 /** A report as Markdown, for a pull request: what a person can read, and where the rest is. */
 export function reportMarkdown(report: Report): string {
   const { access, workspaces } = report;
-  const isMoved = workspaces.some(({ moves }) => moves.length > 0);
-  if (access === "same") {
-    return isMoved ? withSections(`${NO_CHANGE} What moves:`, workspaces) : `${NO_CHANGE}\n`;
-  }
-  return withSections(
-    [headline(report), ...(workspaces.length > 1 ? [table(workspaces)] : [])].join("\n\n"),
-    workspaces,
-  );
+  const head = [headline(report), ...steps(workspaces), ...(workspaces.length > 1 ? [table(workspaces)] : [])];
+  return access === "same" && workspaces.length === 0
+    ? `${headline(report)}\n`
+    : withSections(head.join("\n\n"), workspaces, scope(report));
 }
 
-const NO_CHANGE = "**No change in access.**";
+const KINDS = ["gains", "loses", "changes"] as const;
 
-function headline({ access, workspaces }: Report): string {
-  const groups = (kind: "gains" | "loses" | "changes") => workspaces.flatMap((workspace) => workspace[kind]);
-  const count = (kind: "gains" | "loses" | "changes") => sumOf(groups(kind).filter(({ roles }) => !roles[0]?.each));
-  const isListed = (["gains", "loses", "changes"] as const).some((kind) =>
-    groups(kind).some(({ roles }) => roles[0]?.each),
-  );
+function headline({ access, undecided, compared, workspaces }: Report): string {
+  if (access === "same") {
+    return `**No change in access:** the inline policies of ${counted(compared.roles, "IAM role")} in ${counted(compared.workspaces, "workspace")} allow what they allowed before.`;
+  }
+  const verdict = undecided ? "Access can't be decided on here, so it counts as broader" : `Access gets ${access}`;
   const unread = workspaces.reduce((sum, workspace) => sum + workspace.unread.length, 0);
-  const [gains, loses, changes] = [count("gains"), count("loses"), count("changes")];
   const parts = [
-    ...(gains > 0 ? [`${counted(gains, "IAM role gains", "IAM roles gain")} access`] : []),
-    ...(loses > 0 ? [`${counted(loses, "IAM role loses", "IAM roles lose")} access`] : []),
-    ...(changes > 0 ? [`the permissions of ${counted(changes, "IAM role")} change`] : []),
-    ...(isListed ? ["IAM roles known only at apply are concerned"] : []),
-    ...(unread > 0 ? [`${counted(unread, "change")} can't be read here`] : []),
+    ...KINDS.flatMap((kind) => [
+      ...countOf(workspaces, kind, (group) => !group.onceDestroyed),
+      ...countOf(workspaces, kind, (group) => group.onceDestroyed === true),
+    ]),
+    ...(unread > 0 ? [`${counted(unread, "change")} of other kinds can't be read here`] : []),
   ];
-  return `**Access gets ${access}:** ${parts.join(", ")}.`;
+  return `**${verdict}:** ${parts.join("; ")}.`;
+}
+
+function countOf(
+  workspaces: readonly WorkspaceReport[],
+  kind: (typeof KINDS)[number],
+  isMeant: (group: AccessGroup) => boolean,
+): string[] {
+  const all = workspaces.flatMap((workspace) => workspace[kind]).filter(isMeant);
+  const groups = all.filter(({ held }) => held === undefined);
+  const roles = sumOf(groups.filter((group) => !group.roles[0]?.each));
+  const isListed = groups.some((group) => group.roles[0]?.each);
+  const what = (isOne: boolean) => {
+    switch (kind) {
+      case "gains":
+        return isOne ? "gains access" : "gain access";
+      case "loses":
+        return `${isOne ? "loses" : "lose"} access${groups[0]?.onceDestroyed ? ", but only once a stack is destroyed by hand" : ""}`;
+      case "changes":
+        return changeOf(groups);
+    }
+  };
+  return [
+    ...(roles > 0 ? [`${counted(roles, "IAM role")} ${what(roles === 1)}`] : []),
+    ...(isListed ? [`IAM roles that are known only at apply ${what(false)}`] : []),
+    ...(groups.length < all.length
+      ? ["which IAM roles have access is known only at apply, and may be others now"]
+      : []),
+  ];
+}
+
+/** What a change comes to, for all groups at once. */
+function changeOf(groups: readonly AccessGroup[]): string {
+  if (groups.every(({ undecided }) => undecided.length > 0)) {
+    return "may do what can't be read";
+  }
+  const [more, less] = [groups.some(({ broadens }) => broadens), groups.some(({ narrows }) => narrows)];
+  return more && less ? "may do more or less" : more ? "may do more" : "may do less";
 }
 
 /** How many roles there are in groups; a list that is known only at apply counts as one. */
@@ -40,21 +73,29 @@ function sumOf(groups: readonly AccessGroup[]): number {
   return groups.reduce((sum, { roles }) => sum + roles.length, 0);
 }
 
+function steps(workspaces: readonly WorkspaceReport[]): string[] {
+  const texts = workspaces.flatMap(stepTexts);
+  return texts.length === 0 ? [] : [`**To do by hand:**\n\n${list(texts)}`];
+}
+
+/** What such a report can tell. */
+function scope({ compared }: Report): string {
+  return `<sub>Compared: ${counted(compared.workspaces, "workspace")} with ${counted(compared.roles, "IAM role")}. Read: inline policies of roles (\`aws_iam_role_policy\`), and nothing else that may allow or deny. What changes, changes when it is deployed, not when it is merged.</sub>`;
+}
+
 /** A comment of GitHub's takes 65,536 characters. */
 const MAX_LENGTH = 60_000;
 
-function withSections(head: string, workspaces: readonly WorkspaceReport[]): string {
+function withSections(head: string, workspaces: readonly WorkspaceReport[], end: string): string {
   const paragraphs = workspaces.flatMap(section);
-  let length = head.length;
+  let length = head.length + end.length;
   const shown = paragraphs.filter((text) => {
     length += text.length + 2;
     return length <= MAX_LENGTH;
   });
   const left = shown.length < paragraphs.length ? [`…and more than fits here: ${JSON_HINT}.`] : [];
-  return `${[head, ...shown, ...left].join("\n\n")}\n`;
+  return `${[head, ...shown, ...left, end].join("\n\n")}\n`;
 }
-
-const JSON_HINT = "`--json` has all of it";
 
 const MAX_ROWS = 50;
 
@@ -65,14 +106,14 @@ function table(workspaces: readonly WorkspaceReport[]): string {
       provider === undefined ? code(name) : `${code(name)} (${code(provider)})`,
       account === undefined ? "" : code(account),
       region === undefined ? "" : code(region),
-      ...[gains, loses, changes].map((groups) => String(sumOf(groups))),
+      ...[gains, loses, changes].map((groups) => String(sumOf(groups) || "–")),
       access === "broader" ? "**broader**" : access,
     ];
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
   const left = workspaces.length - rows.length;
   return [
-    "| workspace | account | region | gain | lose | change | access |",
+    "| workspace | account | region | roles that gain access | lose access | may do more or less | access |",
     "|---|---|---|--:|--:|--:|---|",
     ...rows,
     ...(left > 0 ? [`| …and ${left} more | | | | | | |`] : []),
@@ -81,117 +122,27 @@ function table(workspaces: readonly WorkspaceReport[]): string {
 
 /** Paragraph by paragraph. */
 function section(workspace: WorkspaceReport): string[] {
-  const { name, provider, account, region, presence, file } = workspace;
-  const rest = `: ${JSON_HINT}, and ${code(file)} each as \`"role"\``;
+  const { name, provider, account, region, presence, file, unread } = workspace;
+  const rest = `${JSON_HINT}, or each \`"role"\` in ${code(file)}`;
   const where = [
     ...(account === undefined ? [] : [`AWS account ${code(account)}`]),
     ...(region === undefined ? [] : [`region ${code(region)}`]),
     ...(provider === undefined ? [] : [`provider ${code(provider)}`]),
   ].join(", ");
-  const moves = moveTexts(workspace.moves, rest).map((text) => `- ${text}`);
+  const moves = moveTexts(workspace.moves, rest);
   return [
     `### Workspace ${code(name)}${where === "" ? "" : ` — ${where}`}`,
-    ...(presence === "new" ? ["A new workspace."] : []),
-    ...(presence === "gone" ? [goneText(name)] : []),
-    ...(["gains", "loses", "changes"] as const).flatMap((kind) => groupTexts(kind, workspace[kind], rest)),
-    ...(workspace.unread.length === 0 ? [] : [unreadText(workspace)]),
-    ...(moves.length === 0 ? [] : [MOVES, firstLines(moves)]),
-  ];
-}
-
-function groupTexts(kind: "gains" | "loses" | "changes", groups: readonly AccessGroup[], rest: string): string[] {
-  const left = groups.length - SHOWN;
-  return [
-    ...groups.slice(0, SHOWN).map((group) => groupText(kind, group, rest)),
-    ...(left > 0 ? [`…and ${counted(left, "more group")} of roles: ${JSON_HINT}.`] : []),
-  ];
-}
-
-const MOVES = "Moves, which grant nothing by themselves:";
-
-const goneText = (name: string) =>
-  `**The workspace is removed.** That alone takes nothing away: destroy its stack before this is merged (${code(`npx cdktf destroy ${name}`)}), or the policies stay on the roles and nothing manages them.`;
-
-function groupText(kind: "gains" | "loses" | "changes", group: AccessGroup, rest: string): string {
-  const { roles, policies, adopted } = group;
-  const isList = roles[0]?.each;
-  const who = isList ? "Roles known only at apply" : counted(roles.length, "role");
-  const does = isList || roles.length > 1 ? kind.replace(/s$/, "") : kind;
-  const elsewhere = group.account === undefined ? "" : ` in account ${code(group.account)}`;
-  const by = `by the inline ${policies.length === 1 ? "policy" : "policies"} ${firstOf(policies.map(code), "")}`;
-  const title = `**${who} ${does}${kind === "changes" ? "" : " access"}**${elsewhere} (${verdictText(group)}), ${by}:`;
-  const taken = adopted.map(({ role, policy }) => `${code(policy)} of ${roleText(role)}`);
-  return [
-    `${title} ${firstOf(roles.map(roleText), rest)}`,
-    ...(taken.length === 0 ? [] : [`Terraform takes over what was made by hand: ${firstOf(taken, rest)}`]),
-    ...differences(group),
-  ].join("\n\n");
-}
-
-function verdictText({ access, broadens, narrows, added, removed, undecided }: AccessGroup): string {
-  if (undecided.length > 0) {
-    return "can't be decided, so it counts as broader";
-  }
-  if (broadens && narrows) {
-    return "broader in part and narrower in part, so it counts as broader";
-  }
-  if (added.length === 0 || removed.length === 0) {
-    return access;
-  }
-  return broadens
-    ? "broader: what is removed is still allowed by what is added"
-    : "narrower: what is added was allowed before";
-}
-
-/** More lines than this say less. */
-const MAX_LINES = 40;
-
-function differences({ added, removed, undecided }: AccessGroup): string[] {
-  const lines = (sign: string, permissions: AccessGroup["added"]) =>
-    permissions.length === 0
+    ...(presence === "new" ? ["A new workspace: nothing was deployed by it before."] : []),
+    ...(presence === "gone" ? ["The workspace is removed."] : []),
+    ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind], rest)),
+    ...(unread.length === 0 ? [] : [unreadText(workspace)]),
+    ...(moves.length === 0
       ? []
-      : firstLines(widestFirst(permissions.flatMap(permissionLines)).map((line) => `${sign} ${line}`)).split("\n");
-  const both = [...lines("+", added), ...lines("-", removed)];
-  return [
-    ...(both.length === 0 ? [] : [fenced(both)]),
-    ...(undecided.length === 0 ? [] : [firstLines(undecided.map(undecidedText))]),
+      : ["Other changes, which allow nothing by themselves:", firstLines(list(moves).split("\n"))]),
   ];
-}
-
-function firstLines(lines: readonly string[]): string {
-  const left = lines.length - MAX_LINES;
-  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [`…and ${counted(left, "more line")}: ${JSON_HINT}`] : [])].join(
-    "\n",
-  );
-}
-
-/** Nothing wide may hide behind the last line that is shown. */
-function widestFirst(lines: readonly string[]): string[] {
-  const [wide, others] = [lines.filter(isWide), lines.filter((line) => !isWide(line))];
-  return [...wide, ...others];
-}
-
-function isWide(line: string): boolean {
-  return /^(deny )?\S*\*/.test(line) || line.includes("all actions but") || line.includes("all but");
-}
-
-function fenced(lines: readonly string[]): string {
-  const ticks = Math.max(2, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length)) + 1;
-  const fence = "`".repeat(ticks);
-  return [`${fence}diff`, ...lines, fence].join("\n");
-}
-
-function undecidedText({ what, expression, change, from, differs }: ReportedUndecided): string {
-  const where = expression === undefined ? "" : ` ${code(expression)}`;
-  const origin = from.length === 0 ? "" : `, from ${firstOf(from.map(code), "")}`;
-  const details = differs.map(
-    ({ reference, before, after }) =>
-      `${code(reference)} was ${code(before ?? "nothing")}, and is ${code(after ?? "nothing")}`,
-  );
-  return `- ${change}: ${what}${where}${origin}, known only at apply${details.length === 0 ? "" : ` (${firstOf(details, "")})`}`;
 }
 
 function unreadText({ unread }: WorkspaceReport): string {
-  const items = unread.map(({ address, change }) => `${code(address)} ${change}`);
-  return `**Not read here, so it counts as broader:** ${firstOf(items, `: ${JSON_HINT}`)}. Only inline policies of roles are read; these may bear on access too.`;
+  const items = unread.map(({ address, change }) => `${code(address)} (${change})`);
+  return `**Not read here, and so counted as broader:** ${firstOf(items, JSON_HINT)}. These may allow or deny too: look at them in the diff or in a plan.`;
 }

@@ -1,11 +1,9 @@
 import { code, counted, firstOf, roleText } from "./markdown-text";
-import type { Move, PolicyPlace, ReportedRole } from "./report";
+import type { Move, PolicyPlace, ReportedRole, SettingMove } from "./report";
 
-type Setting = Extract<Move, { kind: "setting" }>;
-
-/** Lines of Markdown for what moves, and what it does when it is deployed. */
+/** A line of Markdown for each thing that changes and allows nothing, and what comes of it. */
 export function moveTexts(moves: readonly Move[], rest: string): string[] {
-  const settings = moves.filter((move): move is Setting => move.kind === "setting");
+  const settings = moves.filter((move): move is SettingMove => move.kind === "setting");
   const state = settings.filter(({ of }) => of === "state");
   return [
     ...settings.filter(({ of }) => of === "provider").map(providerText),
@@ -14,78 +12,64 @@ export function moveTexts(moves: readonly Move[], rest: string): string[] {
   ];
 }
 
-function moveText(move: Exclude<Move, Setting>, rest: string): string {
+function moveText(move: Exclude<Move, SettingMove>, rest: string): string {
+  const who = rolesText(move.roles, rest);
   switch (move.kind) {
     case "unverified":
-      return `**Verification is turned off** for ${rolesText(move.roles, rest)}: nothing checks any more that a role exists and that the policy has its effect.`;
+      return `**Verification is turned off** for ${who}: nothing checks any more, before a deploy, that a role is there and SageMaker's to use, nor after it, by IAM's simulator, that the role may really do what is allowed.`;
     case "renamed":
-      return `**The policy is renamed** from ${code(move.before.policy)} to ${code(move.after.policy)} on ${rolesText(move.roles, rest)}: Terraform deletes the one and puts the other, so for a moment a role may have neither.`;
+      return `**A policy is renamed**, from ${code(move.before.policy)} to ${code(move.after.policy)}, on ${who}. Terraform deletes the one and creates the other: in between, or if the deploy fails there, a role has neither.`;
     case "readdressed":
-      return `**The address in Terraform's state changes** for the policy ${code(move.after.policy)} on ${rolesText(move.roles, rest)}${addresses(move.before, move.after, move.roles)}: ${DROPPED}`;
+      return `**A policy changes its address in Terraform's state**: ${code(move.after.policy)} on ${who}${addresses(move.before, move.after, move.roles)}. Terraform deletes it at the one and creates it at the other, and nothing makes it keep that order, so that a role may be left without it until the next deploy. A \`moved\` block avoids all of that.`;
     case "replaced":
-      return `**The policy is replaced** on ${rolesText(move.roles, rest)}: ${code(move.before.policy)} is deleted and ${code(move.after.policy)} put${addresses(move.before, move.after, move.roles)}, in no certain order.`;
+      return `**A policy is replaced** on ${who}: ${code(move.before.policy)} is deleted and ${code(move.after.policy)} created${addresses(move.before, move.after, move.roles)}, in no certain order.`;
     case "moved":
-      return `**The policy moves to another workspace** on ${rolesText(move.roles, rest)}: ${place(move.before)} is dropped and ${place(move.after)} put, each by its own deploy. ${move.before.policy === move.after.policy ? "Both are one policy of the role: deploy the workspace that drops it first, or the role is left without it." : "Deploy the one that puts it first, and the role is never without it."}`;
+      return `**A policy comes from another workspace**: ${place(move.after)} on ${who}, before ${place(move.before)}.`;
     case "also":
-      return `**One more policy**, ${code(move.policy.policy)}, on ${rolesText(move.roles, rest)}, besides what the role has by another.`;
+      return `**One more policy** on ${who}: ${code(move.policy.policy)}, besides what the role has by another.`;
     case "fewer":
-      return `**One policy less**, ${code(move.policy.policy)}, on ${rolesText(move.roles, rest)}, which keeps what it has by another.`;
+      return `**One policy less** on ${who}: ${code(move.policy.policy)}; the role keeps what it has by another.`;
     case "forgotten":
-      return `**Terraform forgets a policy**, ${code(move.policy.policy)}, on ${rolesText(move.roles, rest)}: it stays on the role, and nothing manages it any more.`;
+      return `**Terraform forgets a policy**: ${code(move.policy.policy)} stays on ${who}, and nothing manages it any more.`;
   }
 }
 
-const DROPPED =
-  "Terraform deletes the policy there and puts it here, and nothing makes it keep that order, so that a role may be left without it until the next deploy. A `moved` block avoids all of it.";
-
-function providerText({ name, before, after }: Setting): string {
-  const effect = name === "account" ? accountEffect(before, after) : "";
-  return `**${NAMES[name] ?? `Provider, ${code(name)}`}:** ${fromTo(before, after)}${effect}`;
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  account: "Account",
-  region: "Region",
-  "assumed role": "Assumed role",
-};
-
-function accountEffect(before: string | undefined, after: string | undefined): string {
-  if (after === undefined) {
-    return ". Terraform works in whatever account the credentials are of.";
+function providerText({ name, before, after }: SettingMove): string {
+  switch (name) {
+    case "account":
+      return after === undefined
+        ? `**No account is demanded any more** (before: ${code(before ?? "")}): Terraform works in whatever account its credentials are of.`
+        : `**Account:** ${fromTo(before, after)}.`;
+    case "region":
+      return `**Region:** ${fromTo(before, after)}. IAM itself has none.`;
+    case "assumed role":
+      return `**Terraform works as another role:** ${fromTo(before, after)}. What that role may do isn't read here.`;
+    default:
+      return `**Setting of the AWS provider,** ${code(name)}: ${fromTo(before, after)}.`;
   }
-  return before === undefined
-    ? ""
-    : ". Roles of the old account keep their policies until the stack is destroyed there, with the state that it has now.";
 }
 
-function stateText(settings: readonly Setting[]): string {
-  const changes = settings.map(({ name, before, after }) => `${name.replaceAll("_", " ")} ${fromTo(before, after)}`);
-  const isElsewhere = settings.some(({ name }) => LOCATION.includes(name));
-  const effect =
-    ". Move what is in it (`terraform init -migrate-state`), or the next deploy starts from nothing: it puts every policy anew, and nothing removes those of roles that are gone.";
-  return `**Terraform's state:** ${changes.join("; ")}${isElsewhere ? effect : ""}`;
+/** Where the state is, in one piece, if that is all that is to be said of it. */
+function stateText(settings: readonly SettingMove[]): string {
+  const value = (name: string, side: "before" | "after") => settings.find((setting) => setting.name === name)?.[side];
+  const kind = settings.find(({ name }) => name === "kept in");
+  if (kind !== undefined) {
+    const location = (side: "before" | "after") => {
+      const parts = LOCATED.flatMap((name) => value(name, side) ?? []);
+      return `${value("kept in", side)}${parts.length === 0 ? "" : ` ${code(parts.join("/"))}`}`;
+    };
+    return `**Terraform's state** was in ${location("before")}, and is in ${location("after")}.`;
+  }
+  const changes = settings.map(({ name, before, after }) => `${code(name)} ${fromTo(before, after)}`);
+  return `**Terraform's state:** ${changes.join("; ")}.`;
 }
+
+/** What tells a place, in that order. */
+const LOCATED = ["hostname", "organization", "workspaces.name", "workspaces.tags", "bucket", "key", "path"];
 
 function fromTo(before: string | undefined, after: string | undefined): string {
   return `${before === undefined ? "(none)" : code(before)} → ${after === undefined ? "(none)" : code(after)}`;
 }
-
-/** Arguments that say where a state is, of the backends that CDKTF has. */
-const LOCATION = [
-  "kept in",
-  "bucket",
-  "key",
-  "path",
-  "organization",
-  "hostname",
-  "workspaces.name",
-  "workspaces.tags",
-  "workspace_key_prefix",
-  "prefix",
-  "container_name",
-  "storage_account_name",
-  "address",
-];
 
 function rolesText(roles: readonly ReportedRole[], rest: string): string {
   const named = firstOf(roles.map(roleText), rest);

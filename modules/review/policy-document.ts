@@ -67,7 +67,7 @@ function documentParts(policy: unknown, scope: Scope, within: readonly string[])
   const read = readExpression(expression);
   if (read?.kind === "call" && read.name === "jsonencode" && read.args.length === 1) {
     const [inner] = /^\s*jsonencode\s*\(([\s\S]*)\)\s*$/.exec(expression)?.slice(1) ?? [];
-    return statementsOfJson(evaluated(`\${${inner}}`, scope)) ?? [{ unread: "a policy", expression, value }];
+    return statementsOfJson(evaluated(`\${${inner}}`, scope)) ?? [{ unread: "the policy's text", expression, value }];
   }
   const path = read === undefined ? undefined : referencePath(read);
   const [root, type, name, attribute, ...rest] = path ?? [];
@@ -76,7 +76,7 @@ function documentParts(policy: unknown, scope: Scope, within: readonly string[])
   const isRead = data !== undefined && (attribute === "json" || attribute === "minified_json");
   return isRead && data.for_each === undefined && data.count === undefined && !within.includes(String(name))
     ? dataParts(data, `data.${type}.${name}`, scope, [...within, String(name)])
-    : [{ unread: "a policy", expression, value }];
+    : [{ unread: "the policy's text", expression, value }];
 }
 
 /** A policy written out as JSON; expressions may stand inside its strings. */

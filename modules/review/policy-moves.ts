@@ -1,84 +1,70 @@
 import type { Grant } from "./grants";
-import type { Move, PolicyPlace, ReportedRole } from "./report";
-import { reportedRole } from "./reported";
+import type { PolicyMove, PolicyPlace, SinglePolicyMove } from "./report";
+import { byName, grouped, reportedRole } from "./reported";
 import type { RoleGrants } from "./role-grants";
 
-/** A move of one role's policy, in the stack that it is told of. */
-interface PolicyMove {
+/** In the stack that it is told of. */
+interface ToldMove {
   readonly stack: string;
-  readonly kind: Exclude<Move["kind"], "setting" | "unverified">;
-  readonly before?: PolicyPlace;
-  readonly after?: PolicyPlace;
-  readonly role: ReportedRole;
+  readonly move: PolicyMove | SinglePolicyMove;
 }
 
-/** What happens to policies of roles that had some before and have some after, whatever they may do by them. */
-export function policyMoves(roles: readonly RoleGrants[]): ReadonlyMap<string, readonly Move[]> {
-  const groups = new Map<string, PolicyMove[]>();
-  for (const move of roles.flatMap(movesOf)) {
-    const { stack, kind, before, after } = move;
-    const key = JSON.stringify([stack, kind, before?.policy, before?.workspace, after?.policy, after?.workspace]);
-    groups.set(key, [...(groups.get(key) ?? []), move]);
-  }
-  const moves = new Map<string, Move[]>();
-  for (const group of groups.values()) {
-    const [first] = group as [PolicyMove];
-    moves.set(first.stack, [
-      ...(moves.get(first.stack) ?? []),
-      moveOf(
-        first,
-        group.map(({ role }) => role),
-      ),
-    ]);
-  }
-  return moves;
+/** What happens in a stack to policies of roles that had some before and have some after, whatever they may do by them. */
+export function policyMoves(roles: readonly RoleGrants[]): (stack: string) => Array<PolicyMove | SinglePolicyMove> {
+  const groups = grouped(roles.flatMap(movesOf), ({ stack, move }) => [stack, move.kind, policiesOf(move)]);
+  const moves = groups.map(([first, ...others]): ToldMove => {
+    const all = [first, ...others].flatMap(({ move }) => move.roles);
+    return { stack: first.stack, move: { ...first.move, roles: all.sort(byName) } };
+  });
+  return (stack) => moves.flatMap((told) => (told.stack === stack ? [told.move] : []));
 }
 
-function moveOf({ kind, before, after }: PolicyMove, roles: readonly ReportedRole[]): Move {
-  return before !== undefined && after !== undefined
-    ? ({ kind, roles, before, after } as Move)
-    : ({ kind, roles, policy: before ?? after } as Move);
+function policiesOf(move: PolicyMove | SinglePolicyMove): string[] {
+  const places = "policy" in move ? [move.policy] : [move.before, move.after];
+  return places.flatMap(({ policy, workspace }) => [policy, workspace]);
 }
 
-function movesOf({ before, after, forgotten }: RoleGrants): PolicyMove[] {
-  const moves: PolicyMove[] = forgotten.map((grant) => only("forgotten", grant, "before"));
+function movesOf({ before, after, forgotten }: RoleGrants): ToldMove[] {
+  const moves = forgotten.map((grant) => single("forgotten", grant));
   if (before.length === 0 || after.length === 0) {
     return moves;
   }
-  const left = { before: [...before], after: after.filter((grant) => !forgotten.includes(grant)) };
-  left.before = left.before.filter((grant) => !forgotten.some((one) => isPlace(one, grant)));
-  const pair = (same: (a: Grant, b: Grant) => boolean, kind?: PolicyMove["kind"]) => {
+  const left = {
+    before: before.filter((grant) => !forgotten.some((one) => isPlace(one, grant))),
+    after: after.filter((grant) => !forgotten.includes(grant)),
+  };
+  const pair = (isSame: (a: Grant, b: Grant) => boolean, kind?: PolicyMove["kind"]) => {
     for (const grant of [...left.before]) {
-      const other = left.after.find((one) => same(grant, one));
+      const other = left.after.find((one) => isSame(grant, one));
       if (other !== undefined) {
         left.before.splice(left.before.indexOf(grant), 1);
         left.after.splice(left.after.indexOf(other), 1);
-        if (kind !== undefined) {
-          moves.push({
-            stack: other.stack.name,
-            kind,
-            before: placeOf(grant),
-            after: placeOf(other),
-            role: reportedRole(other.role),
-          });
-        }
+        moves.push(...(kind === undefined ? [] : [double(kind, grant, other)]));
       }
     }
   };
   const isStack = (a: Grant, b: Grant) => a.stack.name === b.stack.name;
-  pair((a, b) => isPlace(a, b) && a.policy === b.policy);
+  const isPolicy = (a: Grant, b: Grant) => a.policy === b.policy;
+  pair((a, b) => isPlace(a, b) && isPolicy(a, b));
   pair(isPlace, "renamed");
-  pair((a, b) => isStack(a, b) && a.policy === b.policy, "readdressed");
+  pair((a, b) => isStack(a, b) && isPolicy(a, b), "readdressed");
   pair(isStack, "replaced");
-  pair((a, b) => a.policy === b.policy, "moved");
+  pair(isPolicy, "moved");
   pair(() => true, "moved");
-  moves.push(...left.after.map((grant) => only("also", grant, "after")));
-  moves.push(...left.before.map((grant) => only("fewer", grant, "before")));
-  return moves;
+  return [
+    ...moves,
+    ...left.after.map((grant) => single("also", grant)),
+    ...left.before.map((grant) => single("fewer", grant)),
+  ];
 }
 
-function only(kind: PolicyMove["kind"], grant: Grant, side: "before" | "after"): PolicyMove {
-  return { stack: grant.stack.name, kind, [side]: placeOf(grant), role: reportedRole(grant.role) };
+function double(kind: PolicyMove["kind"], before: Grant, after: Grant): ToldMove {
+  const roles = [reportedRole(after.role)];
+  return { stack: after.stack.name, move: { kind, roles, before: placeOf(before), after: placeOf(after) } };
+}
+
+function single(kind: SinglePolicyMove["kind"], grant: Grant): ToldMove {
+  return { stack: grant.stack.name, move: { kind, roles: [reportedRole(grant.role)], policy: placeOf(grant) } };
 }
 
 function isPlace(a: Grant, b: Grant): boolean {

@@ -6,14 +6,14 @@ export interface Origin {
   /** What Terraform takes it from, outermost: `var.roles`, `aws_iam_role.analyst`. A local only where nothing is behind it. */
   readonly references: readonly string[];
   /** Reference → what stands there, as far as it can bear on the value. */
-  readonly bodies: ReadonlyMap<string, string>;
+  readonly bodies: ReadonlyMap<string, unknown>;
   /** Differs where the value may. */
   readonly fingerprint: string;
 }
 
 /** Finds out what a value comes from, through whatever names whatever else. */
 export function originOf(value: unknown, stack: StackJson): Origin {
-  const bodies = new Map<string, string>();
+  const bodies = new Map<string, unknown>();
   const ends = new Set<string>();
   const queue = referencesIn(value, stack);
   for (let reference = queue.shift(); reference !== undefined; reference = queue.shift()) {
@@ -22,7 +22,7 @@ export function originOf(value: unknown, stack: StackJson): Origin {
     }
     const body = meaningOf(bodyOf(reference, stack));
     const inner = referencesIn(body, stack);
-    bodies.set(reference, canonical(body));
+    bodies.set(reference, body);
     queue.push(...inner);
     if (!reference.startsWith("local.") || inner.length === 0) {
       ends.add(reference);
@@ -32,7 +32,7 @@ export function originOf(value: unknown, stack: StackJson): Origin {
   return {
     references: [...ends].sort(),
     bodies,
-    fingerprint: createHash("sha256").update(JSON.stringify(parts)).digest("hex"),
+    fingerprint: createHash("sha256").update(canonical(parts)).digest("hex"),
   };
 }
 

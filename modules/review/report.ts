@@ -3,6 +3,10 @@ import type { Permission } from "./permissions";
 /** What a change of synthesized output means for who may do what. */
 export interface Report {
   readonly access: Verdict;
+  /** That it counts as broader only because something can't be decided. */
+  readonly undecided: boolean;
+  /** How much there was to compare, on both sides together. */
+  readonly compared: { readonly workspaces: number; readonly roles: number };
   /** Those in which something changes, sorted by name. */
   readonly workspaces: readonly WorkspaceReport[];
 }
@@ -39,6 +43,8 @@ export interface AccessGroup {
   readonly roles: readonly ReportedRole[];
   /** Names of the inline policies that it is by. */
   readonly policies: readonly string[];
+  /** That they lose nothing until somebody destroys the stack as it was. */
+  readonly onceDestroyed?: true;
   readonly access: Verdict;
   /** That they may do something that they couldn't, or that can't be told. */
   readonly broadens: boolean;
@@ -46,6 +52,10 @@ export interface AccessGroup {
   readonly narrows: boolean;
   readonly added: readonly ReportedPermission[];
   readonly removed: readonly ReportedPermission[];
+  /** How many permissions stay as they are, each one action on one resource under one condition. */
+  readonly kept: number;
+  /** What the roles may do, where it can't be told which roles they are. */
+  readonly held?: readonly ReportedPermission[];
   readonly undecided: readonly ReportedUndecided[];
   /** Policies made by hand that Terraform takes over. */
   readonly adopted: ReadonlyArray<{ readonly role: ReportedRole; readonly policy: string }>;
@@ -81,8 +91,15 @@ export interface ReportedUndecided {
   readonly change: "added" | "removed" | "changed";
   /** What it comes from. */
   readonly from: readonly string[];
-  /** What of that differs: `var.roles` and its default, say. */
-  readonly differs: ReadonlyArray<{ readonly reference: string; readonly before?: string; readonly after?: string }>;
+  /** What of that differs: of `var.roles` its `default`, say. */
+  readonly differs: readonly ReportedDifference[];
+}
+
+export interface ReportedDifference {
+  readonly reference: string;
+  readonly argument?: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 export interface UnreadChange {
@@ -91,26 +108,34 @@ export interface UnreadChange {
 }
 
 /** What changes and grants nothing, but can take a permission away for a moment, or put it elsewhere. */
-export type Move =
-  | {
-      readonly kind: "setting";
-      readonly of: "provider" | "state";
-      readonly name: string;
-      readonly before?: string;
-      readonly after?: string;
-    }
-  | { readonly kind: "unverified"; readonly roles: readonly ReportedRole[] }
-  | {
-      readonly kind: "renamed" | "readdressed" | "replaced" | "moved";
-      readonly roles: readonly ReportedRole[];
-      readonly before: PolicyPlace;
-      readonly after: PolicyPlace;
-    }
-  | {
-      readonly kind: "also" | "fewer" | "forgotten";
-      readonly roles: readonly ReportedRole[];
-      readonly policy: PolicyPlace;
-    };
+export type Move = SettingMove | UnverifiedMove | PolicyMove | SinglePolicyMove;
+
+export interface SettingMove {
+  readonly kind: "setting";
+  readonly of: "provider" | "state";
+  readonly name: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface UnverifiedMove {
+  readonly kind: "unverified";
+  readonly roles: readonly ReportedRole[];
+}
+
+/** A policy that goes, and one that comes in its place. */
+export interface PolicyMove {
+  readonly kind: "renamed" | "readdressed" | "replaced" | "moved";
+  readonly roles: readonly ReportedRole[];
+  readonly before: PolicyPlace;
+  readonly after: PolicyPlace;
+}
+
+export interface SinglePolicyMove {
+  readonly kind: "also" | "fewer" | "forgotten";
+  readonly roles: readonly ReportedRole[];
+  readonly policy: PolicyPlace;
+}
 
 /** An inline policy, and where it comes from; of several roles the first one's address. */
 export interface PolicyPlace {

@@ -2,8 +2,9 @@ import { withoutCredentials } from "../credentials";
 import type { Undecided } from "./access";
 import { isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";
 import { canonical, type Origin } from "./references";
-import type { ReportedPermission, ReportedRole, ReportedUndecided } from "./report";
+import type { ReportedDifference, ReportedPermission, ReportedRole, ReportedUndecided } from "./report";
 import type { Role } from "./roles";
+import { isBody, own } from "./stack-json";
 
 export function reportedRole({ name, origin, isEach }: Role): ReportedRole {
   return name !== undefined ? { name } : { from: origin?.references ?? [], ...(isEach && { each: true }) };
@@ -93,22 +94,40 @@ function joinedConditions(statements: readonly Statement[]): readonly Statement[
 export function reportedUndecided({ what, expression, before, after }: Undecided): ReportedUndecided {
   const references = (of: (origin: Origin) => Iterable<string>) =>
     [...new Set([before, after].flatMap((origin) => (origin === undefined ? [] : [...of(origin)])))].sort();
-  const differs =
-    before === undefined || after === undefined
-      ? []
-      : references(({ bodies }) => bodies.keys())
-          .map((reference) => ({ reference, before: before.bodies.get(reference), after: after.bodies.get(reference) }))
-          .filter((one) => one.before !== one.after);
   return {
     what,
     ...(expression !== undefined && { expression }),
     change: before === undefined ? "added" : after === undefined ? "removed" : "changed",
     from: references((origin) => origin.references),
-    differs: differs.map((one) => ({ ...one, before: harmless(one.before), after: harmless(one.after) })),
+    differs:
+      before === undefined || after === undefined
+        ? []
+        : references(({ bodies }) => bodies.keys()).flatMap((reference) =>
+            differences(reference, before.bodies.get(reference), after.bodies.get(reference)),
+          ),
   };
 }
 
-/** What stands in a stack, without what nobody should read. */
-function harmless(body: string | undefined): string | undefined {
-  return body?.includes('"sensitive":true') ? "(sensitive)" : body && withoutCredentials(body);
+/** Argument by argument, where both sides have such. */
+function differences(reference: string, before: unknown, after: unknown): ReportedDifference[] {
+  if (canonical(before) === canonical(after)) {
+    return [];
+  }
+  if (!isBody(before) || !isBody(after)) {
+    return [{ reference, before: harmless(before), after: harmless(after) }];
+  }
+  const isSecret = before.sensitive === true || after.sensitive === true;
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((argument) => canonical(own(before, argument)) !== canonical(own(after, argument)))
+    .map((argument) => {
+      const [old, now] = [own(before, argument), own(after, argument)].map((value) =>
+        isSecret && value !== undefined ? "(sensitive)" : harmless(value),
+      );
+      return { reference, argument, before: old, after: now };
+    });
+}
+
+/** A value as it stands in a stack, without what nobody should read. */
+function harmless(value: unknown): string | undefined {
+  return value === undefined ? undefined : withoutCredentials(canonical(value));
 }

@@ -2,21 +2,19 @@ import { relative } from "node:path";
 import { credentialPaths } from "../credentials";
 import { aliasOf, providers } from "./places";
 import { canonical } from "./references";
-import type { Move } from "./report";
+import type { SettingMove } from "./report";
 import { type Body, isBody, listOf, type StackJson } from "./stack-json";
 import { isKnown, unescaped } from "./template";
 import { evaluated } from "./values";
 
-type Setting = Extract<Move, { kind: "setting" }>;
-
 /** Where and as whom Terraform works, and where it keeps the state, as far as two sides of a stack differ in it. */
-export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): Setting[] {
+export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): SettingMove[] {
   const of = (stack: StackJson) =>
     settingsOf(providers(stack).find((one) => aliasOf(one) === alias) ?? {}, stack, PROVIDER_NAMES);
   return differences("provider", of(before), of(after));
 }
 
-export function stateMoves(before: StackJson, after: StackJson): Setting[] {
+export function stateMoves(before: StackJson, after: StackJson): SettingMove[] {
   return differences("state", stateOf(before), stateOf(after));
 }
 
@@ -85,10 +83,10 @@ function textOf(value: unknown): string {
 }
 
 function differences(
-  of: Setting["of"],
+  of: SettingMove["of"],
   before: ReadonlyMap<string, SettingValue>,
   after: ReadonlyMap<string, SettingValue>,
-): Setting[] {
+): SettingMove[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => !isSame(before.get(name), after.get(name)))
     .map((name) => ({ kind: "setting", of, name, before: before.get(name)?.shown, after: after.get(name)?.shown }));
