@@ -66,7 +66,7 @@ test("the problem is shown as the app shows it", () => {
 
 test("its commands are scripts of package.json, or programs that it installs", () => {
   const { scripts, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const named = [...README.matchAll(/npm (?:run )?(?:-s )?(?!ci\b|run\b|pack\b)([\w:]+)/g)].map(
+  const named = [...README.matchAll(/npm (?:run )?(?:-s )?(?!ci\b|run\b|pack\b)([\w:-]+)/g)].map(
     ([, script = ""]) => script,
   );
   expect(named.length).toBeGreaterThan(3);
