@@ -35,6 +35,8 @@ const CASES: ReadonlyArray<readonly [what: string, before: object[], after: obje
   ["capitals of a resource", [allow("s3:A", BUCKET)], [allow("s3:A", "arn:aws:s3:::Models")], "both"],
   ["stars at both ends", [allow("s3:A", "*models*")], [allow("s3:A", `${BUCKET}/a`)], "narrower"],
   ["a star in the middle", [allow("s3:A", `${BUCKET}/*/x`)], [allow("s3:A", `${BUCKET}/a/b/x`)], "narrower"],
+  ["a star before what isn't there", [allow("s3:A", "a*bc")], [allow("s3:A", "axxc")], "both"],
+  ["a star before what comes again", [allow("s3:A", "a*bc")], [allow("s3:A", "abbcbc")], "narrower"],
   ["a star that fits nothing", [allow("s3:A", `${BUCKET}*`)], [allow("s3:A", BUCKET)], "narrower"],
 
   ["a condition added", [allow("s3:A")], [allow("s3:A", "*", when("StringEquals", "a"))], "narrower"],
@@ -91,6 +93,12 @@ const CASES: ReadonlyArray<readonly [what: string, before: object[], after: obje
     "values that all must hold",
     [allow("s3:A", "*", when("ForAllValues:StringEquals", ["a", "b"]))],
     [allow("s3:A", "*", when("ForAllValues:StringEquals", "a"))],
+    "both",
+  ],
+  [
+    "other values that all must hold",
+    [allow("s3:A", "*", when("ForAllValues:StringEquals", ["a", "b"]))],
+    [allow("s3:A", "*", when("ForAllValues:StringEquals", ["a", "c"]))],
     "both",
   ],
   [

@@ -110,6 +110,24 @@ describe("what changes for roles", () => {
     expect(lines[4]).toBe(`**1 role ${group}:** \`R\`. Inline policy \`P\` changes:`);
   });
 
+  test("is said of each group by itself, and of all together in the first line", () => {
+    const two = (a: object[], b: object[]) => ({
+      s: {
+        resource: {
+          aws_iam_role_policy: {
+            a: { name: "P", role: "A", policy: json(...a) },
+            b: { name: "P", role: "B", policy: json(...b) },
+          },
+        },
+      },
+    });
+    const text = shown(two([read], [read, write]), two([read, write], [read]));
+    expect(text.split("\n")[0]).toBe("**Access gets broader:** 2 IAM roles may do more or less.");
+    expect(text).toContain("**1 role may do more:** `A`.");
+    expect(text).toContain("**1 role may do less:** `B`.");
+    expect(shown(two([read], []), two([], []))).toContain("Inline policy `P` is removed:\n");
+  });
+
   test("says of an action together what it is allowed on before and after, and how much stays", () => {
     const [wide, narrow] = [S3_READ, { ...S3_READ, Resource: "arn:aws:s3:::b" }];
     const text = shown(stack(json(wide, write)), stack(json(narrow, write)));

@@ -264,6 +264,8 @@ describe("what else may bear on access", () => {
         resource("aws_iam_role", { name: "a", description: "c" }),
       ),
     ).toEqual([]);
+    const module = (path: string) => ({ module: { m: { source: "a", "//": { metadata: { path } } } } });
+    expect(unread(module("a/b"), module("a/c"))).toEqual([]);
     expect(unread({}, resource("aws_s3_bucket", { bucket: "b" }))).toEqual([]);
     expect(unread({}, { output: { o: { value: "1" } }, locals: { policy: "a" }, variable: { role: {} } })).toEqual([]);
   });

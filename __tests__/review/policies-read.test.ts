@@ -90,6 +90,27 @@ test("an expression inside a policy stands for itself, quotes and all", () => {
   expect(lost("b")).toEqual(["${aws_s3_bucket.b.arn}/*"]);
 });
 
+test("braces and expressions inside the strings of an expression don't end it", () => {
+  const policy = (inner: string) => json({ ...S3_READ, Resource: "RESOURCE" }).replace("RESOURCE", inner);
+  const inner = '${lookup(var.a, "}${var.b}", "\\"}")}/*';
+  const lost = reviewedStack(roles(["R"], policy(inner)), {}).workspace?.loses[0];
+  expect(lost?.removed[0]?.resources).toEqual([inner]);
+});
+
+test("a policy that differs from one instance to the next is read for each", () => {
+  const policy = {
+    name: "P",
+    for_each: { A: "s3:GetObject", B: "s3:PutObject" },
+    role: "${each.key}",
+    policy: json({ ...S3_READ, Action: "${each.value}" }),
+  };
+  const { workspace } = reviewedStack({ resource: { aws_iam_role_policy: { p: policy } } }, {});
+  expect(workspace?.loses.map(({ roles, removed }) => [roles[0]?.name, removed[0]?.actions])).toEqual([
+    ["A", ["s3:GetObject"]],
+    ["B", ["s3:PutObject"]],
+  ]);
+});
+
 describe("what can't be read counts as broader, and says what it comes from", () => {
   const UNREADABLE: Readonly<Record<string, readonly [before: unknown, after: unknown, more?: Stack]>> = {
     "another variable": ["${var.a}", "${var.b}", { variable: { a: { type: "string" }, b: { type: "string" } } }],
