@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { legible } from "./modules/model-sharing";
 import { compareOutputs, type Report, type ReviewProblem, readOutputFolder, reportMarkdown } from "./modules/review";
 
 const USAGE = `usage: npm run -s review -- BASE HEAD [--json] [--exit-code]
@@ -23,7 +24,7 @@ function review({ folders, json, exitCode }: Options): number {
   const [base, head] = folders.map(readOutputFolder);
   const problems = [base, head].flatMap((folder) => folder?.problems ?? []);
   if (base === undefined || head === undefined || problems.length > 0) {
-    process.stderr.write(problems.map(({ file, message }: ReviewProblem) => `${file}  ${message}\n`).join(""));
+    process.stderr.write(problems.map(({ file, message }: ReviewProblem) => `${legible(file)}  ${message}\n`).join(""));
     return CANNOT;
   }
   const report = compareOutputs(base.stacks, head.stacks);
@@ -33,12 +34,15 @@ function review({ folders, json, exitCode }: Options): number {
 
 const EXIT_CODES: Readonly<Record<Report["access"], number>> = { same: 0, narrower: 1, broader: 2 };
 
-function readOptions(): Options | { readonly message: string } {
+function readOptions(): Options | { readonly message: string } | { readonly help: true } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: "boolean" }, "exit-code": { type: "boolean" } },
+      options: { json: { type: "boolean" }, "exit-code": { type: "boolean" }, help: { type: "boolean" } },
     });
+    if (values.help) {
+      return { help: true };
+    }
     const [base, head, ...others] = positionals;
     return base === undefined || head === undefined || others.length > 0
       ? { message: `${positionals.length} folders are given, and two are compared` }
@@ -48,10 +52,23 @@ function readOptions(): Options | { readonly message: string } {
   }
 }
 
+// Whoever reads the report may have read enough.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  process.exitCode = code === "EPIPE" ? process.exitCode : CANNOT;
+});
+
 const options = readOptions();
-if ("message" in options) {
+if ("help" in options) {
+  process.stdout.write(USAGE);
+} else if ("message" in options) {
   process.stderr.write(`${options.message}\n\n${USAGE}`);
   process.exitCode = CANNOT;
 } else {
-  process.exitCode = review(options);
+  try {
+    process.exitCode = review(options);
+  } catch (error) {
+    // Whatever it is: Node's own status for it would say that access gets narrower.
+    process.stderr.write(`The folders can't be compared: ${(error as Error).message}\n`);
+    process.exitCode = CANNOT;
+  }
 }

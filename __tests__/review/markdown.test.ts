@@ -221,7 +221,7 @@ describe("text of a stack stays text", () => {
   test("in a table's cell, whose end a bar would be", () => {
     const provider = { provider: { aws: [{ region: "eu|west" }] } };
     const text = shown({}, { a: { ...roles(["R"]), ...provider }, b: { ...roles(["R"]), ...provider } });
-    expect(text).toContain("| `a` |  | `eu\\|west` | 1 | – | – | **broader** |");
+    expect(text).toContain("| `a` |  | `eu\\u007cwest` | 1 | – | – | **broader** |");
   });
 
   test("of any length is cut", () => {

@@ -1,4 +1,7 @@
-import { json, METADATA, PROVIDER, reviewed, reviewedStack, roles, S3_READ, type Stack } from "./outputs";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compareOutputs, readOutputFolder } from "../../modules/review";
+import { json, METADATA, outputOf, PROVIDER, reviewed, reviewedStack, roles, S3_READ, type Stack } from "./outputs";
 
 // What moves without granting anything.
 
@@ -166,7 +169,7 @@ describe("the state", () => {
       s3({}),
       { cloud: { organization: "o" } },
       [
-        ["kept in", "S3", "HCP Terraform"],
+        ["kept in", "s3", "cloud"],
         ["bucket", "b", undefined],
         ["key", "k", undefined],
         ["organization", undefined, "o"],
@@ -177,15 +180,23 @@ describe("the state", () => {
   });
 
   test("is where it was, if it lies in the same place from each output folder, as CDKTF's own default does", () => {
-    const { compareOutputs } = jest.requireActual("../../modules/review");
-    const side = (folder: string, path: string) => [
-      { name: "s", file: "f", folder, json: { "//": METADATA, ...backend({ backend: { local: { path } } }) } },
-    ];
-    const moved = (path: string) =>
-      compareOutputs(side("/one/cdktf.out", "/one/terraform.s.tfstate"), side("/two/cdktf.out", path)).workspaces;
-    expect(moved("/two/terraform.s.tfstate")).toEqual([]);
-    expect(moved("/one/terraform.s.tfstate")).toEqual([]);
-    expect(moved("/two/other.tfstate")).toHaveLength(1);
+    const side = (path: (folder: string) => string) => {
+      const folder = outputOf({ s: {} });
+      const terraform = { backend: { local: { path: path(folder) } } };
+      writeFileSync(join(folder, "stacks/s/cdk.tf.json"), JSON.stringify({ "//": METADATA, ...backend(terraform) }));
+      return readOutputFolder(folder).stacks;
+    };
+    const moved = (before: (folder: string) => string, after: (folder: string) => string) =>
+      compareOutputs(side(before), side(after)).workspaces;
+    const inside = (folder: string) => join(folder, "terraform.s.tfstate");
+    expect(moved(inside, inside)).toEqual([]);
+    expect(
+      moved(
+        () => "/state/s.tfstate",
+        () => "/state/s.tfstate",
+      ),
+    ).toEqual([]);
+    expect(moved(inside, (folder) => join(folder, "other.tfstate"))).toHaveLength(1);
   });
 });
 

@@ -52,7 +52,8 @@ describe("is refused", () => {
   });
 
   test.each(["", "{", "[]", "null", '"text"'])("a manifest or a stack that is %j", (text) => {
-    const message = "isn't a JSON object as CDKTF writes it: synthesize again, and leave the file as it is";
+    const message =
+      "isn't a JSON object as CDKTF writes it, each key once: synthesize again, and leave the file as it is";
     expect(said(written("manifest.json", text))).toEqual([`cdktf.out/manifest.json  ${message}`]);
     expect(said(written("stacks/s/cdk.tf.json", text))).toEqual([`cdktf.out/stacks/s/cdk.tf.json  ${message}`]);
   });

@@ -1,6 +1,9 @@
-import { type Access, type AccessChange, compareAccess, isNoAccess, union } from "./access";
+import { type Access, type AccessChange, compareAccess, isNoAccess, type Undecided, union } from "./access";
+import { canonical, digest } from "./canonical";
 import type { Grant } from "./grants";
 import type { Place } from "./places";
+import type { UnreadPart } from "./policy-document";
+import type { Origin } from "./references";
 import type { ReportedRole } from "./report";
 import { reportedRole } from "./reported";
 import type { RoleGrants } from "./role-grants";
@@ -23,8 +26,7 @@ export interface RoleChange {
 export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
   const compare = remembered(compareAccess);
   return roles.flatMap((role): RoleChange[] => {
-    const before = union(role.before.map(({ document }) => document));
-    const after = union(role.after.map(({ document }) => document));
+    const [before, after] = [accessOf(role.before), accessOf(role.after)];
     const change = withRole(compare(before, after), role);
     const differing = differingGrants(role);
     const [told] = [...differing, ...role.after, ...role.before];
@@ -46,19 +48,65 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
   });
 }
 
+/** What a role may do by all its policies; of two of one name only one stays, and it can't be told which. */
+function accessOf(grants: readonly Grant[]): Access {
+  const names = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    names.set(grant.policy, [...(names.get(grant.policy) ?? []), grant]);
+  }
+  const doubtful = [...names].filter(([, same]) => new Set(same.map(({ document }) => idsOf(document))).size > 1);
+  const all = union(grants.map(({ document }) => document));
+  return doubtful.length === 0
+    ? all
+    : { ...all, unread: new Map([...all.unread, ...doubtful.map(([name, same]) => clash(name, same))]) };
+}
+
+function clash(name: string, grants: readonly Grant[]): readonly [string, UnreadPart] {
+  const fingerprint = digest(grants.map(({ document }) => idsOf(document)).sort());
+  const origin = { references: grants.map(({ address }) => address), bodies: new Map(), fingerprint };
+  const part = { what: "which of several policies of one name stays on the role:", expression: name, origin };
+  return [canonical([part.what, name, fingerprint]), part];
+}
+
+function idsOf({ permissions, unread }: Access): string {
+  return digest([[...permissions.keys()].sort(), [...unread.keys()].sort()]);
+}
+
 /** Where it can't be told that two sides mean the same role, or the same roles, that is a change too. */
 function withRole(change: AccessChange, role: RoleGrants): AccessChange {
-  if (!isOtherRole(role)) {
-    return change;
-  }
-  const [before, after] = [role.before[0]?.role.origin, role.after[0]?.role.origin];
-  const what = role.after[0]?.role.isEach ? "which roles these are" : "which role this is";
-  return {
-    ...change,
-    id: `${change.id} ${before?.fingerprint} ${after?.fingerprint}`,
-    undecided: [...change.undecided, { what, before, after }],
-    isBroader: true,
-  };
+  const [before, after] = [role.before[0], role.after[0]];
+  const doubts: Undecided[] = [
+    ...(isOtherRole(role)
+      ? [
+          {
+            what: after?.role.isEach ? "which roles these are" : "which role this is",
+            before: before?.role.origin,
+            after: after?.role.origin,
+          },
+        ]
+      : []),
+    ...(role.isOfOtherAccount && before !== undefined && after !== undefined
+      ? [
+          {
+            what: "which account this is, since Terraform signs in otherwise",
+            before: originOfPlace(before),
+            after: originOfPlace(after),
+          },
+        ]
+      : []),
+  ];
+  return doubts.length === 0
+    ? change
+    : {
+        ...change,
+        id: canonical([change.id, doubts.map((one) => [one.what, one.before?.fingerprint, one.after?.fingerprint])]),
+        undecided: [...change.undecided, ...doubts],
+        isBroader: true,
+      };
+}
+
+function originOfPlace({ place }: Grant): Origin {
+  return { references: [], bodies: new Map(), fingerprint: digest([place.signIn, place.allowed]) };
 }
 
 function isOtherRole({ before, after }: RoleGrants): boolean {

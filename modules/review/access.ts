@@ -1,12 +1,12 @@
-import { covers } from "./coverage";
+import { canonical } from "./canonical";
+import { coveredBy } from "./coverage";
+import { unmarked } from "./marked-text";
 import type { Permission } from "./permissions";
 import type { PolicyDocument } from "./policy-document";
-import { canonical, type Origin } from "./references";
+import type { Origin } from "./references";
 
 /** What a role may do by all its inline policies together. */
 export type Access = PolicyDocument;
-
-export const NO_ACCESS: Access = { permissions: new Map(), unread: new Map(), inputs: new Map() };
 
 /** What a role may do that it couldn't before, and the other way round. */
 export interface AccessChange {
@@ -32,8 +32,8 @@ export interface Undecided {
 }
 
 export function union(documents: readonly PolicyDocument[]): Access {
-  const [first = NO_ACCESS, ...others] = documents;
-  return others.length === 0
+  const [first, ...others] = documents;
+  return first !== undefined && others.length === 0
     ? first
     : {
         permissions: new Map(documents.flatMap(({ permissions }) => [...permissions])),
@@ -50,15 +50,20 @@ export function isNoAccess({ permissions, unread }: Access): boolean {
 export function compareAccess(before: Access, after: Access): AccessChange {
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);
-  const undecided = [...undecidedParts(before, after), ...undecidedInputs(before, after)];
-  const allowsMore = uncovered(added, before, "Allow");
-  const allowsLess = uncovered(removed, after, "Allow");
-  const deniesMore = uncovered(added, before, "Deny");
-  const deniesLess = uncovered(removed, after, "Deny");
+  const [isAllowedBefore, isAllowedAfter] = [
+    coveredBy(before.permissions.values()),
+    coveredBy(after.permissions.values()),
+  ];
+  const isOf = (effect: Permission["effect"]) => (one: Permission) => one.effect === effect;
+  const allowsMore = added.filter(isOf("Allow")).some((one) => !isAllowedBefore(one));
+  const allowsLess = removed.filter(isOf("Allow")).some((one) => !isAllowedAfter(one));
+  const deniesMore = added.filter(isOf("Deny")).some((one) => !isAllowedBefore(one));
+  const deniesLess = removed.filter(isOf("Deny")).some((one) => !isAllowedAfter(one));
+  const undecided = [...changesOf(before.unread, after.unread, true), ...changesOf(before.inputs, after.inputs, false)];
   return {
     id: canonical([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
-    added,
-    removed,
+    added: withoutTwins(added, removed),
+    removed: withoutTwins(removed, added),
     kept: after.permissions.size - added.length,
     undecided,
     isBroader: allowsMore || deniesLess || undecided.length > 0,
@@ -70,33 +75,37 @@ function missingFrom(from: Access, { permissions }: Access): Permission[] {
   return [...permissions.values()].filter(({ id }) => !from.permissions.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether any of the permissions isn't covered by one of another side. */
-function uncovered(permissions: readonly Permission[], by: Access, effect: Permission["effect"]): boolean {
-  const others = [...by.permissions.values()];
-  return permissions.some((one) => one.effect === effect && !others.some((other) => covers(other, one)));
+/** Without what is written as before and only may mean something else, which is told by what it comes from. */
+function withoutTwins(permissions: readonly Permission[], others: readonly Permission[]): Permission[] {
+  const written = new Set(others.map(({ id }) => unmarked(id)));
+  return permissions.filter(({ id }) => !written.has(unmarked(id)));
 }
 
-function undecidedParts(before: Access, after: Access): Undecided[] {
-  const [gone, come] = [
-    [...before.unread].filter(([id]) => !after.unread.has(id)),
-    [...after.unread].filter(([id]) => !before.unread.has(id)),
-  ].map((parts) => parts.map(([, part]) => part));
-  const pairs = (gone ?? []).map(({ what, expression, origin }): Undecided => {
-    const at = (come ?? []).findIndex((one) => one.what === what && one.expression === expression);
-    const [other] = at < 0 ? [] : (come ?? []).splice(at, 1);
-    return { what, expression, before: origin, after: other?.origin };
-  });
-  return [...pairs, ...(come ?? []).map(({ what, expression, origin }) => ({ what, expression, after: origin }))];
+interface Doubtful {
+  readonly what?: string;
+  readonly expression?: string;
+  readonly origin: Origin;
 }
 
-/** An expression that stays and may mean something else; one that comes or goes is told by its permissions. */
-function undecidedInputs(before: Access, after: Access): Undecided[] {
-  return [...before.inputs].flatMap(([expression, origin]) => {
-    const other = after.inputs.get(expression);
-    return other === undefined || other.fingerprint === origin.fingerprint
-      ? []
-      : [{ what: "what this stands for", expression, before: origin, after: other }];
+/** @param isAlone - that it counts where it is on one side alone, too */
+function changesOf(
+  before: ReadonlyMap<string, Doubtful>,
+  after: ReadonlyMap<string, Doubtful>,
+  isAlone: boolean,
+): Undecided[] {
+  const gone = [...before].filter(([id]) => !after.has(id)).map(([, one]) => one);
+  const come = [...after].filter(([id]) => !before.has(id)).map(([, one]) => one);
+  const changes = gone.map((one): Undecided => {
+    const at = come.findIndex(({ what, expression }) => what === one.what && expression === one.expression);
+    const [other] = at < 0 ? [] : come.splice(at, 1);
+    return undecided(one, one.origin, other?.origin);
   });
+  const all = [...changes, ...come.map((one) => undecided(one, undefined, one.origin))];
+  return all.filter((one) => isAlone || (one.before !== undefined && one.after !== undefined));
+}
+
+function undecided({ what, expression }: Doubtful, before: Origin | undefined, after: Origin | undefined): Undecided {
+  return { what: what ?? "what this stands for:", expression, before, after };
 }
 
 function idOf({ what, expression, before, after }: Undecided) {

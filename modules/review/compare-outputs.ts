@@ -1,3 +1,4 @@
+import { withoutCredentials } from "../credentials";
 import { accessChanges, type RoleChange } from "./access-changes";
 import { type Grant, grantsOf } from "./grants";
 import { type Place, placesOf } from "./places";
@@ -38,14 +39,29 @@ export function compareOutputs(before: readonly StackJson[], after: readonly Sta
     [gains, loses, changes, unread, moves].some((part) => part.length > 0),
   );
   const groups = told.flatMap((workspace) => [...workspace.gains, ...workspace.loses, ...workspace.changes]);
-  return {
+  return shownSafely({
     access: widest(told.map(({ access }) => access)),
     undecided:
       told.some(({ access }) => access === "broader") &&
       groups.every(({ broadens, undecided, added }) => !broadens || (undecided.length > 0 && added.length === 0)),
     compared: { workspaces: names.length, roles: roles.length },
     workspaces: told,
-  };
+  });
+}
+
+/** Whatever a stack holds where: a report is read by more people than a stack. */
+function shownSafely<Value>(value: Value): Value {
+  if (typeof value === "string") {
+    return withoutCredentials(value) as Value & string;
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return (
+    Array.isArray(value)
+      ? value.map(shownSafely)
+      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shownSafely(inner)]))
+  ) as Value;
 }
 
 /** One section for each provider of a stack, the default one first. */

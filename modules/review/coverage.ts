@@ -1,23 +1,129 @@
-import type { Condition, Pattern, Permission } from "./permissions";
-import { isAnyOf } from "./permissions";
+import { type Condition, isAnyOf, lowerCase, type Pattern, type Permission } from "./permissions";
 import { templateParts } from "./template";
 
-/** Whether one permission holds wherever another does. No means that it can't be told. */
-export function covers(wide: Permission, narrow: Permission): boolean {
+/**
+ * Whether a permission is one of others, or holds only where one of them does. No means that it can't be told: of a
+ * policy that would take too long, too.
+ */
+export function coveredBy(others: Iterable<Permission>): (permission: Permission) => boolean {
+  const index = new Map<string, Prepared[]>();
+  const ids = new Set<string>();
+  for (const other of others) {
+    const prepared = prepare(other);
+    const key = actionKey(prepared);
+    const same = index.get(key);
+    if (same === undefined) {
+      index.set(key, [prepared]);
+    } else {
+      same.push(prepared);
+    }
+    ids.add(other.id);
+  }
+  let left = MAX_COMPARISONS;
+  const isCovered = (narrow: Prepared, key: string) =>
+    (index.get(key) ?? []).some((wide) => left-- > 0 && covers(wide, narrow));
+  return (permission) => {
+    if (ids.has(permission.id)) {
+      return true;
+    }
+    const narrow = prepare(permission);
+    const key = actionKey(narrow);
+    return isCovered(narrow, key) || (key !== MANY && isCovered(narrow, MANY));
+  };
+}
+
+const MAX_COMPARISONS = 3_000_000;
+
+/** A permission with its names in the form in which they are compared. */
+interface Prepared {
+  readonly effect: Permission["effect"];
+  readonly action: Pattern;
+  readonly resource: Pattern;
+  readonly conditions: readonly Condition[];
+}
+
+function prepare({ effect, action, resource, conditions }: Permission): Prepared {
+  const form = (pattern: Pattern, of: (name: string) => string): Pattern => ({
+    isAllBut: pattern.isAllBut,
+    names: pattern.names.map((name) => withoutExpressions(of(name))),
+  });
+  return {
+    effect,
+    action: form(action, lowerCase),
+    resource: form(resource, (name) => name),
+    conditions: conditions.map((condition) => ({ ...condition, key: lowerCase(condition.key) })),
+  };
+}
+
+/** Of a permission that holds for more than one action by one name. */
+const MANY = "*";
+
+function actionKey({ action }: Prepared): string {
+  const [name = MANY] = action.names;
+  return action.isAllBut || /[*?]/.test(name) ? MANY : name;
+}
+
+function covers(wide: Prepared, narrow: Prepared): boolean {
   return (
     wide.effect === narrow.effect &&
-    patternCovers(lowerCase(wide.action), lowerCase(narrow.action)) &&
-    patternCovers(wide.resource, narrow.resource) &&
+    patternCovers(wide.action, narrow.action, fits) &&
+    patternCovers(wide.resource, narrow.resource, resourceFits) &&
     // A permission with fewer conditions holds more often.
     wide.conditions.every((condition) => narrow.conditions.some((other) => follows(condition, other)))
   );
 }
 
+/** What is known only at apply may become any text: nothing but a star or the same expression fits it. */
+function withoutExpressions(pattern: string): string {
+  return (templateParts(pattern) ?? [{ expression: pattern }])
+    .map((part) => ("text" in part ? part.text : part.expression.replace(/./gs, aside)))
+    .join("");
+}
+
+function aside(character: string): string {
+  return String.fromCharCode(PRIVATE_USE + (character.charCodeAt(0) % 0x1000));
+}
+
+const PRIVATE_USE = 0xe000;
+
+function isOneCharacter(character = "*"): boolean {
+  return character !== "*" && character.charCodeAt(0) < PRIVATE_USE;
+}
+
+function patternCovers(wide: Pattern, narrow: Pattern, isWider: (wide: string, narrow: string) => boolean): boolean {
+  if (wide.isAllBut) {
+    return narrow.isAllBut && wide.names.every((name) => narrow.names.some((other) => isWider(other, name)));
+  }
+  return wide.names.some(
+    (name) => name === "*" || (!narrow.isAllBut && narrow.names.every((one) => isWider(name, one))),
+  );
+}
+
+/** A star doesn't reach from one part of an ARN into the next. */
+function resourceFits(wide: string, narrow: string): boolean {
+  const [parts, others] = [arnParts(wide), arnParts(narrow)];
+  if (parts !== undefined || others !== undefined) {
+    return wide === "*" || (parts?.every((part, at) => others !== undefined && fits(part, others[at] ?? "")) ?? false);
+  }
+  // What isn't an ARN is one by what it begins with, or none at all.
+  return wide === narrow || (wide.charCodeAt(0) >= PRIVATE_USE && fits(wide, narrow));
+}
+
+function arnParts(resource: string): string[] | undefined {
+  const [, ...parts] = /^(arn):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(resource) ?? [];
+  return parts.length === 0 ? undefined : parts;
+}
+
+/** More than IAM takes for a whole policy, and the time to compare grows with the square. */
+const MAX_LENGTH = 10_240;
+
 /** Whether a pattern of IAM, with `*` and `?`, fits all that another fits. */
-export function fits(widePattern: string, narrowPattern: string): boolean {
-  const [wide, narrow] = [withoutExpressions(widePattern), withoutExpressions(narrowPattern)];
+function fits(wide: string, narrow: string): boolean {
+  if (wide === narrow || wide.length > MAX_LENGTH || narrow.length > MAX_LENGTH) {
+    return wide === narrow;
+  }
   let [at, other] = [0, 0];
-  let star: { readonly at: number; other: number } | undefined;
+  let star: { readonly at: number; readonly other: number } | undefined;
   while (other < narrow.length) {
     if (wide[at] === "*") {
       star = { at, other };
@@ -39,38 +145,10 @@ export function fits(widePattern: string, narrowPattern: string): boolean {
   return /^\**$/.test(wide.slice(at));
 }
 
-/** What is known only at apply may become any text: nothing but a star or the same expression fits it. */
-function withoutExpressions(pattern: string): string {
-  return (templateParts(pattern) ?? [{ expression: pattern }])
-    .map((part) => ("text" in part ? part.text : part.expression.replace(/./gs, aside)))
-    .join("");
-}
-
-function aside(character: string): string {
-  return String.fromCharCode(PRIVATE_USE + (character.charCodeAt(0) % 0x1000));
-}
-
-const PRIVATE_USE = 0xe000;
-
-function isOneCharacter(character = "*"): boolean {
-  return character !== "*" && character.charCodeAt(0) < PRIVATE_USE;
-}
-
-function patternCovers(wide: Pattern, narrow: Pattern): boolean {
-  if (wide.isAllBut) {
-    return narrow.isAllBut && wide.names.every((name) => narrow.names.some((other) => fits(other, name)));
-  }
-  return wide.names.some((name) => name === "*" || (!narrow.isAllBut && narrow.names.every((one) => fits(name, one))));
-}
-
-function lowerCase({ isAllBut, names }: Pattern): Pattern {
-  return { isAllBut, names: names.map((name) => name.toLowerCase()) };
-}
-
 /** Whether a condition holds wherever another does. */
 function follows(condition: Condition, from: Condition): boolean {
   const { operator, key, values } = condition;
-  if (operator !== from.operator || key.toLowerCase() !== from.key.toLowerCase()) {
+  if (operator !== from.operator || key !== from.key) {
     return false;
   }
   if (values.length === from.values.length && values.every((value) => from.values.includes(value))) {
@@ -89,6 +167,6 @@ function isNoneOf(operator: string): boolean {
 }
 
 function holds(operator: string, wide: string, narrow: string): boolean {
-  // In ArnLike a star ends at a colon.
-  return wide === narrow || (/StringLike(IfExists)?$/.test(operator) && fits(wide, narrow));
+  const isLike = /StringLike(IfExists)?$/.test(operator);
+  return wide === narrow || (isLike && fits(withoutExpressions(wide), withoutExpressions(narrow)));
 }

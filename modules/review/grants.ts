@@ -1,9 +1,10 @@
 import { type Place, placeOf, placesOf } from "./places";
-import { type PolicyDocument, readPolicyDocument } from "./policy-document";
-import { eachRole, type Role, readRole } from "./roles";
-import { type Body, blocks, isBody, listOf, type StackJson } from "./stack-json";
+import { type PolicyDocument, readPolicyDocument, type Unread, unreadPart } from "./policy-document";
+import type { Scope } from "./references";
+import { type Role, readRole } from "./roles";
+import { type Body, isBody, listOf, type StackJson } from "./stack-json";
 import { isKnown } from "./template";
-import { evaluated, knownText, type Scope } from "./values";
+import { evaluated, knownText } from "./values";
 import { verifiedPolicies } from "./verified-policies";
 
 /** One inline policy on one role or, where only Terraform knows a list, on each role of it. */
@@ -24,28 +25,22 @@ export interface Grant {
 
 /** Every inline policy of a stack's roles. */
 export function grantsOf(stack: StackJson): Grant[] {
-  const documents = new Map<unknown, PolicyDocument>();
+  const documents = new Map<string, PolicyDocument>();
   const adopted = adoptedPolicies(stack);
   const verified = verifiedPolicies(stack);
   const places = placesOf(stack);
-  return blocks(stack, "resource", "aws_iam_role_policy").flatMap(([name, body]) => {
+  return [...(stack.resources.get("aws_iam_role_policy") ?? [])].flatMap(([name, body]) => {
     const address = `aws_iam_role_policy.${name}`;
     const place = placeOf(body, places);
-    return instancesOf(body, stack).map(({ key, scope, repeated }) => {
+    return instancesOf(body, stack).map(({ key, scope }): Grant => {
       const role = readRole(body.role, scope);
-      // A policy that differs between the instances is read for each of them.
-      const isOne = typeof body.policy === "string" && !/\b(each|count)\./.test(body.policy);
-      const document = (isOne ? documents.get(body.policy) : undefined) ?? readPolicyDocument(body.policy, scope);
-      if (isOne) {
-        documents.set(body.policy, document);
-      }
       return {
         stack,
         address: `${address}${key}`,
         place,
-        role: repeated !== undefined && role.name === undefined ? eachRole(repeated, body.role, scope) : role,
+        role,
         policy: policyName(body, scope),
-        document,
+        document: documentOf(body, scope, doubtsOf(body, scope, role), documents),
         adopted: adopted.get(`${address}${key}`),
         isVerified: verified.has(address),
       };
@@ -53,36 +48,66 @@ export function grantsOf(stack: StackJson): Grant[] {
   });
 }
 
+/** @param known - documents by the text of the policy, of which a thousand roles may have one */
+function documentOf(
+  { policy }: Body,
+  scope: Scope,
+  doubts: readonly Unread[],
+  known: Map<string, PolicyDocument>,
+): PolicyDocument {
+  if (typeof policy !== "string" || doubts.length > 0 || scope.repeated !== undefined) {
+    const read = readPolicyDocument(policy, scope);
+    return { ...read, unread: new Map([...read.unread, ...doubts.map((doubt) => unreadPart(doubt, scope))]) };
+  }
+  const document = known.get(policy) ?? readPolicyDocument(policy, scope);
+  known.set(policy, document);
+  return document;
+}
+
+/** What leaves open whether the policy is put as it is written. */
+function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unread[] {
+  const { policy, role, name, name_prefix: prefix, lifecycle } = body;
+  const ignored = listOf(lifecycle).flatMap((one) => (isBody(one) ? listOf(one.ignore_changes) : []));
+  return [
+    ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
+      ? [{ unread: "a policy whose changes Terraform is told to ignore", value: [ignored, policy, role, name, prefix] }]
+      : []),
+    ...(scope.repeated !== undefined &&
+    scope.each === undefined &&
+    !isEach &&
+    !isKnown(evaluated(scope.repeated, scope))
+      ? [{ unread: "how often a policy is put, and whether it is at all", value: scope.repeated }]
+      : []),
+  ];
+}
+
 interface Instance {
   /** What its address ends in: `["analyst"]`. */
   readonly key: string;
   readonly scope: Scope;
-  /** What only Terraform knows the instances of. */
-  readonly repeated?: unknown;
 }
 
-function instancesOf(body: Body, stack: StackJson): Instance[] {
-  const scope = { stack };
-  const instance = (key: string, value: unknown) => ({
-    key: `[${JSON.stringify(key)}]`,
-    scope: { stack, each: { key, value } },
-  });
-  if (body.for_each !== undefined) {
-    const found = evaluated(body.for_each, scope);
-    if (Array.isArray(found) && isKnown(found)) {
-      return found.map((key) => instance(String(key), key));
-    }
-    return isBody(found)
-      ? Object.entries(found).map(([key, value]) => instance(key, value))
-      : [{ key: "", scope, repeated: body.for_each }];
+function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Instance[] {
+  const all = { key: "", scope: { stack, ...((forEach ?? count) !== undefined && { repeated: forEach ?? count }) } };
+  if (forEach === undefined) {
+    return Number(evaluated(count ?? 1, { stack })) === 0 ? [] : [all];
   }
-  const count = evaluated(body.count, scope);
-  const times = typeof count === "number" || typeof count === "string" ? Number(count) : Number.NaN;
-  return times === 0 ? [] : [{ key: "", scope, repeated: body.count }];
+  const found = evaluated(forEach, { stack });
+  const entries =
+    Array.isArray(found) && isKnown(found)
+      ? found.map((key) => [String(key), key] as const)
+      : isBody(found)
+        ? Object.entries(found)
+        : undefined;
+  return (
+    entries?.map(([key, value]) => ({
+      key: `[${JSON.stringify(key)}]`,
+      scope: { stack, repeated: forEach, each: { key, value } },
+    })) ?? [all]
+  );
 }
 
-function policyName(body: Body, scope: Scope): string {
-  const { name, name_prefix: prefix } = body;
+function policyName({ name, name_prefix: prefix }: Body, scope: Scope): string {
   if (name !== undefined) {
     return knownText(name, scope) ?? String(evaluated(name, scope));
   }
@@ -92,13 +117,11 @@ function policyName(body: Body, scope: Scope): string {
 }
 
 /** Address → the name of the policy that an import block takes over there. */
-function adoptedPolicies(stack: StackJson): Map<string, string> {
+function adoptedPolicies({ imports }: StackJson): Map<string, string> {
   return new Map(
-    listOf(stack.json.import)
-      .filter(isBody)
-      .flatMap(({ to, id }) => {
-        const [, policy] = /^[^:]*:(.*)$/.exec(String(id)) ?? [];
-        return policy === undefined ? [] : [[String(to), policy] as const];
-      }),
+    imports.flatMap(({ to, id }) => {
+      const [, policy] = /^[^:]*:(.*)$/.exec(String(id)) ?? [];
+      return policy === undefined ? [] : [[String(to), policy] as const];
+    }),
   );
 }

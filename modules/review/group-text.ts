@@ -13,11 +13,13 @@ import type { AccessGroup, ReportedPermission, ReportedUndecided } from "./repor
 
 type Kind = "gains" | "loses" | "changes";
 
-/** Roles for which the same changes, group by group, the largest first. */
+/** Roles for which the same changes, group by group. */
 export function groupTexts(kind: Kind, groups: readonly AccessGroup[], rest: string): string[] {
   const left = groups.length - SHOWN;
+  // What gets broader stands first, so that it is among those that are shown.
+  const sorted = [...groups].sort((a, b) => Number(b.broadens) - Number(a.broadens));
   return [
-    ...groups.slice(0, SHOWN).flatMap((group) => groupText(kind, group, rest)),
+    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group, rest)),
     ...(left > 0 ? [`…and ${counted(left, "more group")} of roles: ${JSON_HINT}.`] : []),
   ];
 }
@@ -32,7 +34,7 @@ function groupText(kind: Kind, group: AccessGroup, rest: string): string[] {
   const taken = adopted.map(({ role, policy }) => takenOver(policy, roleText(role), policies));
   return [
     held === undefined
-      ? `**${who}${elsewhere} ${does(kind, group, isOne)}:** ${firstOf(roles.map(roleText), rest)}. ${what} ${DONE[kind]}:`
+      ? `**${who}${elsewhere} ${does(kind, group, isOne)}:** ${firstOf(roles.map(roleText), rest)}. ${what} ${done(kind, policies.length === 1)}:`
       : `**Other roles may have access now, which counts as broader:** ${firstOf(roles.map(roleText), rest)}. ${what}.`,
     ...differences(group),
     ...(kind === "changes" && kept > 0 && held === undefined
@@ -48,7 +50,12 @@ function groupText(kind: Kind, group: AccessGroup, rest: string): string[] {
   ];
 }
 
-const DONE: Readonly<Record<Kind, string>> = { gains: "is added", loses: "is removed", changes: "changes" };
+function done(kind: Kind, isOne: boolean): string {
+  if (kind === "changes") {
+    return isOne ? "changes" : "change";
+  }
+  return `${isOne ? "is" : "are"} ${kind === "gains" ? "added" : "removed"}`;
+}
 
 function does(
   kind: Kind,
@@ -89,6 +96,7 @@ function takenOver(adopted: string, role: string, policies: readonly string[]): 
 interface Line {
   readonly sign: string;
   readonly action: string;
+  readonly rank: number;
   readonly text: string;
 }
 
@@ -97,13 +105,8 @@ function differences({ added, removed }: AccessGroup): string[] {
   const lines = [
     ...permissionLines(removed).map((line) => ({ ...line, sign: "-" })),
     ...permissionLines(added).map((line) => ({ ...line, sign: "+" })),
-  ].sort((a, b) => compare(rank(a), rank(b)) || compare(a.action, b.action) || compare(b.sign, a.sign));
+  ].sort((a, b) => a.rank - b.rank || compare(a.action, b.action) || compare(b.sign, a.sign));
   return lines.length === 0 ? [] : [fenced(firstLines(lines.map(({ sign, text }) => `${sign} ${text}`)).split("\n"))];
-}
-
-/** Nothing wide may hide behind the last line that is shown. */
-function rank({ action }: Line): number {
-  return /\*|all but/.test(action) ? 0 : 1;
 }
 
 function compare<Value extends string | number>(a: Value, b: Value): number {

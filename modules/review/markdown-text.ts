@@ -61,12 +61,21 @@ export function permissionText({ effect, actions, resources, allBut = [], condit
   const named = allBut.includes("actions")
     ? [`all but ${some(actions)}`]
     : actions.map((action) => cut(legible(action)));
-  return named.map((action) => ({ action, text: `${effect === "Deny" ? "DENY " : ""}${action} ${rest}` }));
+  // Nothing wide may hide behind the last line that is shown.
+  const rankOf = (action: string) =>
+    allBut.length > 0 || action.includes("*") ? 0 : resources.some((one) => one.includes("*")) ? 1 : 2;
+  return named.map((action) => ({
+    action,
+    rank: rankOf(action),
+    text: `${effect === "Deny" ? "DENY " : ""}${action} ${rest}`,
+  }));
 }
 
+/** The first of a list, those with a star before the others: none of them may hide behind the rest. */
 function some(items: readonly string[], between = ", "): string {
+  const wideFirst = [...items.filter((item) => item.includes("*")), ...items.filter((item) => !item.includes("*"))];
   const more = items.length - SHOWN;
-  const first = items.slice(0, SHOWN).map((item) => cut(legible(item)));
+  const first = wideFirst.slice(0, SHOWN).map((item) => cut(legible(item)));
   return [...first, ...(more > 0 ? [counted(more, "more", "more")] : [])].join(between);
 }
 
@@ -76,6 +85,8 @@ function longestTicks(text: string): number {
 
 const MAX_TEXT = 200;
 
+/** Without its middle, since what is wide in a name stands at its end. */
 function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+  const characters = text.length > MAX_TEXT ? [...text] : [];
+  return characters.length > MAX_TEXT ? `${characters.slice(0, 120).join("")}…${characters.slice(-75).join("")}` : text;
 }

@@ -109,7 +109,7 @@ function table(workspaces: readonly WorkspaceReport[]): string {
       ...[gains, loses, changes].map((groups) => String(sumOf(groups) || "–")),
       access === "broader" ? "**broader**" : access,
     ];
-    return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+    return `| ${cells.map((cell) => cell.replaceAll("|", "\\u007c")).join(" | ")} |`;
   });
   const left = workspaces.length - rows.length;
   return [

@@ -56,7 +56,8 @@ function stateText(settings: readonly SettingMove[]): string {
   if (kind !== undefined) {
     const location = (side: "before" | "after") => {
       const parts = LOCATED.flatMap((name) => value(name, side) ?? []);
-      return `${value("kept in", side)}${parts.length === 0 ? "" : ` ${code(parts.join("/"))}`}`;
+      const type = value("kept in", side) ?? "";
+      return `${KINDS.get(type) ?? code(type)}${parts.length === 0 ? "" : ` ${code(parts.join("/"))}`}`;
     };
     return `**Terraform's state** was in ${location("before")}, and is in ${location("after")}.`;
   }
@@ -64,10 +65,19 @@ function stateText(settings: readonly SettingMove[]): string {
   return `**Terraform's state:** ${changes.join("; ")}.`;
 }
 
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["cloud", "HCP Terraform"],
+  ["local", "a local file"],
+  ["s3", "S3"],
+]);
+
 /** What tells a place, in that order. */
 const LOCATED = ["hostname", "organization", "workspaces.name", "workspaces.tags", "bucket", "key", "path"];
 
 function fromTo(before: string | undefined, after: string | undefined): string {
+  if (before !== undefined && before === after) {
+    return `${code(before)}, which may be another now`;
+  }
   return `${before === undefined ? "(none)" : code(before)} → ${after === undefined ? "(none)" : code(after)}`;
 }
 

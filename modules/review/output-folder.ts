@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
-import { join, posix, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { Manifest } from "cdktf";
+import { filesBeside, terraformBeside } from "./files-beside";
+import { isAsWritten } from "./policy-document";
 import type { ReviewProblem } from "./problems";
 import * as problem from "./problems";
-import { isBody, type StackJson } from "./stack-json";
+import { isBody, type StackJson, stackParts } from "./stack-json";
 
 /** A folder that CDKTF synthesized to: its stacks, sorted by name. */
 export interface OutputFolder {
@@ -34,7 +36,7 @@ export function readOutputFolder(folder: string): OutputFolder {
   if (!isBody(stacks)) {
     return fail(manifestFile, problem.notJson());
   }
-  const found: StackJson[] = [];
+  const found = new Map<string, StackJson>();
   const problems: ReviewProblem[] = [];
   for (const [name, listed] of Object.entries(stacks)) {
     const path = isBody(listed) ? listed.synthesizedStackPath : undefined;
@@ -47,10 +49,11 @@ export function readOutputFolder(folder: string): OutputFolder {
     if ("message" in read) {
       problems.push({ file, message: read.message });
     } else {
-      found.push({ name, file: path, folder: resolve(folder), json: read.json });
+      const beside = filesBeside(dirname(join(folder, path)), posix.basename(path));
+      found.set(name, { name, file: path, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
     }
   }
-  return { stacks: found.sort((a, b) => (a.name < b.name ? -1 : 1)), problems };
+  return { stacks: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), problems };
 }
 
 type Read =
@@ -67,6 +70,10 @@ function readStack(folder: string, path: string, name: string): Read {
   }
   const metadata = isBody(read.json["//"]) ? read.json["//"].metadata : undefined;
   const version = isBody(metadata) ? metadata.version : undefined;
+  const [other] = terraformBeside(dirname(join(folder, path)), posix.basename(path));
+  if (other !== undefined) {
+    return { message: problem.terraformBeside(other) };
+  }
   return typeof version === "string" && KNOWN_VERSION.test(version)
     ? read
     : { message: problem.unknownVersion(version, KNOWN_VERSIONS) };
@@ -78,8 +85,9 @@ function readJson(folder: string, path: string): Read {
     if (!statSync(join(folder, path)).isFile()) {
       return { message: problem.notJson() };
     }
-    const json: unknown = JSON.parse(readFileSync(join(folder, path), "utf8"));
-    return isBody(json) ? { json } : { message: problem.notJson() };
+    const text = readFileSync(join(folder, path), "utf8");
+    const json: unknown = JSON.parse(text);
+    return isBody(json) && isAsWritten(text, json) ? { json } : { message: problem.notJson() };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === undefined

@@ -1,4 +1,5 @@
-import { canonical } from "./references";
+import { canonical } from "./canonical";
+import { templateParts } from "./template";
 
 /** What a statement of a policy says, as IAM's JSON has it. */
 export interface Statement {
@@ -59,11 +60,18 @@ function permission(
   const id = canonical([
     effect,
     action.isAllBut,
-    action.names.map((name) => name.toLowerCase()),
+    action.names.map(lowerCase),
     resource,
-    conditions.map(({ operator, key, values }) => [operator, key.toLowerCase(), values]),
+    conditions.map(({ operator, key, values }) => [operator, lowerCase(key), values]),
   ]);
   return { id, effect, action, resource, conditions };
+}
+
+/** In small letters, but for expressions, whose names have capitals of their own. */
+export function lowerCase(text: string): string {
+  return (templateParts(text) ?? [{ expression: text }])
+    .map((part) => ("text" in part ? part.text.toLowerCase() : `\${${part.expression}}`))
+    .join("");
 }
 
 function single({ isAllBut, names }: Pattern): Pattern[] {
@@ -84,10 +92,10 @@ function alternatives(conditions: readonly Condition[]): Condition[][] | undefin
   for (const { operator, key, values } of sorted) {
     const distinct = [...new Set(values)].sort();
     const apart = isAnyOf(operator) && distinct.length > 0 ? distinct.map((value) => [value]) : [distinct];
-    found = found.flatMap((before) => apart.map((one) => [...before, { operator, key, values: one }]));
-    if (found.length > MAX_PERMISSIONS) {
+    if (found.length * apart.length > MAX_PERMISSIONS) {
       return undefined;
     }
+    found = found.flatMap((before) => apart.map((one) => [...before, { operator, key, values: one }]));
   }
   return found;
 }

@@ -1,57 +1,88 @@
+import { partitionOf } from "../model-sharing";
+import { OF_PROVIDERS, originOf, type Scope } from "./references";
 import { type Body, isBody, listOf, type StackJson } from "./stack-json";
 import { unescaped } from "./template";
 import { evaluated, knownText } from "./values";
 
 /** Where a provider of a stack works. */
 export interface Place {
-  /** The provider's alias; none for the stack's only or default one. */
+  /** How a resource names it, where it isn't the stack's only or default one: `eu` for `aws.eu`. */
   readonly alias?: string;
   /** Where Terraform works in that account alone. */
   readonly account?: string;
   /** As text, or the expression that gives it. */
   readonly region?: string;
+  /** Differs where it may work in another account, as far as signing in goes. */
+  readonly signIn: string;
+  /** Differs where the accounts that it may work in are others; none where it may work in any. */
+  readonly allowed?: string;
 }
 
 /** The place of a resource, by the provider that it names. */
 export function placeOf(resource: Body, places: readonly Place[]): Place {
-  const named = typeof resource.provider === "string" ? resource.provider : "aws";
-  const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(named)?.[1];
-  return places.find((place) => place.alias === alias) ?? { alias };
+  const alias = aliasNamed(resource.provider);
+  // A provider that isn't found here is a place of its own, of which nothing is known.
+  return places.find((place) => place.alias === alias) ?? { alias, signIn: "" };
 }
 
 /** Where the providers of a stack work, in the order in which it has them. */
 export function placesOf(stack: StackJson | undefined): Place[] {
   return stack === undefined
     ? []
-    : providers(stack).map((provider) => ({
-        alias: aliasOf(provider),
-        account: accountOf(provider, stack),
-        region: regionOf(provider, stack),
-      }));
+    : providersOf(stack).map(({ alias, provider }) => placeOfProvider(alias, provider, stack));
 }
 
-/** The AWS providers of a stack. */
-export function providers(stack: StackJson): Body[] {
-  const all = isBody(stack.json.provider) ? stack.json.provider.aws : undefined;
-  return listOf(all).filter(isBody);
+/** The AWS providers of a stack, and what else is called like one, by how resources name them. */
+export function providersOf(stack: StackJson): Array<{ readonly alias: string | undefined; readonly provider: Body }> {
+  return [...stack.providers]
+    .filter(([name]) => name === "aws" || sourceOf(name, stack) === "hashicorp/aws")
+    .flatMap(([name, all]) =>
+      all.map((provider) => ({
+        alias: shortened([name, ...(typeof provider.alias === "string" ? [provider.alias] : [])].join(".")),
+        provider,
+      })),
+    );
 }
 
-export function aliasOf(provider: Body): string | undefined {
-  return typeof provider.alias === "string" ? provider.alias : undefined;
+function sourceOf(name: string, { terraform }: StackJson): unknown {
+  const [required] = listOf(terraform.required_providers);
+  const provider = isBody(required) && Object.hasOwn(required, name) ? required[name] : undefined;
+  return isBody(provider) ? provider.source : undefined;
 }
 
-function accountOf(provider: Body, stack: StackJson): string | undefined {
-  const allowed = evaluated(provider.allowed_account_ids, { stack });
-  const [account, ...others] = listOf(allowed).map((one) => knownText(one, { stack }));
-  if (account !== undefined && others.length === 0) {
-    return account;
+function aliasNamed(provider: unknown): string | undefined {
+  const text = provider === undefined ? "aws" : String(provider);
+  return shortened(text.replace(/^\$\{(.*)\}$/s, "$1").replace(/\s/g, ""));
+}
+
+function shortened(name: string): string | undefined {
+  return name === "aws" ? undefined : name.replace(/^aws\./, "");
+}
+
+function placeOfProvider(alias: string | undefined, provider: Body, stack: StackJson): Place {
+  const scope = { stack };
+  const { allowed_account_ids: allowed, region: given, ...others } = provider;
+  const region = evaluated(given, scope);
+  const signIn = Object.fromEntries(
+    Object.entries(others).filter(([key]) => key !== "alias" && !OF_PROVIDERS.has(key)),
+  );
+  return {
+    alias,
+    account: accountOf(provider, scope),
+    ...(typeof region === "string" && { region: unescaped(region) }),
+    signIn: originOf([evaluated(signIn, scope), partitionOf(String(region))], scope).fingerprint,
+    ...(allowed !== undefined && { allowed: originOf(evaluated(allowed, scope), scope).fingerprint }),
+  };
+}
+
+function accountOf(provider: Body, scope: Scope): string | undefined {
+  const allowed = evaluated(provider.allowed_account_ids, scope);
+  const [account, ...others] = listOf(allowed).map((one) => knownText(one, scope));
+  if (listOf(allowed).length > 0) {
+    return others.length === 0 ? account : undefined;
   }
-  const [assumed] = listOf(provider.assume_role);
-  const arn = isBody(assumed) ? (knownText(assumed.role_arn, { stack }) ?? "") : "";
+  // Of a chain of roles, the last is the one that it works as.
+  const assumed = listOf(provider.assume_role).at(-1);
+  const arn = isBody(assumed) ? (knownText(assumed.role_arn, scope) ?? "") : "";
   return /^arn:[^:]*:iam::(\d{12}):role\//.exec(arn)?.[1];
-}
-
-function regionOf(provider: Body, stack: StackJson): string | undefined {
-  const region = evaluated(provider.region, { stack });
-  return typeof region === "string" ? unescaped(region) : undefined;
 }

@@ -20,7 +20,11 @@ export const unreadable = (code: string) => `can't be read (${code}): make it re
 export const missingStack = (stack: string) =>
   `isn't there, and the manifest lists it for the stack ${shown(stack)}: synthesize again, and commit or copy the whole folder`;
 
-export const notJson = () => "isn't a JSON object as CDKTF writes it: synthesize again, and leave the file as it is";
+export const notJson = () =>
+  "isn't a JSON object as CDKTF writes it, each key once: synthesize again, and leave the file as it is";
+
+export const terraformBeside = (file: string) =>
+  `has ${shown(file)} beside it, which Terraform puts together with it and this doesn't read: remove it, or put what it says into the program`;
 
 export const unknownVersion = (version: unknown, known: string) =>
   `was written by ${version === undefined ? "no version that it names" : `version ${shown(version)}`} of CDKTF, and this reads ${known}: synthesize with one of these`;

@@ -1,5 +1,14 @@
-import { createHash } from "node:crypto";
-import { type Body, block, isBody, own, type StackJson } from "./stack-json";
+import { digest } from "./canonical";
+import { type Body, isBody, type StackJson } from "./stack-json";
+
+/** Where an expression stands. */
+export interface Scope {
+  readonly stack: StackJson;
+  /** In what is repeated, where the instance is known. */
+  readonly each?: { readonly key: string; readonly value: unknown };
+  /** In what is repeated, by what it is: its `for_each` or `count`. */
+  readonly repeated?: unknown;
+}
 
 /** What a value that is known only at apply comes from. */
 export interface Origin {
@@ -12,83 +21,194 @@ export interface Origin {
 }
 
 /** Finds out what a value comes from, through whatever names whatever else. */
-export function originOf(value: unknown, stack: StackJson): Origin {
-  const bodies = new Map<string, unknown>();
-  const ends = new Set<string>();
-  const queue = referencesIn(value, stack);
-  for (let reference = queue.shift(); reference !== undefined; reference = queue.shift()) {
-    if (bodies.has(reference)) {
+export function originOf(value: unknown, scope: Scope): Origin {
+  const { stack } = scope;
+  // In an instance the same text may mean something else from one to the next.
+  const instance = /each|count|self/.test(JSON.stringify(value) ?? "") ? [scope.each, scope.repeated] : [];
+  const found = new Map<string, Described>();
+  const queue = referencesIn([value, instance], stack);
+  let isElsewhere = false;
+  for (let at = 0; at < queue.length; at++) {
+    const reference = queue[at] ?? "";
+    const one = found.has(reference) ? undefined : described(reference, stack);
+    if (one === undefined) {
       continue;
     }
-    const body = meaningOf(bodyOf(reference, stack));
-    const inner = referencesIn(body, stack);
-    bodies.set(reference, body);
-    queue.push(...inner);
-    if (!reference.startsWith("local.") || inner.length === 0) {
-      ends.add(reference);
+    found.set(reference, one);
+    queue.push(...one.references);
+    if (!isElsewhere && !/^(local|var)\./.test(reference)) {
+      isElsewhere = true;
+      queue.push(...referencesIn(providersOf(stack), stack));
     }
   }
-  const parts = [canonical(value), ...[...bodies].sort(([a], [b]) => (a < b ? -1 : 1))];
+  const ends = [...found].filter(([reference, one]) => !reference.startsWith("local.") || one.references.length === 0);
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isOfFiles = readsFiles(value) || sorted.some(([, one]) => one.readsFiles);
   return {
-    references: [...ends].sort(),
-    bodies,
-    fingerprint: createHash("sha256").update(canonical(parts)).digest("hex"),
+    references: [...new Set(ends.map(([reference]) => shown(reference)))].sort(),
+    bodies: new Map(sorted.map(([reference, { body }]) => [shown(reference), body])),
+    fingerprint: digest([
+      value,
+      instance,
+      sorted.map(([reference, one]) => [reference, one.digest]),
+      found.size > 0 ? stack.beside.values : "",
+      isOfFiles ? stack.beside.files() : "",
+      // What AWS makes or says differs from stack to stack and from region to region.
+      isElsewhere ? [stack.name, providersOf(stack)] : "",
+    ]),
   };
 }
 
+function providersOf({ providers }: StackJson): unknown {
+  return [...providers].map(([name, all]) => [name, all.map((one) => without(one, OF_PROVIDERS))]);
+}
+
+/** What stands at a reference, with what that names in its turn. */
+interface Described {
+  readonly body: unknown;
+  readonly digest: string;
+  readonly references: readonly string[];
+  readonly readsFiles: boolean;
+}
+
+const known = new WeakMap<StackJson, Map<string, Described>>();
+
+/** Worked out once for each stack: a thousand policies may name one variable. */
+function described(reference: string, stack: StackJson): Described | undefined {
+  const all = known.get(stack) ?? new Map<string, Described>();
+  known.set(stack, all);
+  const before = all.get(reference);
+  if (before !== undefined) {
+    return before;
+  }
+  const body = bodyOf(reference, stack);
+  if (body === undefined) {
+    return undefined;
+  }
+  const named = referencesIn(body, stack);
+  const references = reference.startsWith("data.") ? named.map(asWhole) : named;
+  const found = { body, digest: digest(body), references, readsFiles: readsFiles(body) };
+  all.set(reference, found);
+  return found;
+}
+
+/**
+ * Names with dots between them, in which each may be where a reference starts. It may look so inside a string too: what is
+ * taken for one too many only makes more things differ.
+ */
+const CHAIN = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:\s*\.\s*[\p{ID_Continue}-]+)*/gu;
+
+/** What reads a resource may read all of it. */
+function asWhole(reference: string): string {
+  const [root = "", first = "", second] = reference.split(".");
+  return second === undefined || root === "data" ? reference : `${root}.${first}`;
+}
+
+/** Every reference inside a value's expressions to what the stack has. */
+function referencesIn(value: unknown, stack: StackJson): string[] {
+  if (typeof value === "string") {
+    return /[$%]\{/.test(value)
+      ? [...new Set(referencesOf(value))].filter((one) => bodyOf(one, stack) !== undefined)
+      : [];
+  }
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [...referencesIn(key, stack), ...referencesIn(inner, stack)])
+    : [];
+}
+
+function* referencesOf(text: string): Generator<string> {
+  for (const [chain] of text.replace(/\/\*[\s\S]*?\*\//g, " ").matchAll(CHAIN)) {
+    const names = chain.split(".").map((name) => name.trim());
+    for (let at = 0; at < names.length - 1; at++) {
+      yield referenceOf(names.slice(at, at + 5));
+    }
+  }
+}
+
+function referenceOf([root = "", first = "", second = "", third, fourth = ""]: readonly string[]): string {
+  if (root === "data") {
+    return [root, first, second, ...(third === "outputs" ? [third, fourth] : [])].join(".");
+  }
+  const isNamed = root === "local" || root === "var" || root === "module";
+  // By its name alone it is known which resource it is, whatever else is said of it.
+  return [root, first, ...(!isNamed && IDENTIFYING.has(second) ? [second] : [])].join(".");
+}
+
+const IDENTIFYING: ReadonlySet<string> = new Set(["arn", "bucket", "id", "name"]);
+
+/** As Terraform writes what is meant, without the attribute. */
+function shown(reference: string): string {
+  const [root = "", ...path] = reference.split(".");
+  return [root, ...path.slice(0, root === "data" ? 2 : 1)].join(".");
+}
+
+function bodyOf(reference: string, stack: StackJson): unknown {
+  const [root = "", first = "", second = "", outputs, output = ""] = reference.split(".");
+  const of = (body: Body | undefined, meaning: (body: Body) => unknown) => body && meaning(body);
+  switch (root) {
+    case "local":
+      return stack.locals.get(first);
+    case "var":
+      return of(stack.variables.get(first), (body) => without(body, OF_VARIABLES));
+    case "module":
+      return of(stack.modules.get(first), (body) => without(body, OF_ANY));
+    case "data":
+      return of(stack.data.get(first)?.get(second), (body) =>
+        outputs === undefined ? dataMeaning(first, body) : remoteOutput(second, output, body, stack),
+      );
+    default:
+      return of(stack.resources.get(root)?.get(first), second === "" ? meaningOf : identityOf);
+  }
+}
+
+/** CDKTF reads what another stack gives by a data source of this name. */
+function remoteOutput(name: string, output: string, body: Body, stack: StackJson): unknown {
+  const [, other = ""] = /^cross-stack-reference-input-(.+)$/.exec(name) ?? [];
+  const sibling = other === stack.name ? undefined : stack.siblings.get(other);
+  const given = sibling?.outputs.get(output);
+  return sibling === undefined || given === undefined
+    ? without(body, OF_ANY)
+    : { of: other, output: originOf(given, { stack: sibling }).fingerprint };
+}
+
+/** A resource without what has no bearing on what it allows. */
+export function meaningOf(body: Body): Body {
+  return without(body, OF_RESOURCES);
+}
+
+const OF_ANY: ReadonlySet<string> = new Set(["//", "depends_on", "lifecycle"]);
+const OF_RESOURCES: ReadonlySet<string> = new Set([...OF_ANY, "connection", "description", "tags", "tags_all"]);
+/** What bears neither on where a provider works nor on whom it works as. */
+export const OF_PROVIDERS: ReadonlySet<string> = new Set(["default_tags", "ignore_tags", "max_retries", "retry_mode"]);
+const OF_VARIABLES: ReadonlySet<string> = new Set(["//", "description", "nullable", "validation"]);
+
+function without(body: Body, keys: ReadonlySet<string>): Body {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !keys.has(key)));
+}
+
+/** In a policy document the order of names means nothing. */
+function dataMeaning(type: string, body: Body): unknown {
+  const meaning = without(body, OF_ANY);
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value.every((one) => typeof one === "string") ? [...value].sort() : value.map(sorted);
+    }
+    return isBody(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]))
+      : value;
+  };
+  return type === "aws_iam_policy_document" ? sorted(meaning) : meaning;
+}
+
 /** What tells which resource it is, so that another value of the rest is no other name or ARN. */
-function identityOf(body: Body): Body {
+export function identityOf(body: Body): Body {
   return Object.fromEntries(Object.entries(body).filter(([key]) => IDENTITY.test(key)));
 }
 
 const IDENTITY =
-  /^(count|for_each|provider)$|(^|_)(account|alias|arns?|bucket|identifier|ids?|key|name|path|prefix|region)(_|$)/;
+  /^(account_id|alias|bucket|bucket_prefix|count|for_each|id|key|name|path|provider|region)$|_(identifier|name|name_prefix)$|^name_prefix$/;
 
-/** A block without what has no bearing on what it allows. */
-export function meaningOf(value: unknown): unknown {
-  return isBody(value)
-    ? Object.fromEntries(Object.entries(value).filter(([key]) => !BESIDE_THE_POINT.has(key)))
-    : value;
-}
-
-/** A value as text, the same for whatever order of keys. */
-export function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, inner: unknown) =>
-      isBody(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-    ) ?? "null"
-  );
-}
-
-const BESIDE_THE_POINT = new Set(["//", "connection", "depends_on", "description", "lifecycle", "tags", "tags_all"]);
-
-const REFERENCE =
-  /(?<![\w.-])(?:(?:local|var|module)\.[\w-]+|data\.[a-z]\w*\.[\w-]+|(?!data\.|local\.|var\.|module\.)[a-z][a-z0-9]*_\w+\.[\w-]+)/g;
-
-/** Whatever looks like a reference inside an expression, and is one: of what the stack has. */
-function referencesIn(value: unknown, stack: StackJson): string[] {
-  if (typeof value === "string") {
-    const found = value.includes("${") ? value.match(REFERENCE) : null;
-    return [...new Set(found)].filter((reference) => bodyOf(reference, stack) !== undefined);
-  }
-  return typeof value === "object" && value !== null
-    ? Object.values(value).flatMap((inner) => referencesIn(inner, stack))
-    : [];
-}
-
-function bodyOf(reference: string, stack: StackJson): Body | unknown {
-  const [root = "", ...path] = reference.split(".");
-  switch (root) {
-    case "local":
-      return isBody(stack.json.locals) ? own(stack.json.locals, path[0] ?? "") : undefined;
-    case "var":
-      return block(stack, "variable", ...path);
-    case "module":
-    case "data":
-      return block(stack, root, ...path);
-    default: {
-      const body = block(stack, "resource", root, ...path);
-      return body === undefined ? undefined : identityOf(body);
-    }
-  }
+/** Whether an expression takes in files, such as assets of the stack, or a module is one. */
+function readsFiles(value: unknown): boolean {
+  return /file|path\s*\.|"\.\.?\//.test(JSON.stringify(value) ?? "");
 }

@@ -1,7 +1,9 @@
-import { withoutCredentials } from "../credentials";
+import { credentialPaths } from "../credentials";
 import type { Undecided } from "./access";
+import { canonical } from "./canonical";
+import { unmarked } from "./marked-text";
 import { isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";
-import { canonical, type Origin } from "./references";
+import type { Origin } from "./references";
 import type { ReportedDifference, ReportedPermission, ReportedRole, ReportedUndecided } from "./report";
 import type { Role } from "./roles";
 import { isBody, own } from "./stack-json";
@@ -21,9 +23,13 @@ export function reportedPermissions(permissions: readonly Permission[]): Reporte
   const statements = permissions.map(
     ({ effect, action, resource, conditions }): Statement => ({
       effect,
-      actions: action,
-      resources: resource,
-      conditions,
+      actions: plain(action),
+      resources: plain(resource),
+      conditions: conditions.map(({ operator, key, values }) => ({
+        operator: unmarked(operator),
+        key: unmarked(key),
+        values: values.map(unmarked),
+      })),
     }),
   );
   const byValue = joinedConditions(statements);
@@ -49,6 +55,10 @@ export function reportedPermissions(permissions: readonly Permission[]): Reporte
       conditions,
     };
   });
+}
+
+function plain({ isAllBut, names }: Pattern): Pattern {
+  return { isAllBut, names: names.map(unmarked) };
 }
 
 export function grouped<Item>(
@@ -77,7 +87,7 @@ function onePattern(patterns: readonly Pattern[]): Pattern {
 
 /** Statements that differ in the values of one condition, as one with all of those values. */
 function joinedConditions(statements: readonly Statement[]): readonly Statement[] {
-  const most = Math.max(0, ...statements.map(({ conditions }) => conditions.length));
+  const most = statements.reduce((all, { conditions }) => Math.max(all, conditions.length), 0);
   return Array.from({ length: most }).reduce<readonly Statement[]>((all, _none, at) => {
     const groups = grouped(all, ({ conditions, ...rest }) => {
       const { operator = "", key, values } = conditions[at] ?? {};
@@ -114,20 +124,22 @@ function differences(reference: string, before: unknown, after: unknown): Report
     return [];
   }
   if (!isBody(before) || !isBody(after)) {
-    return [{ reference, before: harmless(before), after: harmless(after) }];
+    return [{ reference, before: harmless(reference, before), after: harmless(reference, after) }];
   }
-  const isSecret = before.sensitive === true || after.sensitive === true;
+  // Terraform takes text for a truth value, too.
+  const isSecret = [before.sensitive, after.sensitive].some((one) => one !== undefined && one !== false);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((argument) => canonical(own(before, argument)) !== canonical(own(after, argument)))
     .map((argument) => {
       const [old, now] = [own(before, argument), own(after, argument)].map((value) =>
-        isSecret && value !== undefined ? "(sensitive)" : harmless(value),
+        isSecret && value !== undefined ? "(sensitive)" : harmless(`${reference}.${argument}`, value),
       );
       return { reference, argument, before: old, after: now };
     });
 }
 
-/** A value as it stands in a stack, without what nobody should read. */
-function harmless(value: unknown): string | undefined {
-  return value === undefined ? undefined : withoutCredentials(canonical(value));
+/** A value as it stands in a stack, unless it is a credential, by its name or its form. */
+function harmless(path: string, value: unknown): string | undefined {
+  const named = path.split(".").reduceRight((inner, key) => Object.fromEntries([[key, inner]]), value);
+  return value === undefined ? undefined : credentialPaths(named).length > 0 ? "(a credential)" : canonical(value);
 }

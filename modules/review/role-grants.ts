@@ -1,5 +1,6 @@
 import type { Grant } from "./grants";
-import { type Body, isBody, listOf, type StackJson } from "./stack-json";
+import type { Place } from "./places";
+import { type Body, listOf, type StackJson } from "./stack-json";
 
 /** What one role has by inline policies, before and after. */
 export interface RoleGrants {
@@ -7,6 +8,8 @@ export interface RoleGrants {
   readonly after: readonly Grant[];
   /** Of `after`: those that Terraform is told to leave where they are, and know nothing of any more. */
   readonly forgotten: readonly Grant[];
+  /** That it can't be told whether before and after are of one account. */
+  readonly isOfOtherAccount: boolean;
 }
 
 /**
@@ -19,62 +22,62 @@ export function roleGrants(
   after: readonly Grant[],
   stacks: readonly StackJson[],
 ): RoleGrants[] {
-  const accounts = knownAccounts([...before, ...after]);
-  const roles = new Map<string, { before: Grant[]; after: Grant[]; forgotten: Grant[] }>();
-  const add = (grant: Grant, ...sides: ReadonlyArray<keyof RoleGrants>) => {
-    const key = JSON.stringify([
-      grant.role.name === undefined ? grant.stack.name : accountOf(grant, accounts),
-      grant.role.id,
-    ]);
-    const role = roles.get(key) ?? { before: [], after: [], forgotten: [] };
+  const [old, now] = [before, after].map((grants) => new Map(grants.map((grant) => [placeKey(grant), grant.place])));
+  const roles = new Map<string, { before: Grant[]; after: Grant[]; forgotten: Grant[]; isOfOtherAccount: boolean }>();
+  const roleOf = (grant: Grant) => {
+    const account = accountOf(placeKey(grant), grant.place, old, now);
+    const key = JSON.stringify([account.key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]);
+    const role = roles.get(key) ?? { before: [], after: [], forgotten: [], isOfOtherAccount: account.isOther };
     roles.set(key, role);
-    for (const side of sides) {
-      role[side].push(grant);
-    }
+    return role;
   };
   const heads = new Map(stacks.map((stack) => [stack.name, stack]));
   for (const grant of before) {
     const head = heads.get(grant.stack.name);
-    const moved = { ...grant, address: head === undefined ? grant.address : movedTo(grant.address, head) };
-    add(moved, "before");
-    if (head !== undefined && isForgotten(grant.address, head)) {
-      add(grant, "after", "forgotten");
+    const address = head === undefined ? grant.address : movedTo(grant.address, head);
+    const role = roleOf(grant);
+    role.before.push({ ...grant, address });
+    if (head !== undefined && isForgotten(address, head)) {
+      role.after.push(grant);
+      role.forgotten.push(grant);
     }
   }
   for (const grant of after) {
-    add(grant, "after");
+    roleOf(grant).after.push(grant);
   }
   return [...roles.values()];
 }
 
-/** A stack that names its account on one side alone is held to be in that account on both. */
-function knownAccounts(grants: readonly Grant[]): ReadonlyMap<string, string> {
-  return new Map(
-    grants.flatMap((grant) => (grant.place.account === undefined ? [] : [[placeKey(grant), grant.place.account]])),
-  );
-}
-
-function accountOf(grant: Grant, accounts: ReadonlyMap<string, string>): string {
-  return grant.place.account ?? accounts.get(placeKey(grant)) ?? placeKey(grant);
-}
-
-function placeKey({ stack, place }: Grant): string {
-  return JSON.stringify([stack.name, place.alias ?? ""]);
-}
-
 /** The address that `moved` blocks bring a resource to. */
-function movedTo(address: string, head: StackJson): string {
-  const moved = listOf(head.json.moved).filter(isBody);
+export function movedTo(address: string, { moved }: StackJson): string {
   const found = moved.find(({ from }) => isAt(address, from));
   return found === undefined ? address : `${found.to}${address.slice(String(found.from).length)}`;
 }
 
+type Places = ReadonlyMap<string, Place>;
+
+/**
+ * Tells the account of a stack's provider from others. Where one side says which it is, and the other nothing, it is
+ * held to be the same for as long as Terraform signs in as before.
+ */
+function accountOf(key: string, place: Place, old: Places = new Map(), now: Places = new Map()) {
+  const [before = place, after = place] = [old.get(key), now.get(key)];
+  if (before.account !== undefined && after.account !== undefined) {
+    return { key: place.account, isOther: false };
+  }
+  const mayBeAny = before.allowed === undefined || after.allowed === undefined;
+  return { key, isOther: before.signIn !== after.signIn || !(mayBeAny || before.allowed === after.allowed) };
+}
+
+function placeKey({ stack, place }: Grant): string {
+  return JSON.stringify([stack.name, place.alias ?? null]);
+}
+
 function isForgotten(address: string, head: StackJson): boolean {
-  return listOf(head.json.removed)
-    .filter(isBody)
-    .some(
-      ({ from, lifecycle }) => isAt(address, from) && (listOf(lifecycle)[0] as Body | undefined)?.destroy === false,
-    );
+  return head.removed.some(
+    ({ from, lifecycle }) =>
+      isAt(address, from) && String((listOf(lifecycle)[0] as Body | undefined)?.destroy) === "false",
+  );
 }
 
 function isAt(address: string, place: unknown): boolean {

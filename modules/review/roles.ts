@@ -1,12 +1,12 @@
+import { canonical } from "./canonical";
 import { readExpression } from "./expression";
-import { canonical, type Origin, originOf } from "./references";
-import { block } from "./stack-json";
+import { type Origin, originOf, type Scope } from "./references";
 import { isKnown, unescaped, wholeExpression } from "./template";
-import { evaluated, knownText, nameTakenFrom, referencePath, type Scope } from "./values";
+import { evaluated, isSingle, knownText, nameTakenFrom, referencePath } from "./values";
 
 /** Whom a policy is put on. */
 export interface Role {
-  /** Tells it from the other roles of an account. */
+  /** Tells it from the other roles of an account or, where its name is known only at apply, of a stack. */
   readonly id: string;
   /** Its name; none where that is known only at apply. */
   readonly name?: string;
@@ -22,32 +22,35 @@ export function readRole(role: unknown, scope: Scope): Role {
   if (typeof value === "string" && isKnown(value)) {
     return named(unescaped(value));
   }
-  const expression = wholeExpression(value);
-  const read = expression === undefined ? undefined : readExpression(expression);
-  const [root, ...path] = (read && referencePath(nameTakenFrom(read) ?? read)) ?? [];
-  // A local of the grant, which stands for the role's name or ARN.
-  const inner = root === "local" ? wholeExpression(evaluated(`\${${[root, ...path].join(".")}}`, scope)) : undefined;
-  const [type, name, attribute] = inner?.split(".") ?? [root, ...path];
-  const made = type === "aws_iam_role" ? block(scope.stack, "resource", type, String(name)) : undefined;
-  if (
-    made !== undefined &&
-    made.for_each === undefined &&
-    made.count === undefined &&
-    ["arn", "id", "name"].includes(String(attribute))
-  ) {
-    const text = knownText(made.name, scope);
-    const origin = originOf([made.name, made.name_prefix], scope.stack);
-    return text === undefined
-      ? { id: `aws_iam_role.${name}`, origin: { ...origin, references: [`aws_iam_role.${name}`] } }
-      : named(text);
+  const made = madeRole(value, scope);
+  if (made !== undefined) {
+    return made;
   }
-  return { id: `\${${inner ?? expression ?? JSON.stringify(value)}}`, origin: originOf(value, scope.stack) };
+  const repeated = scope.repeated !== undefined && scope.each === undefined;
+  const isEach = repeated && /each|count/.test(canonical(value));
+  return {
+    id: canonical(isEach ? [evaluated(scope.repeated, scope), value] : [value, scope.each?.key ?? null]),
+    origin: originOf(isEach ? [scope.repeated, value] : value, scope),
+    ...(isEach && { isEach }),
+  };
 }
 
-/** Each role of a list, map or number that is known only at apply. */
-export function eachRole(repeated: unknown, role: unknown, scope: Scope): Role {
-  const id = canonical([evaluated(repeated, scope), evaluated(role, scope)]);
-  return { id, origin: originOf([repeated, role], scope.stack), isEach: true };
+/** A role that the same stack makes, by its name or by the end of its ARN, straight or by a local. */
+function madeRole(value: unknown, scope: Scope): Role | undefined {
+  const read = readExpression(wholeExpression(value) ?? "");
+  const path = (read && referencePath(nameTakenFrom(read) ?? read)) ?? [];
+  const inner = path[0] === "local" ? wholeExpression(evaluated(`\${${path.join(".")}}`, scope)) : undefined;
+  const [type, name, attribute, ...rest] = inner?.split(".") ?? path;
+  const role =
+    type === "aws_iam_role" && rest.length === 0 ? scope.stack.resources.get(type)?.get(String(name)) : undefined;
+  if (!isSingle(role) || !["arn", "id", "name"].includes(String(attribute))) {
+    return undefined;
+  }
+  const text = knownText(role.name, { stack: scope.stack });
+  const reference = `aws_iam_role.${name}`;
+  return text === undefined
+    ? { id: reference, origin: { ...originOf(`\${${reference}.name}`, scope), references: [reference] } }
+    : named(text);
 }
 
 /** IAM doesn't tell capitals of role names from small letters. */

@@ -1,33 +1,32 @@
 import { relative } from "node:path";
 import { credentialPaths } from "../credentials";
-import { aliasOf, providers } from "./places";
-import { canonical } from "./references";
+import { canonical } from "./canonical";
+import { providersOf } from "./places";
+import { OF_PROVIDERS, originOf } from "./references";
 import type { SettingMove } from "./report";
-import { type Body, isBody, listOf, type StackJson } from "./stack-json";
+import { type Body, isBody, listOf, own, type StackJson } from "./stack-json";
 import { isKnown, unescaped } from "./template";
 import { evaluated } from "./values";
 
-/** Where and as whom Terraform works, and where it keeps the state, as far as two sides of a stack differ in it. */
+/** Where and as whom Terraform works, as far as two sides of a stack differ in it. */
 export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): SettingMove[] {
   const of = (stack: StackJson) =>
-    settingsOf(providers(stack).find((one) => aliasOf(one) === alias) ?? {}, stack, PROVIDER_NAMES);
+    settingsOf(providersOf(stack).find((one) => one.alias === alias)?.provider ?? {}, stack, PROVIDER_NAMES);
   return differences("provider", of(before), of(after));
 }
 
+/** Where it keeps the state. */
 export function stateMoves(before: StackJson, after: StackJson): SettingMove[] {
   return differences("state", stateOf(before), stateOf(after));
 }
 
-/** Arguments that don't bear on where or as whom it works. */
-const HARMLESS = ["alias", "default_tags", "ignore_tags", "max_retries", "retry_mode"];
-
 /** What the arguments are called where people speak of them. */
-const PROVIDER_NAMES: Readonly<Record<string, string>> = {
-  allowed_account_ids: "account",
-  "assume_role.role_arn": "assumed role",
-  "assume_role.external_id": "external id of the assumed role",
-  "assume_role.session_name": "session name of the assumed role",
-};
+const PROVIDER_NAMES: ReadonlyMap<string, string> = new Map([
+  ["allowed_account_ids", "account"],
+  ["assume_role.role_arn", "assumed role"],
+  ["assume_role.external_id", "external id of the assumed role"],
+  ["assume_role.session_name", "session name of the assumed role"],
+]);
 
 interface SettingValue {
   readonly shown: string;
@@ -36,43 +35,53 @@ interface SettingValue {
 }
 
 function stateOf(stack: StackJson): Map<string, SettingValue> {
-  const { terraform } = stack.json;
-  const { backend, cloud } = isBody(terraform) ? terraform : ({} as Body);
+  const { backend, cloud } = stack.terraform;
+  const [inner] = listOf(backend);
   const [type, config] =
-    cloud !== undefined ? ["cloud", cloud] : (Object.entries(isBody(backend) ? backend : {})[0] ?? ["local", {}]);
-  const found = settingsOf(isBody(listOf(config)[0]) ? (listOf(config)[0] as Body) : {}, stack, {});
+    cloud !== undefined
+      ? (["cloud", cloud] as const)
+      : (Object.entries(isBody(inner) ? inner : {})[0] ?? ["local", {}]);
+  const [body] = listOf(config);
+  const found = settingsOf(isBody(body) ? body : {}, stack, new Map());
   const path = found.get("path");
   if (type === "local" && path?.shown.startsWith("/")) {
     // CDKTF's own default is absolute, and so differs from checkout to checkout.
     found.set("path", { ...path, compared: relative(stack.folder, path.shown) });
   }
-  return new Map([["kept in", { shown: KINDS[type] ?? type, compared: type }], ...found]);
+  return new Map([["kept in", { shown: type, compared: type }], ...found]);
 }
 
-const KINDS: Readonly<Record<string, string>> = { cloud: "HCP Terraform", local: "a local file", s3: "S3" };
-
 /** Arguments as one level of names, credentials hidden. */
-function settingsOf(body: Body, stack: StackJson, names: Readonly<Record<string, string>>): Map<string, SettingValue> {
-  const secret = credentialPaths(body).map((path) => path.join("."));
+function settingsOf(body: Body, stack: StackJson, names: ReadonlyMap<string, string>): Map<string, SettingValue> {
   const found = new Map<string, SettingValue>();
-  const add = (value: unknown, path: readonly string[]) => {
-    const [only] = listOf(value);
-    if (isBody(value) || (Array.isArray(value) && value.length === 1 && isBody(only))) {
-      for (const [key, inner] of Object.entries(isBody(value) ? value : (only as Body))) {
-        add(inner, [...path, key]);
+  const add = (given: unknown, value: unknown, path: readonly string[]) => {
+    if (isBody(value)) {
+      for (const key of Object.keys(value)) {
+        add(isBody(given) ? own(given, key) : undefined, own(value, key), [...path, key]);
       }
-    } else if (value !== undefined && value !== null && !HARMLESS.includes(path[0] ?? "")) {
+    } else if (Array.isArray(value) && value.some(isBody)) {
+      value.forEach((one, at) => {
+        add(Array.isArray(given) ? given[at] : given, one, value.length === 1 ? path : [...path, String(at + 1)]);
+      });
+    } else if (value !== undefined && value !== null && !(OF_PROVIDERS.has(path[0] ?? "") || path[0] === "alias")) {
       const name = path.join(".");
-      const compared = textOf(evaluated(value, { stack }));
-      const isSecret = secret.some((one) => one === name || name.startsWith(`${one}.`));
-      found.set(
-        names[name] ?? name,
-        isSecret ? { shown: "(a credential)", compared, isSecret } : { shown: compared, compared },
-      );
+      const compared = textOf(value);
+      // Whatever it is at last: a profile may be a local that holds a key.
+      const isSecret = [given, value].some((one) => credentialPaths(nested(path, one)).length > 0);
+      const origin = isKnown(value) ? "" : originOf(value, { stack }).fingerprint;
+      found.set(names.get(name) ?? name, {
+        shown: isSecret ? "(a credential)" : compared,
+        compared: `${compared}${origin}`,
+        isSecret,
+      });
     }
   };
-  add(body, []);
+  add(body, evaluated(body, { stack }), []);
   return found;
+}
+
+function nested(path: readonly string[], value: unknown): unknown {
+  return path.reduceRight((inner, key) => Object.fromEntries([[key, inner]]), value);
 }
 
 function textOf(value: unknown): string {
@@ -93,5 +102,6 @@ function differences(
 }
 
 function isSame(before: SettingValue | undefined, after: SettingValue | undefined): boolean {
-  return before?.compared === after?.compared || (before?.shown === after?.shown && !before?.isSecret);
+  const isPath = before?.shown === after?.shown && before?.shown.startsWith("/") === true;
+  return before?.compared === after?.compared || (isPath && !before?.isSecret);
 }

@@ -1,7 +1,10 @@
 /** What a block holds: `role = …`, `statement { … }`. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** A synthesized stack, as CDKTF writes it in Terraform's JSON. */
+/** Name → block. A map, since a block may be called `constructor`. */
+export type Blocks = ReadonlyMap<string, Body>;
+
+/** A synthesized stack, in whichever form of Terraform's JSON it was written. */
 export interface StackJson {
   /** Name of the stack. */
   readonly name: string;
@@ -9,24 +12,73 @@ export interface StackJson {
   readonly file: string;
   /** The output folder, from this machine's root. */
   readonly folder: string;
+  /** All of it, as it was read. */
   readonly json: Body;
+  /** Type → name → resource. */
+  readonly resources: ReadonlyMap<string, Blocks>;
+  /** Type → name → data source. */
+  readonly data: ReadonlyMap<string, Blocks>;
+  /** Local name → its configurations, one for each alias. */
+  readonly providers: ReadonlyMap<string, readonly Body[]>;
+  readonly locals: ReadonlyMap<string, unknown>;
+  readonly variables: Blocks;
+  readonly modules: Blocks;
+  readonly outputs: Blocks;
+  readonly imports: readonly Body[];
+  readonly moved: readonly Body[];
+  readonly removed: readonly Body[];
+  readonly terraform: Body;
+  /** Blocks of kinds that aren't read here. */
+  readonly others: ReadonlyMap<string, unknown>;
+  /** What Terraform may read beside this file. */
+  readonly beside: FilesBeside;
+  /** The stacks of the same folder, this one among them. */
+  readonly siblings: ReadonlyMap<string, StackJson>;
 }
 
-/** The blocks of a kind by name: `blocks(stack, "resource", "aws_iam_role")`, `blocks(stack, "variable")`. */
-export function blocks(stack: StackJson, ...path: readonly string[]): ReadonlyArray<readonly [name: string, Body]> {
-  const inner = path.reduce<unknown>((outer, key) => (isBody(outer) ? own(outer, key) : undefined), stack.json);
-  return isBody(inner)
-    ? Object.entries(inner).flatMap(([name, body]) => (isBody(onlyOne(body)) ? [[name, onlyOne(body) as Body]] : []))
-    : [];
+export interface FilesBeside {
+  /** Differs where files differ that set variables. */
+  readonly values: string;
+  /** Differs where any other file does. */
+  readonly files: () => string;
 }
 
-/** One block, if it is there. */
-export function block(stack: StackJson, ...path: readonly string[]): Body | undefined {
-  const found = onlyOne(
-    path.reduce<unknown>((outer, key) => (isBody(outer) ? own(outer, key) : undefined), stack.json),
-  );
-  return isBody(found) ? found : undefined;
+/** The parts of a stack's JSON; each may be an object or a list of such, which Terraform puts together. */
+export function stackParts(json: Body) {
+  return {
+    json,
+    resources: byType(json.resource),
+    data: byType(json.data),
+    providers: new Map(
+      [...grouped(entriesOf(json.provider))].map(([name, all]) => [name, all.flatMap(listOf).filter(isBody)]),
+    ),
+    locals: new Map(entriesOf(json.locals)),
+    variables: blocksOf(json.variable),
+    modules: blocksOf(json.module),
+    outputs: blocksOf(json.output),
+    imports: listOf(json.import).filter(isBody),
+    moved: listOf(json.moved).filter(isBody),
+    removed: listOf(json.removed).filter(isBody),
+    terraform: Object.fromEntries(entriesOf(json.terraform)),
+    others: new Map(Object.entries(json).filter(([key]) => !KNOWN.includes(key))),
+  } satisfies Partial<StackJson>;
 }
+
+const KNOWN = [
+  "//",
+  "check",
+  "data",
+  "import",
+  "locals",
+  "module",
+  "moved",
+  "output",
+  "provider",
+  "removed",
+  "resource",
+  "terraform",
+  "variable",
+];
 
 /** A value, or several, as a list. Terraform takes one block for a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
@@ -37,11 +89,35 @@ export function isBody(value: unknown): value is Body {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Not what an object has from its prototype: a local may be called `constructor`. */
+/** Not what an object has from its prototype. */
 export function own(body: Body, key: string): unknown {
   return Object.hasOwn(body, key) ? body[key] : undefined;
 }
 
-function onlyOne(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+function entriesOf(value: unknown): Array<[string, unknown]> {
+  return listOf(value)
+    .filter(isBody)
+    .flatMap((body) => Object.entries(body));
+}
+
+function blocksOf(value: unknown): Blocks {
+  return new Map(
+    entriesOf(value).flatMap(([name, body]) =>
+      listOf(body)
+        .filter(isBody)
+        .map((one) => [name, one] as const),
+    ),
+  );
+}
+
+function byType(value: unknown): ReadonlyMap<string, Blocks> {
+  return new Map([...grouped(entriesOf(value))].map(([type, all]) => [type, blocksOf(all.flatMap(listOf))]));
+}
+
+function grouped(entries: ReadonlyArray<readonly [string, unknown]>): Map<string, unknown[]> {
+  const groups = new Map<string, unknown[]>();
+  for (const [name, value] of entries) {
+    groups.set(name, [...(groups.get(name) ?? []), value]);
+  }
+  return groups;
 }

@@ -29,22 +29,24 @@ export function templateParts(template: string): TemplatePart[] | undefined {
 
 /** The one expression that a string is. */
 export function wholeExpression(value: unknown): string | undefined {
-  const [first, ...others] = typeof value === "string" ? (templateParts(value) ?? []) : [];
+  const [first, ...others] = typeof value === "string" && value.startsWith("${") ? (templateParts(value) ?? []) : [];
   return first !== undefined && "expression" in first && others.length === 0 ? first.expression.trim() : undefined;
 }
 
 /** Whether Terraform takes a value as it stands, with nothing left in it to work out. */
 export function isKnown(value: unknown): boolean {
   if (typeof value === "string") {
-    return !/[$%]\{/.test(value.replace(/[$%]{2}\{/g, ""));
+    return !/[$%]\{/.test(value.replace(ESCAPE, ""));
   }
   return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
 }
 
 /** The text that Terraform makes of a template without expressions. */
 export function unescaped(template: string): string {
-  return template.replace(/([$%])\1\{/g, "$1{");
+  return template.replace(ESCAPE, "$1{");
 }
+
+const ESCAPE = /([$%])\1\{/g;
 
 /** Where the string that starts after a quote ends: behind its other quote. */
 export function endOfString(text: string, start: number): number | undefined {
@@ -56,7 +58,7 @@ export function endOfString(text: string, start: number): number | undefined {
       at += 2;
     } else if (isEscape(text, at)) {
       at += 3;
-    } else if (text.startsWith("${", at)) {
+    } else if (text.startsWith("${", at) || text.startsWith("%{", at)) {
       const end = endOfExpression(text, at + 2);
       if (end === undefined) {
         return undefined;
@@ -78,6 +80,15 @@ function endOfExpression(text: string, start: number): number | undefined {
         return undefined;
       }
       at = end;
+      continue;
+    }
+    if (text.startsWith("/*", at) || text.startsWith("//", at) || text[at] === "#") {
+      const isBlock = text[at + 1] === "*";
+      const end = text.indexOf(isBlock ? "*/" : "\n", at + 1);
+      if (end < 0) {
+        return undefined;
+      }
+      at = end + (isBlock ? 2 : 1);
       continue;
     }
     if (text[at] === "{") {

@@ -1,10 +1,18 @@
-import { canonical, meaningOf, originOf } from "./references";
+import { digest } from "./canonical";
+import { placeOf, placesOf, providersOf } from "./places";
+import { identityOf, meaningOf, originOf } from "./references";
 import type { UnreadChange } from "./report";
-import { type Body, blocks, isBody, type StackJson } from "./stack-json";
+import { movedTo } from "./role-grants";
+import { type Body, isBody, listOf, type StackJson } from "./stack-json";
+import { evaluated } from "./values";
 
 /** Resources and modules that may bear on who may do what, aren't read here, and differ. */
 export function unreadChanges(before: StackJson | undefined, after: StackJson | undefined): UnreadChange[] {
-  const [old, now] = [unreadOf(before), unreadOf(after)];
+  const tags = [before, after].some(looksAtTags);
+  const now = unreadOf(after, tags);
+  const old = new Map(
+    [...unreadOf(before, tags)].map(([address, meaning]) => [after ? movedTo(address, after) : address, meaning]),
+  );
   return [...new Set([...old.keys(), ...now.keys()])]
     .sort()
     .filter((address) => old.get(address) !== now.get(address))
@@ -12,39 +20,88 @@ export function unreadChanges(before: StackJson | undefined, after: StackJson | 
 }
 
 /** Address → all that it may do, as text. */
-function unreadOf(stack: StackJson | undefined): Map<string, string> {
+function unreadOf(stack: StackJson | undefined, tags: boolean): Map<string, string> {
   if (stack === undefined) {
     return new Map();
   }
-  const resources = isBody(stack.json.resource) ? Object.keys(stack.json.resource) : [];
-  const found = [
-    ...resources
-      .filter((type) => type !== "aws_iam_role_policy")
-      .flatMap((type) =>
-        blocks(stack, "resource", type).map(([name, body]) => [`${type}.${name}`, bearingOf(type, body)] as const),
-      ),
-    // A module may hold anything.
-    ...blocks(stack, "module").map(([name, body]) => [`module.${name}`, meaningOf(body)] as const),
-  ];
-  return new Map(
-    found.flatMap(([address, bearing]) =>
-      bearing === undefined ? [] : [[address, canonical([bearing, originOf(bearing, stack).fingerprint])] as const],
+  const places = placesOf(stack);
+  const defaults = providersOf(stack).map(({ provider }) => provider.default_tags);
+  const meaning = (type: string, body: Body) => {
+    const isTagged = tags && (body.tags !== undefined || defaults.some((one) => one !== undefined));
+    const tagged = isTagged ? { tags: body.tags, defaults } : undefined;
+    const bearing = bearingOf(type, body);
+    const { account, signIn } = placeOf(body, places);
+    return bearing === undefined && tagged === undefined
+      ? []
+      : [digest([originOf(worked([bearing, tagged], stack), { stack }).fingerprint, account ?? signIn])];
+  };
+  const resources = [...stack.resources]
+    .filter(([type]) => type !== "aws_iam_role_policy")
+    .flatMap(([type, all]) => [...all].map(([name, body]) => [`${type}.${name}`, meaning(type, body)] as const));
+  // A module may hold anything, and a program may do anything.
+  const modules = [...stack.modules].map(([name, body]) => [`module.${name}`, meaning("module", body)] as const);
+  const programs = [...stack.data]
+    .filter(([type]) => PROGRAMS.includes(type))
+    .flatMap(([type, all]) =>
+      [...all].map(([name, body]) => [`data.${type}.${name}`, meaning("module", body)] as const),
+    );
+  return new Map([
+    ...[...resources, ...modules, ...programs].flatMap(([address, all]) => all.map((one) => [address, one] as const)),
+    ...[...stack.others].map(([key, value]) => [key, digest(value)] as const),
+    ...requiredSources(stack).map(
+      ([name, source]) => [`terraform.required_providers.${name}`, digest(source)] as const,
     ),
-  );
+  ]);
 }
 
-/** Kinds that are about nothing but access. */
+const PROGRAMS = ["aws_lambda_invocation", "external"];
+
+/** Where providers come from: another one of the same name may do anything. */
+function requiredSources({ terraform }: StackJson): Array<readonly [string, unknown]> {
+  return listOf(terraform.required_providers)
+    .filter(isBody)
+    .flatMap((all) => Object.entries(all).map(([name, one]) => [name, isBody(one) ? one.source : one] as const))
+    .filter(([name, source]) => source !== undefined && source !== "aws" && source !== `hashicorp/${name}`);
+}
+
+/** Conditions may ask for the tags of a role, or of what it works on. */
+function looksAtTags(stack: StackJson | undefined): boolean {
+  return stack !== undefined && /(Principal|Request|Resource)Tag/i.test(JSON.stringify(stack.json));
+}
+
+/** Kinds that are about nothing but access, or may be about anything. */
 const ACCESS_TYPE =
-  /^aws_(iam|ssoadmin|identitystore|organizations)_|(^|_)(iam|polic(y|ies)|permissions?|grants?|acl|access)(_|$)/;
+  /^aws_(iam|ssoadmin|identitystore|organizations|lakeformation|ram|cloudformation|cloudcontrolapi|verifiedpermissions)_|(^|_)(iam|polic(y|ies)|permissions?|grants?|access|association|attachment|assignment|membership|member|authorizer|trust)(_|$)/;
+
+/** Kinds that are called so, and aren't. */
+const OTHER_TYPE =
+  /_waf|autoscaling|_scaling_|_lifecycle_policy$|_network_|_route|_subnet|_vpc|_eip|_lb_|_volume_|_backup_/;
 
 /** Arguments of other kinds that bear on it: `execution_role`, `policy`, `permissions`. */
-const ACCESS_ARGUMENT = /(^|_)(roles?|polic(y|ies)|permissions?|grants?|acl|principals?|assume_role)(_|$)/;
+const ACCESS_ARGUMENT =
+  /(^|_)(roles?|polic(y|ies)|permissions?|grants?|acl|principals?|assume_role|instance_profile|authorization(_type)?|admins)(_|$)|^provisioner$/;
 
+/** Arguments of a role that change nothing in who may do what. */
+const HARMLESS = ["force_detach_policies", "max_session_duration"];
+
+/** What of a block bears on access; nothing where none of it does. */
 function bearingOf(type: string, body: Body): unknown {
-  return ACCESS_TYPE.test(type) ? meaningOf(body) : argumentsOf(body);
+  if (OTHER_TYPE.test(type)) {
+    return undefined;
+  }
+  if (type === "module") {
+    return Object.fromEntries(Object.entries(body).filter(([key]) => key !== "//" && key !== "depends_on"));
+  }
+  if (ACCESS_TYPE.test(type)) {
+    const ignored = listOf(body.lifecycle).flatMap((one) => (isBody(one) ? listOf(one.ignore_changes) : []));
+    const meaning = Object.entries(meaningOf(body)).filter(([key]) => !HARMLESS.includes(key));
+    return { ...Object.fromEntries(meaning), ...(ignored.length > 0 && { ignored }) };
+  }
+  const found = argumentsOf(body);
+  // Whom it is for counts as well.
+  return found && { found, of: identityOf(body) };
 }
 
-/** What of a block bears on access, with where it stands; nothing where none of it does. */
 function argumentsOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) {
     return undefined;
@@ -54,4 +111,22 @@ function argumentsOf(value: unknown): unknown {
     return kept === undefined ? [] : [[key, kept] as const];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+/** Worked out, and a policy's JSON by what it says and not how it is spaced. */
+function worked(value: unknown, stack: StackJson): unknown {
+  const plain = (inner: unknown): unknown => {
+    if (typeof inner === "string" && /^\s*[{[]/.test(inner)) {
+      try {
+        return JSON.parse(inner);
+      } catch {
+        return inner;
+      }
+    }
+    if (Array.isArray(inner)) {
+      return inner.map(plain);
+    }
+    return isBody(inner) ? Object.fromEntries(Object.entries(inner).map(([key, one]) => [key, plain(one)])) : inner;
+  };
+  return plain(evaluated(value, { stack }));
 }

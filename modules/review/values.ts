@@ -1,27 +1,21 @@
 import { type Expression, readExpression } from "./expression";
-import { block, isBody, own, type StackJson } from "./stack-json";
+import type { Scope } from "./references";
+import { type Body, isBody, own, type StackJson } from "./stack-json";
 import { isKnown, templateParts, unescaped, wholeExpression } from "./template";
-
-/** Where an expression stands. */
-export interface Scope {
-  readonly stack: StackJson;
-  /** In what is repeated, where the instance is known. */
-  readonly each?: { readonly key: string; readonly value: unknown };
-}
 
 /**
  * A value with all worked out in it that can be without Terraform: locals, names of roles, lists written out. Its strings
  * are templates still, and `${…}` in them is what is known only at apply.
  */
-export function evaluated(value: unknown, scope: Scope, depth = 0): unknown {
+export function evaluated(value: unknown, scope: Scope): unknown {
   if (typeof value === "string") {
-    return evaluatedTemplate(value, scope, depth);
+    return evaluatedTemplate(value, scope);
   }
   if (Array.isArray(value)) {
-    return value.map((item) => evaluated(item, scope, depth));
+    return value.map((item) => evaluated(item, scope));
   }
   return isBody(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluated(inner, scope, depth)]))
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluated(inner, scope)]))
     : value;
 }
 
@@ -49,31 +43,28 @@ export function nameTakenFrom(expression: Expression | undefined): Expression | 
 
 /** `["aws_iam_role", "analyst", "name"]` for a reference. */
 export function referencePath(expression: Expression): Array<string | number> | undefined {
-  if (expression.kind === "name") {
-    return [expression.name];
+  const path: Array<string | number> = [];
+  let at = expression;
+  while (at.kind === "member") {
+    const key = at.key.kind === "literal" ? at.key.value : undefined;
+    if (typeof key !== "string" && typeof key !== "number") {
+      return undefined;
+    }
+    path.push(key);
+    at = at.of;
   }
-  if (expression.kind !== "member" || expression.key.kind !== "literal") {
-    return undefined;
-  }
-  const { value } = expression.key;
-  const outer = referencePath(expression.of);
-  return outer !== undefined && (typeof value === "string" || typeof value === "number")
-    ? [...outer, value]
-    : undefined;
+  return at.kind === "name" ? [at.name, ...path.reverse()] : undefined;
 }
-
-/** Locals that name each other in a circle are Terraform's to refuse. */
-const MAX_DEPTH = 50;
 
 const NOT_KNOWN = Symbol("known only at apply");
 
-function evaluatedTemplate(template: string, scope: Scope, depth: number): unknown {
-  if (!template.includes("${") || depth > MAX_DEPTH) {
+function evaluatedTemplate(template: string, scope: Scope): unknown {
+  if (!template.includes("${")) {
     return template;
   }
   const whole = wholeExpression(template);
   if (whole !== undefined) {
-    const found = workedOut(readExpression(whole), scope, depth + 1);
+    const found = workedOut(readExpression(whole), scope);
     return found === NOT_KNOWN ? `\${${whole}}` : found;
   }
   const parts = templateParts(template);
@@ -84,55 +75,49 @@ function evaluatedTemplate(template: string, scope: Scope, depth: number): unkno
           if ("text" in part) {
             return part.text;
           }
-          const found = workedOut(readExpression(part.expression), scope, depth + 1);
+          const found = workedOut(readExpression(part.expression), scope);
           return found !== NOT_KNOWN && typeof found !== "object" ? String(found) : `\${${part.expression.trim()}}`;
         })
         .join("");
 }
 
-function workedOut(expression: Expression | undefined, scope: Scope, depth: number): unknown {
+function workedOut(expression: Expression | undefined, scope: Scope): unknown {
   switch (expression?.kind) {
     case "literal":
-      return typeof expression.value === "string"
-        ? evaluatedTemplate(expression.value, scope, depth)
-        : expression.value;
+      return typeof expression.value === "string" ? evaluatedTemplate(expression.value, scope) : expression.value;
     case "list":
-      return all(expression.items, scope, depth);
+      return all(expression.items, scope);
     case "object": {
-      const keys = all(
-        expression.entries.map(([key]) => key),
-        scope,
-        depth,
-      );
-      const values = all(
-        expression.entries.map(([, value]) => value),
-        scope,
-        depth,
+      const [keys, values] = [0, 1].map((at) =>
+        all(
+          expression.entries.map((entry) => entry[at] as Expression),
+          scope,
+        ),
       );
       return Array.isArray(keys) && Array.isArray(values)
         ? Object.fromEntries(keys.map((key, index) => [String(key), values[index]]))
         : NOT_KNOWN;
     }
     case "call":
-      return called(expression.name, all(expression.args, scope, depth));
+      return called(expression.name, all(expression.args, scope));
     case "name":
     case "member":
-      return lastSegment(expression, scope, depth) ?? referred(referencePath(expression) ?? [], scope, depth);
+      return lastSegment(expression, scope) ?? referred(referencePath(expression) ?? [], scope);
     default:
       return NOT_KNOWN;
   }
 }
 
-function all(expressions: readonly Expression[], scope: Scope, depth: number): unknown {
-  const found = expressions.map((one) => workedOutOrText(one, scope, depth));
+function all(expressions: readonly Expression[], scope: Scope): unknown {
+  const found = expressions.map((one) => workedOutOrText(one, scope));
   return found.includes(NOT_KNOWN) ? NOT_KNOWN : found;
 }
 
 /** A reference in a list or mapping that isn't known becomes a template of its own, as it would stand in JSON. */
-function workedOutOrText(expression: Expression, scope: Scope, depth: number): unknown {
-  const found = workedOut(expression, scope, depth);
+function workedOutOrText(expression: Expression, scope: Scope): unknown {
+  const found = workedOut(expression, scope);
   const path = found === NOT_KNOWN ? referencePath(expression) : undefined;
-  return path === undefined ? found : `\${${path.join(".")}}`;
+  return path?.every((key) => /^[\w-]+$/.test(String(key))) ? `\${${path.join(".")}}` : found;
 }
 
 function called(name: string, args: unknown): unknown {
@@ -152,30 +137,76 @@ function called(name: string, args: unknown): unknown {
   return NOT_KNOWN;
 }
 
-function lastSegment(expression: Expression, scope: Scope, depth: number): unknown {
+function lastSegment(expression: Expression, scope: Scope): unknown {
   const inner = nameTakenFrom(expression);
-  const text = inner === undefined ? undefined : workedOut(inner, scope, depth);
+  const text = inner === undefined ? undefined : workedOut(inner, scope);
   return typeof text === "string" && isKnown(text) ? text.split("/").at(-1) : undefined;
 }
 
-function referred([root, ...path]: ReadonlyArray<string | number>, scope: Scope, depth: number): unknown {
+function referred([root, ...path]: ReadonlyArray<string | number>, scope: Scope): unknown {
   if (root === "local") {
     const [name, ...rest] = path;
-    const value = isBody(scope.stack.json.locals) ? own(scope.stack.json.locals, String(name)) : undefined;
-    return value === undefined ? NOT_KNOWN : member(evaluated(value, scope, depth), rest);
+    const value = evaluatedLocal(String(name), scope.stack);
+    return value === NOT_KNOWN ? NOT_KNOWN : member(value, rest);
   }
   if (root === "each" && scope.each !== undefined) {
     const [which, ...rest] = path;
-    return which === "key" ? scope.each.key : member(scope.each.value, rest);
+    return which === "key" ? scope.each.key : which === "value" ? member(scope.each.value, rest) : NOT_KNOWN;
   }
-  const [type, name, attribute] = root === "data" ? path : [root, ...path];
-  const role =
-    type === "aws_iam_role" ? block(scope.stack, root === "data" ? "data" : "resource", type, String(name)) : undefined;
-  const isOne = role !== undefined && role.for_each === undefined && role.count === undefined;
-  if (isOne && (attribute === "name" || attribute === "id") && role.name !== undefined) {
-    return evaluated(role.name, scope, depth);
+  const [type, name, attribute, ...rest] = root === "data" ? path : [root, ...path];
+  const blocks = root === "data" ? scope.stack.data : scope.stack.resources;
+  const role = type === "aws_iam_role" && rest.length === 0 ? blocks.get(type)?.get(String(name)) : undefined;
+  return (attribute === "name" || attribute === "id") && isSingle(role) && role.name !== undefined
+    ? evaluated(role.name, { stack: scope.stack })
+    : NOT_KNOWN;
+}
+
+/** Whether a block is one, and not one for each of something. */
+export function isSingle(body: Body | undefined): body is Body {
+  return body !== undefined && body.for_each === undefined && body.count === undefined;
+}
+
+const locals = new WeakMap<StackJson, Map<string, unknown>>();
+
+/** Larger than anything that a stack holds on purpose: locals that double each other have no end. */
+const MAX_SIZE = 1_000_000;
+
+/** More than any program makes: the stack of calls has an end. */
+const MAX_DEPTH = 200;
+let depth = 0;
+
+/** Worked out once for each stack. A local that names itself, by others or not, is Terraform's to refuse. */
+function evaluatedLocal(name: string, stack: StackJson): unknown {
+  const known = locals.get(stack) ?? new Map<string, unknown>();
+  locals.set(stack, known);
+  if (!known.has(name)) {
+    if (depth >= MAX_DEPTH || !stack.locals.has(name)) {
+      return NOT_KNOWN;
+    }
+    known.set(name, NOT_KNOWN);
+    depth += 1;
+    try {
+      const value = evaluated(stack.locals.get(name), { stack });
+      known.set(name, sizeOf(value) > MAX_SIZE ? NOT_KNOWN : value);
+    } finally {
+      depth -= 1;
+    }
   }
-  return NOT_KNOWN;
+  return known.get(name);
+}
+
+const sizes = new WeakMap<object, number>();
+
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") {
+    return value.length;
+  }
+  if (typeof value !== "object" || value === null) {
+    return 1;
+  }
+  const size = sizes.get(value) ?? Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1);
+  sizes.set(value, size);
+  return size;
 }
 
 /** What stands at a path inside a value; text isn't taken apart, since only Terraform knows what it is. */

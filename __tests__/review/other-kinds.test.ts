@@ -1,0 +1,164 @@
+import { reviewed, type Stack } from "./outputs";
+import { action, documents, named, of, on, pinned, provider, stack, WIDE } from "./stacks";
+
+// What has no bearing on access, and what may have one and isn't read.
+
+describe("what has no bearing is no change", () => {
+  const key = (more: object) => ({ resource: { aws_kms_key: { k: { description: "a", ...more } } } });
+  const arnOf = (more: object) => stack({ policy: on("${aws_kms_key.k.arn}") }, key(more));
+  const SAME: Readonly<Record<string, [Stack, Stack]>> = {
+    "an argument of a resource whose ARN is used": [arnOf({}), arnOf({ enable_key_rotation: true, tags: { a: "b" } })],
+    "a check of a variable": [
+      stack({ policy: action("${var.v}") }, { variable: { v: { default: "a" } } }),
+      stack(
+        { policy: action("${var.v}") },
+        {
+          variable: {
+            v: {
+              default: "a",
+              nullable: false,
+              description: "b",
+              validation: [{ condition: "${true}", error_message: "c" }],
+            },
+          },
+        },
+      ),
+    ],
+    "the order of a document": [
+      stack(
+        { policy: of("d") },
+        documents({ d: { ...named("s3:A"), statement: [{ actions: ["s3:A", "s3:B"], resources: ["*"] }] } }),
+      ),
+      stack(
+        { policy: of("d") },
+        documents({ d: { ...named("s3:A"), statement: [{ actions: ["s3:B", "s3:A"], resources: ["*"] }] } }),
+      ),
+    ],
+    "a local in place of what it holds": [
+      stack({ policy: WIDE }),
+      stack({ policy: "${local.p}" }, { locals: { p: WIDE } }),
+    ],
+    "the form of a trust policy": [
+      stack({}, { resource: { aws_iam_role: { r: { assume_role_policy: '{"a":1}', max_session_duration: 1 } } } }),
+      stack(
+        {},
+        { resource: { aws_iam_role: { r: { assume_role_policy: "${local.t}" } } }, locals: { t: '{ "a": 1 }' } },
+      ),
+    ],
+    "the address of another resource, by a moved block": [
+      stack({}, { resource: { aws_iam_role: { r: { name: "a" } } } }),
+      stack(
+        {},
+        { resource: { aws_iam_role: { s: { name: "a" } } }, moved: [{ from: "aws_iam_role.r", to: "aws_iam_role.s" }] },
+      ),
+    ],
+    "a version of a provider": [
+      stack({}, { terraform: { required_providers: { aws: { source: "aws", version: "1" } } } }),
+      stack({}, { terraform: { required_providers: { aws: { source: "hashicorp/aws", version: "2" } } } }),
+    ],
+    "a scaling policy or a firewall": [
+      stack({}),
+      stack(
+        {},
+        { resource: { aws_autoscaling_policy: { a: { name: "a" } }, aws_wafv2_web_acl: { a: { name: "a" } } } },
+      ),
+    ],
+  };
+
+  test.each(Object.entries(SAME))("%s", (_what, [before, after]) => {
+    expect(reviewed({ s: before }, { s: after }).access).toBe("same");
+  });
+
+  test("a policy that a removed block leaves, in whatever form it says so, also after a move", () => {
+    const removed = (from: string, destroy: unknown) => [
+      { from: `aws_iam_role_policy.${from}`, lifecycle: [{ destroy }] },
+    ];
+    for (const head of [
+      { removed: removed("p", "false") },
+      { moved: [{ from: "aws_iam_role_policy.p", to: "aws_iam_role_policy.q" }], removed: removed("q", false) },
+    ]) {
+      expect(reviewed({ s: stack({}) }, { s: head }).access).toBe("same");
+    }
+  });
+});
+
+describe("what else may bear on access, and isn't read, counts as broader", () => {
+  const resource = (type: string, body: object, more: Stack = {}) => ({ ...more, resource: { [type]: { x: body } } });
+  const tagged = (team: string) =>
+    stack(
+      { policy: on("*", { Condition: { StringEquals: { "aws:PrincipalTag/team": "a" } } }) },
+      { resource: { aws_iam_role: { r: { name: "R", tags: { team } } } } },
+    );
+  const byDefault = (team: string) =>
+    stack(
+      { policy: on("arn:aws:s3:::$${aws:PrincipalTag/team}") },
+      {
+        ...provider(pinned("111122223333", { default_tags: [{ tags: { team } }] })),
+        resource: { aws_iam_role: { r: { name: "R" } } },
+      },
+    );
+  const UNREAD: Readonly<Record<string, [Stack, Stack]>> = {
+    "a program": [
+      resource("terraform_data", {}),
+      resource("terraform_data", { provisioner: [{ "local-exec": { command: "aws iam" } }] }),
+    ],
+    "a program that gives data": [
+      { data: { external: { e: { program: ["a"] } } } },
+      { data: { external: { e: { program: ["b"] } } } },
+    ],
+    "a stack of CloudFormation": [
+      resource("aws_cloudformation_stack", { template_body: "a" }),
+      resource("aws_cloudformation_stack", { template_body: "b" }),
+    ],
+    "what an instance works as": [
+      resource("aws_instance", { iam_instance_profile: "a" }),
+      resource("aws_instance", { iam_instance_profile: "b" }),
+    ],
+    "whom a role is given to": [
+      resource("aws_eks_pod_identity_association", { role_arn: "a", service_account: "a" }),
+      resource("aws_eks_pod_identity_association", { role_arn: "a", service_account: "b" }),
+    ],
+    "what a policy is for": [
+      resource("aws_sqs_queue", { policy: "a", name: "a" }),
+      resource("aws_sqs_queue", { policy: "a", name: "b" }),
+    ],
+    "how many have a policy": [
+      resource("aws_sqs_queue", { policy: "a", count: 0 }),
+      resource("aws_sqs_queue", { policy: "a", count: 1 }),
+    ],
+    "an attachment by a value": [
+      {
+        resource: {
+          aws_iam_role_policy_attachment: { x: { policy_arn: "${terraform_data.p.output}" } },
+          terraform_data: { p: { input: "Read" } },
+        },
+      },
+      {
+        resource: {
+          aws_iam_role_policy_attachment: { x: { policy_arn: "${terraform_data.p.output}" } },
+          terraform_data: { p: { input: "Admin" } },
+        },
+      },
+    ],
+    "the account of an attachment": [
+      resource("aws_iam_role_policy_attachment", { role: "R" }, provider(pinned("111122223333"))),
+      resource("aws_iam_role_policy_attachment", { role: "R" }, provider(pinned("444455556666"))),
+    ],
+    "a managed policy whose changes were ignored": [
+      resource("aws_iam_policy", { policy: "a", lifecycle: { ignore_changes: ["policy"] } }),
+      resource("aws_iam_policy", { policy: "a" }),
+    ],
+    "tags that a condition asks for": [tagged("a"), tagged("b")],
+    "tags that a provider gives": [byDefault("a"), byDefault("b")],
+    "where a provider comes from": [
+      stack({}, { terraform: { required_providers: { aws: { source: "hashicorp/aws" } } } }),
+      stack({}, { terraform: { required_providers: { aws: { source: "somebody/aws" } } } }),
+    ],
+    "a block of a kind to come": [{}, { action: { aws_lambda_invoke: { a: {} } } }],
+  };
+
+  test.each(Object.entries(UNREAD))("%s", (_what, [before, after]) => {
+    expect(reviewed({ s: before }, { s: after }).access).toBe("broader");
+    expect(reviewed({ s: after }, { s: after }).access).toBe("same");
+  });
+});

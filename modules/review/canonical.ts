@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import { isBody } from "./stack-json";
+
+/** A value as text, the same for whatever order of keys. */
+export function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      isBody(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    ) ?? "null"
+  );
+}
+
+/** A short text that differs where values do. */
+export function digest(value: unknown): string {
+  return createHash("sha256").update(canonical(value)).digest("hex").slice(0, 32);
+}
