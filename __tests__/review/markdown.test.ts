@@ -3,8 +3,8 @@ import { json, reviewed, roles, S3_READ, type Stack } from "./outputs";
 
 const shown = (before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>) =>
   reportMarkdown(reviewed(before, after));
-const noChange = (roles: string, workspaces: string) =>
-  `**No change in access:** the inline policies of ${roles} in ${workspaces} allow what they allowed before.`;
+const noChange = (roles: string, workspaces: string, but = "") =>
+  `**No change in access${but}:** the inline policies of ${roles} in ${workspaces} allow what they allowed before, and nothing else differs that is known to bear on it.`;
 
 describe("no change in access", () => {
   test("is one line, whatever else differs", () => {
@@ -21,7 +21,9 @@ describe("no change in access", () => {
     const named = (name: string) => ({
       s: { resource: { aws_iam_role_policy: { a: { role: "R", name, policy: json(S3_READ) } } } },
     });
-    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(noChange("1 IAM role", "1 workspace"));
+    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(
+      noChange("1 IAM role", "1 workspace", ", but something else changes"),
+    );
   });
 });
 
@@ -185,10 +187,10 @@ describe("what is to be done by hand", () => {
       resource: { aws_iam_role_policy: { a: { name, role: "R", policy: json(S3_READ) } } },
     });
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("P") })).toEqual([
-      expect.stringContaining("Deploy `s` first, which deletes it, and then `t`"),
+      expect.stringContaining("deploy `s`, which deletes it, and only when that is done `t`"),
     ]);
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("Q") })).toEqual([
-      expect.stringContaining("Deploy `t` first, which creates `Q`, and then `s`"),
+      expect.stringContaining("deploy `t`, which creates `Q`, and only when that is done `s`"),
     ]);
   });
 

@@ -91,6 +91,9 @@ function sectionsOf(
         ...(account !== undefined && { account }),
         ...(region !== undefined && { region }),
         presence: old === undefined ? "new" : now === undefined ? "gone" : "kept",
+        onlyPolicies:
+          [...((old ?? now)?.resources.keys() ?? [])].every((type) => type === "aws_iam_role_policy") &&
+          (old ?? now)?.modules.size === 0,
         file: (now ?? old)?.file ?? "",
         access: widest([...gains, ...loses, ...changed].map(({ access }) => access)),
         gains,

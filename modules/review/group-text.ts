@@ -90,7 +90,7 @@ function takenOver(adopted: string, role: string, policies: readonly string[]): 
   const then = policies.includes(adopted)
     ? "makes it what is told here"
     : `puts ${firstOf(policies.map(code), JSON_HINT)} in its place`;
-  return `${role} has the policy ${code(adopted)} already, made by hand: Terraform takes it over and ${then}. What it allows today isn't in the code.`;
+  return `${role} has the policy ${code(adopted)} already, made by hand: Terraform takes it over and ${then}.`;
 }
 
 interface Line {

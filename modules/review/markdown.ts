@@ -17,7 +17,8 @@ const KINDS = ["gains", "loses", "changes"] as const;
 
 function headline({ access, undecided, compared, workspaces }: Report): string {
   if (access === "same") {
-    return `**No change in access:** the inline policies of ${counted(compared.roles, "IAM role")} in ${counted(compared.workspaces, "workspace")} allow what they allowed before.`;
+    const verdict = `No change in access${workspaces.length === 0 ? "" : ", but something else changes"}`;
+    return `**${verdict}:** the inline policies of ${counted(compared.roles, "IAM role")} in ${counted(compared.workspaces, "workspace")} allow what they allowed before, and nothing else differs that is known to bear on it.`;
   }
   const verdict = undecided ? "Access can't be decided on here, so it counts as broader" : `Access gets ${access}`;
   const unread = workspaces.reduce((sum, workspace) => sum + workspace.unread.length, 0);
@@ -80,7 +81,7 @@ function steps(workspaces: readonly WorkspaceReport[]): string[] {
 
 /** What such a report can tell. */
 function scope({ compared }: Report): string {
-  return `<sub>Compared: ${counted(compared.workspaces, "workspace")} with ${counted(compared.roles, "IAM role")}. Read: inline policies of roles (\`aws_iam_role_policy\`), and nothing else that may allow or deny. What changes, changes when it is deployed, not when it is merged.</sub>`;
+  return `<sub>Compared: ${counted(compared.workspaces, "workspace")} with ${counted(compared.roles, "IAM role")}. Read: inline policies of roles (\`aws_iam_role_policy\`), and nothing else that may allow or deny. All of it happens when the workspaces are deployed, not when this is merged.</sub>`;
 }
 
 /** A comment of GitHub's takes 65,536 characters. */

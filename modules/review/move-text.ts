@@ -24,7 +24,7 @@ function moveText(move: Exclude<Move, SettingMove>, rest: string): string {
     case "replaced":
       return `**A policy is replaced** on ${who}: ${code(move.before.policy)} is deleted and ${code(move.after.policy)} created${addresses(move.before, move.after, move.roles)}, in no certain order.`;
     case "moved":
-      return `**A policy comes from another workspace**: ${place(move.after)} on ${who}, before ${place(move.before)}.`;
+      return `**A policy comes from another workspace**: ${code(move.after.policy)} on ${who}, which workspace ${code(move.before.workspace)} has managed until now${move.before.policy === move.after.policy ? "" : ` as ${code(move.before.policy)}`}.`;
     case "also":
       return `**One more policy** on ${who}: ${code(move.policy.policy)}, besides what the role has by another.`;
     case "fewer":
@@ -89,8 +89,4 @@ function rolesText(roles: readonly ReportedRole[], rest: string): string {
 function addresses(before: PolicyPlace, after: PolicyPlace, roles: readonly ReportedRole[]): string {
   const more = roles.length > 1 ? ", for the first" : "";
   return ` (${code(before.address)} → ${code(after.address)}${more})`;
-}
-
-function place({ policy, workspace }: PolicyPlace): string {
-  return `${code(policy)} of workspace ${code(workspace)}`;
 }

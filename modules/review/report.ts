@@ -22,6 +22,8 @@ export interface WorkspaceReport {
   readonly account?: string;
   readonly region?: string;
   readonly presence: "kept" | "new" | "gone";
+  /** That the stack, as it was, holds inline policies of roles and no other resource. */
+  readonly onlyPolicies: boolean;
   /** Where in the output folders it is: `stacks/dev/cdk.tf.json`. */
   readonly file: string;
   readonly access: Verdict;
