@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { legible } from "./modules/model-sharing";
-import { compareOutputs, type Report, type ReviewProblem, readOutputFolder, reportMarkdown } from "./modules/review";
+import { compareOutputs, type Report, readOutputFolder, reportMarkdown } from "./modules/review";
 
 const USAGE = `usage: npm run -s review -- BASE HEAD [--json] [--exit-code]
 
@@ -15,19 +15,20 @@ Ends with 3 when a folder can't be read.
 const CANNOT = 3;
 
 interface Options {
-  readonly folders: readonly [base: string, head: string];
+  readonly base: string;
+  readonly head: string;
   readonly json: boolean;
   readonly exitCode: boolean;
 }
 
-function review({ folders, json, exitCode }: Options): number {
-  const [base, head] = folders.map(readOutputFolder);
-  const problems = [base, head].flatMap((folder) => folder?.problems ?? []);
-  if (base === undefined || head === undefined || problems.length > 0) {
-    process.stderr.write(problems.map(({ file, message }: ReviewProblem) => `${legible(file)}  ${message}\n`).join(""));
+function review({ base, head, json, exitCode }: Options): number {
+  const [before, after] = [readOutputFolder(base), readOutputFolder(head)];
+  const problems = [...before.problems, ...after.problems];
+  if (problems.length > 0) {
+    process.stderr.write(problems.map(({ file, message }) => `${legible(file)}  ${message}\n`).join(""));
     return CANNOT;
   }
-  const report = compareOutputs(base.stacks, head.stacks);
+  const report = compareOutputs(before.stacks, after.stacks);
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report));
   return exitCode ? EXIT_CODES[report.access] : 0;
 }
@@ -46,7 +47,7 @@ function readOptions(): Options | { readonly message: string } | { readonly help
     const [base, head, ...others] = positionals;
     return base === undefined || head === undefined || others.length > 0
       ? { message: `${positionals.length} folders are given, and two are compared` }
-      : { folders: [base, head], json: values.json ?? false, exitCode: values["exit-code"] ?? false };
+      : { base, head, json: values.json ?? false, exitCode: values["exit-code"] ?? false };
   } catch (error) {
     return { message: (error as Error).message };
   }

@@ -8,8 +8,8 @@ import { parseArgs } from "node:util";
 
 const USAGE = `usage: npm run -s review:branch -- COMMIT [--output FILE]
 
-Synthesizes COMMIT in a folder of its own and this checkout where it is, and prints what npm run review says of the two.
-In a GitHub workflow it is appended to the job's summary too.
+Synthesizes this checkout, to cdktf.out, and in a folder of its own the commit where it left COMMIT, and prints what
+npm run review says of the two. In a GitHub workflow it is appended to the job's summary too.
 
   --output FILE  writes the report into a file besides
 
@@ -19,13 +19,12 @@ Ends with 3 when either can't be synthesized.
 const CANNOT = 3;
 const OUTPUT = "cdktf.out";
 
-class Failure extends Error {}
-
 function main(commit: string, output: string | undefined): void {
   const base = mkdtempSync(join(tmpdir(), "review-"));
   try {
     // --end-of-options: a commit from outside may look like an option.
-    run(".", "git", "worktree", "add", "--quiet", "--detach", base, "--end-of-options", commit);
+    const fork = run(".", "git", "merge-base", "--end-of-options", commit, "HEAD").trim();
+    run(".", "git", "worktree", "add", "--quiet", "--detach", base, fork);
     install(base);
     synthesize(base);
     synthesize(".");
@@ -46,8 +45,9 @@ function main(commit: string, output: string | undefined): void {
 
 /** The packages of the other commit; this checkout's, where they are the same. */
 function install(base: string): void {
-  const lock = (folder: string) => readFileSync(join(folder, "package-lock.json"), "utf8");
-  if (existsSync("node_modules") && lock(".") === lock(base)) {
+  const locks = [".", base].map((folder) => join(folder, "package-lock.json"));
+  const [ours, theirs] = locks.map((lock) => (existsSync(lock) ? readFileSync(lock, "utf8") : undefined));
+  if (existsSync("node_modules") && ours === theirs) {
     symlinkSync(resolve("node_modules"), join(base, "node_modules"));
   } else {
     run(base, "npm", "ci");
@@ -70,7 +70,7 @@ function run(cwd: string, command: string, ...args: readonly string[]): string {
     maxBuffer: 2 ** 28,
   });
   if (status !== 0) {
-    throw new Failure(`${command} ${args.join(" ")}  ${error?.message ?? `ended with ${status}`}, in ${resolve(cwd)}`);
+    throw new Error(`${command} ${args.join(" ")}  ${error?.message ?? `ended with ${status}`}, in ${resolve(cwd)}`);
   }
   return stdout;
 }
@@ -79,14 +79,10 @@ try {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { output: { type: "string" } } });
   const [commit, ...others] = positionals;
   if (commit === undefined || others.length > 0) {
-    throw new Failure(USAGE);
+    throw new Error(`${positionals.length} commits are given, and this checkout is compared with one\n\n${USAGE}`);
   }
   main(commit, values.output);
 } catch (error) {
-  const isUsage = (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS") === true;
-  if (!isUsage && !(error instanceof Failure)) {
-    throw error;
-  }
-  process.stderr.write(`${(error as Error).message}\n${isUsage ? `\n${USAGE}` : ""}`);
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = CANNOT;
 }

@@ -10,11 +10,16 @@ interface Comment {
   readonly user?: { readonly type?: string } | null;
 }
 
+interface Event {
+  readonly pull_request?: { readonly number?: number; readonly head?: { readonly sha?: string } };
+}
+
 class Failure extends Error {}
 
 async function main(file: string): Promise<void> {
-  const { repository, pullRequest } = target();
-  const body = `${MARK}\n## Who may do what, after this\n\n${readFileSync(file, "utf8")}`;
+  const { repository, pullRequest, commit } = target();
+  // Of a later commit that can't be synthesized there is no report, and this one stays.
+  const body = `${MARK}\n## Who may do what, after ${commit.slice(0, 7)}\n\n${readFileSync(file, "utf8")}`;
   const found = await ownComment(repository, pullRequest);
   if (found?.body === body) {
     console.log("The comment says it already.");
@@ -28,16 +33,16 @@ async function main(file: string): Promise<void> {
 }
 
 /** The repository and the pull request, as GitHub tells a workflow. */
-function target(): { repository: string; pullRequest: number } {
+function target(): { repository: string; pullRequest: number; commit: string } {
   const { GITHUB_REPOSITORY: repository, GITHUB_EVENT_PATH: path, GITHUB_TOKEN: token } = process.env;
-  const event = path ? (JSON.parse(readFileSync(path, "utf8")) as { pull_request?: { number?: unknown } }) : {};
-  const pullRequest = event.pull_request?.number;
-  if (!repository || !token || typeof pullRequest !== "number") {
+  const event: Event = path ? JSON.parse(readFileSync(path, "utf8")) : {};
+  const { number: pullRequest, head } = event.pull_request ?? {};
+  if (!repository || !token || typeof pullRequest !== "number" || !head?.sha) {
     throw new Failure(
       "this runs in a GitHub workflow for a pull request, with GITHUB_TOKEN set: elsewhere read the file itself",
     );
   }
-  return { repository, pullRequest };
+  return { repository, pullRequest, commit: head.sha };
 }
 
 const PAGE = 100;
@@ -64,6 +69,8 @@ async function call(method: string, path: string, content?: object): Promise<unk
       "x-github-api-version": "2022-11-28",
     },
     body: content === undefined ? undefined : JSON.stringify(content),
+  }).catch((error: Error) => {
+    throw new Failure(`GitHub can't be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`);
   });
   if (!response.ok) {
     const { message = "" } = (await response.json().catch(() => ({}))) as { message?: string };
@@ -80,7 +87,7 @@ if (file === undefined || others.length > 0) {
   process.exitCode = 1;
 } else {
   main(file).catch((error: NodeJS.ErrnoException) => {
-    if (!(error instanceof Failure) && error.code === undefined && !(error instanceof TypeError)) {
+    if (!(error instanceof Failure) && error.code === undefined) {
       throw error;
     }
     process.stderr.write(`${error.message}\n`);

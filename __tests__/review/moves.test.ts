@@ -88,6 +88,16 @@ describe("a policy", () => {
     expect(reviewedStack(stackOf({ a: policy() }), stackOf({}, removed(true))).access).toBe("narrower");
   });
 
+  test("that moves and is forgotten is told of once", () => {
+    const removed = {
+      moved: [{ from: "aws_iam_role_policy.a", to: "aws_iam_role_policy.b" }],
+      removed: [{ from: "aws_iam_role_policy.b", lifecycle: [{ destroy: false }] }],
+    };
+    expect(movesOf(stackOf({ a: policy() }), stackOf({}, removed))).toEqual([
+      { kind: "forgotten", roles: R, policy: at("b") },
+    ]);
+  });
+
   test("that allows something else is told by both, what it allows and how it moves", () => {
     const wide = { policy: json({ ...S3_READ, Action: "s3:*" }) };
     const { access, workspace } = reviewedStack(stackOf({ a: policy() }), stackOf({ b: policy(wide) }));
@@ -109,13 +119,13 @@ describe("the provider", () => {
   test.each([
     [{}, { region: "eu-central-1" }, ["region", "eu-west-1", "eu-central-1"]],
     [{ profile: "a" }, { profile: "b" }, ["profile", "a", "b"]],
-    [{}, assume({}), ["assumed role", undefined, "arn:aws:iam::111122223333:role/A"]],
-    [assume({}), {}, ["assumed role", "arn:aws:iam::111122223333:role/A", undefined]],
-    [assume({ external_id: "x" }), assume({ external_id: "y" }), ["external id of the assumed role", "x", "y"]],
+    [{}, assume({}), ["assume_role.role_arn", undefined, "arn:aws:iam::111122223333:role/A"]],
+    [assume({}), {}, ["assume_role.role_arn", "arn:aws:iam::111122223333:role/A", undefined]],
+    [assume({ external_id: "x" }), assume({ external_id: "y" }), ["assume_role.external_id", "x", "y"]],
     [
       { allowed_account_ids: ["111122223333"] },
       { allowed_account_ids: undefined },
-      ["account", "111122223333", undefined],
+      ["allowed_account_ids", "111122223333", undefined],
     ],
     [{}, { endpoints: [{ iam: "http://localhost" }] }, ["endpoints.iam", undefined, "http://localhost"]],
     [{ secret_key: "one" }, { secret_key: "two" }, ["secret_key", "(a credential)", "(a credential)"]],
@@ -131,8 +141,17 @@ describe("the provider", () => {
     expect(access).toBe("broader");
     expect(workspace).toMatchObject({ gains: [{}], loses: [{}] });
     expect(workspace?.moves).toEqual([
-      { kind: "setting", of: "provider", name: "account", before: "111122223333", after: "444455556666" },
+      { kind: "setting", of: "provider", name: "allowed_account_ids", before: "111122223333", after: "444455556666" },
     ]);
+  });
+
+  test("has a path that is written as before, and that may be another", () => {
+    const path = (value: string) => ({
+      ...roles(["R"], json(S3_READ), provider({ shared_config_files: ["/home/${var.v}/config"] })),
+      variable: { v: { default: value } },
+    });
+    const { workspace } = reviewedStack(path("a"), path("b"));
+    expect(workspace?.moves).toMatchObject([{ kind: "setting", name: "shared_config_files" }]);
   });
 
   test("may tag and retry otherwise, and take a local for what was written out", () => {
@@ -169,7 +188,7 @@ describe("the state", () => {
       s3({}),
       { cloud: { organization: "o" } },
       [
-        ["kept in", "s3", "cloud"],
+        ["backend", "s3", "cloud"],
         ["bucket", "b", undefined],
         ["key", "k", undefined],
         ["organization", undefined, "o"],

@@ -110,6 +110,18 @@ describe("what else may bear on access, and isn't read, counts as broader", () =
       resource("aws_cloudformation_stack", { template_body: "a" }),
       resource("aws_cloudformation_stack", { template_body: "b" }),
     ],
+    "the policy of an endpoint": [
+      resource("aws_vpc_endpoint", { policy: "a" }),
+      resource("aws_vpc_endpoint", { policy: "b" }),
+    ],
+    "whom backups are made as": [
+      resource("aws_backup_selection", { iam_role_arn: "a" }),
+      resource("aws_backup_selection", { iam_role_arn: "b" }),
+    ],
+    "the account of another provider": [
+      resource("google_project_iam_member", { member: "a" }, { provider: { google: [{ project: "a" }] } }),
+      resource("google_project_iam_member", { member: "a" }, { provider: { google: [{ project: "b" }] } }),
+    ],
     "what an instance works as": [
       resource("aws_instance", { iam_instance_profile: "a" }),
       resource("aws_instance", { iam_instance_profile: "b" }),

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { App, TerraformLocal, TerraformStack } from "cdktf";
 import { readOutputFolder } from "../../modules/review";
 import { METADATA, outputOf, roles } from "./outputs";
 
@@ -27,6 +28,17 @@ test.each(["0.12.3", "0.15.5", "0.20.12", "0.21.0", "0.21.0-pre.12", "0.24.0"])(
     expect(stacks.map(({ name, file }) => [name, file])).toEqual([["s", "stacks/s/cdk.tf.json"]]);
   },
 );
+
+test("output is read whose keys are numbers, which CDKTF sorts as text", () => {
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), "numbers-")), skipValidation: true });
+  for (const name of ["9", "10"]) {
+    new TerraformLocal(new TerraformStack(app, name), "ports", { 80: "http", 443: "https" });
+  }
+  app.synth();
+  const { stacks, problems } = readOutputFolder(app.outdir);
+  expect(problems).toEqual([]);
+  expect(stacks.map(({ name }) => name)).toEqual(["10", "9"]);
+});
 
 test("output without a stack is read, as of a project that has none yet", () => {
   expect(readOutputFolder(outputOf({}))).toEqual({ stacks: [], problems: [] });
@@ -70,6 +82,13 @@ describe("is refused", () => {
     ]);
     expect(said(outputOf({ s: { "//": { metadata: { version } } } }))).toEqual([
       `cdktf.out/stacks/s/cdk.tf.json  was written by version ${shown} of CDKTF, ${KNOWN}`,
+    ]);
+  });
+
+  test("a key that stands twice, of which Terraform takes both", () => {
+    const twice = '{"//":{"metadata":{"version":"0.21.0"}},"resource":{},"resource":{}}';
+    expect(said(written("stacks/s/cdk.tf.json", twice))).toEqual([
+      "cdktf.out/stacks/s/cdk.tf.json  isn't a JSON object as CDKTF writes it, each key once: synthesize again, and leave the file as it is",
     ]);
   });
 

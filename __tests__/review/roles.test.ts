@@ -199,6 +199,25 @@ describe("roles by other ways than a name written out", () => {
     expect(reviewedStack(list({ default: ["A"] }), {}).access).toBe("narrower");
   });
 
+  test("roles of a list written out are one group, whatever the policy is called or asks for", () => {
+    const each = stackOf(
+      {
+        a: policy({
+          for_each: { A: 1, B: 2 },
+          role: "${each.key}",
+          policy: json({ ...S3_READ, Resource: "arn:aws:s3:::${data.aws_caller_identity.c.account_id}" }),
+        }),
+      },
+      { data: { aws_caller_identity: { c: {} } } },
+    );
+    expect(names(reviewedStack({}, each).workspace?.gains)).toEqual([["A", "B"]]);
+    const counted = stackOf(
+      { a: policy({ role: "${var.account_role}", count: 1 }) },
+      { variable: { account_role: {} } },
+    );
+    expect(reviewedStack({}, counted).workspace?.gains[0]?.roles).toEqual([{ from: ["var.account_role"] }]);
+  });
+
   test("a default that is secret isn't shown", () => {
     const role = (value: string) =>
       stackOf({ a: policy({ role: "${var.r}" }) }, { variable: { r: { default: value, sensitive: true } } });

@@ -250,6 +250,28 @@ const DIFFERENT: Readonly<Record<string, [Stacks, Stacks]>> = {
     stack({ provider: "aws" }, provider(pinned("111122223333"), pinned("444455556666", { alias: "eu" }))),
     stack({ provider: "aws .eu" }, provider(pinned("111122223333"), pinned("444455556666", { alias: "eu" }))),
   ),
+  "a provider by another name, from a registry that is named": one(
+    stack(
+      { provider: "awsx.dev" },
+      awsx({ alias: "dev", ...pinned("111122223333") }, "registry.terraform.io/hashicorp/aws"),
+    ),
+    stack(
+      { provider: "awsx.dev" },
+      awsx({ alias: "dev", ...pinned("444455556666") }, "registry.terraform.io/hashicorp/aws"),
+    ),
+  ),
+  "a program that runs with the policy": one(
+    stack({}),
+    stack({ provisioner: [{ "local-exec": { command: "aws iam" } }] }),
+  ),
+  "a number beyond what JavaScript holds": one(
+    stack({
+      policy: `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "s3:A", "Resource" = 12345678901234567890}]})}`,
+    }),
+    stack({
+      policy: `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "s3:A", "Resource" = 12345678901234567891}]})}`,
+    }),
+  ),
   "a provider by another name": one(
     stack({ provider: "awsx.dev" }, awsx({ alias: "dev", ...pinned("111122223333") })),
     stack({ provider: "awsx.dev" }, awsx({ alias: "dev", ...pinned("444455556666") })),
@@ -282,10 +304,10 @@ function arn(account: string): string {
   return `arn:aws:iam::${account}:role/D`;
 }
 
-function awsx(configuration: object): Stack {
+function awsx(configuration: object, source = "hashicorp/aws"): Stack {
   return {
     provider: { awsx: [configuration] },
-    terraform: { required_providers: { awsx: { source: "hashicorp/aws" } } },
+    terraform: { required_providers: { awsx: { source } } },
   };
 }
 

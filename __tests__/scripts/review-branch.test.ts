@@ -70,11 +70,26 @@ test("says that nothing changes where nothing does", () => {
   writeFileSync(join(project, "workspaces/dev.yaml"), before);
 });
 
+test("compares with where this checkout left a branch, and not with what came to it since", () => {
+  const before = readFileSync(join(project, "workspaces/dev.yaml"), "utf8");
+  git("checkout", "--quiet", "--", "workspaces/dev.yaml");
+  git("checkout", "--quiet", "-b", "other");
+  writeFileSync(join(project, "workspaces/dev.yaml"), file("  - Later"));
+  git("commit", "--quiet", "-a", "-m", "later");
+  git("checkout", "--quiet", "-");
+  expect(review(["other"]).stdout).toMatch(/^\*\*No change in access:/);
+  writeFileSync(join(project, "workspaces/dev.yaml"), before);
+});
+
+test("ends with 3 where the report can't be written", () => {
+  expect(review(["HEAD", "--output", "no/such/folder.md"]).status).toBe(3);
+});
+
 test.each([
   ["no commit", [], "usage: npm run -s review:branch -- COMMIT"],
   ["two commits", ["HEAD", "HEAD"], "usage: npm run -s review:branch -- COMMIT"],
   ["an unknown option", ["HEAD", "--out", "x"], "Unknown option '--out'"],
-  ["a commit that isn't there", ["no-such-commit"], "invalid reference: no-such-commit"],
+  ["a commit that isn't there", ["no-such-commit"], "Not a valid object name no-such-commit"],
   ["what looks like an option of git's", ["--", "--lock"], "--lock"],
 ])("given %s, says so and ends with 3", (_what, args, said) => {
   const { status, stdout, stderr } = review(args);

@@ -18,7 +18,7 @@ const MARK = "<!-- model-sharing review -->";
 const folder = mkdtempSync(join(tmpdir(), "comment-"));
 const [report, event] = [join(folder, "review.md"), join(folder, "event.json")];
 writeFileSync(report, "**No change in access.**\n");
-writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
+writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { sha: "1234567890abcdef" } } }));
 
 let comments: Comment[] = [];
 let calls: string[] = [];
@@ -85,14 +85,14 @@ function comment(env: Readonly<Record<string, string>> = {}, ...args: readonly s
 test("makes one comment, which later runs update, and leave alone where it says the same", async () => {
   expect(await comment()).toEqual({ status: 0, output: "A comment is made.\n" });
   expect(comments.map(({ body }) => body)).toEqual([
-    `${MARK}\n## Who may do what, after this\n\n**No change in access.**\n`,
+    `${MARK}\n## Who may do what, after 1234567\n\n**No change in access.**\n`,
   ]);
   expect(await comment()).toEqual({ status: 0, output: "The comment says it already.\n" });
   const other = join(folder, "other.md");
   writeFileSync(other, "**Access gets broader:** …\n");
   expect(await comment({}, other)).toEqual({ status: 0, output: "The comment is updated.\n" });
   expect(comments.map(({ body }) => body)).toEqual([
-    `${MARK}\n## Who may do what, after this\n\n**Access gets broader:** …\n`,
+    `${MARK}\n## Who may do what, after 1234567\n\n**Access gets broader:** …\n`,
   ]);
   expect(calls.map((call) => call.replace(/\?\S*/, ""))).toEqual([
     "GET /repos/owner/name/issues/7/comments Bearer secret",

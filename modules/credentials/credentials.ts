@@ -40,6 +40,12 @@ export function credentialPaths(value: unknown, path: PropPath = []): PropPath[]
   });
 }
 
+/** Whether what stands at a path is a credential, or holds one. */
+export function isCredentialAt(path: PropPath, value: unknown): boolean {
+  const outer = path.reduceRight<unknown>((inner, key) => Object.fromEntries([[key, inner]]), value);
+  return credentialPaths(outer).length > 0;
+}
+
 /** Text without credentials, told from their form or known besides. */
 export function withoutCredentials(text: string, known: readonly string[] = []): string {
   const hidden = text
@@ -58,7 +64,8 @@ export function textsAt(value: unknown, path: PropPath): string[] {
   return typeof inner === "string" && inner.length > 5 ? [inner] : [];
 }
 
-const HIDDEN = "(a credential)";
+/** Stands where a credential stood. */
+export const HIDDEN = "(a credential)";
 
 function isCredential(text: string, isPath = false): boolean {
   return isPath ? text.search(CREDENTIAL_TEXT) >= 0 : withoutCredentials(text) !== text;

@@ -1,1 +1,1 @@
-export { credentialPaths, textsAt, withoutCredentials } from "./credentials";
+export { credentialPaths, HIDDEN, isCredentialAt, textsAt, withoutCredentials } from "./credentials";

@@ -1,16 +1,17 @@
 import { type Access, type AccessChange, compareAccess, isNoAccess, type Undecided, union } from "./access";
 import { canonical, digest } from "./canonical";
 import type { Grant } from "./grants";
+import { grouped } from "./grouped";
 import type { Place } from "./places";
 import type { UnreadPart } from "./policy-document";
 import type { Origin } from "./references";
-import type { ReportedRole } from "./report";
+import type { AccessKind, ReportedRole } from "./report";
 import { reportedRole } from "./reported";
 import type { RoleGrants } from "./role-grants";
 
 /** A role that may do more or less than before, and where that is told. */
 export interface RoleChange {
-  readonly kind: "gains" | "loses" | "changes";
+  readonly kind: AccessKind;
   readonly stack: string;
   readonly place: Place;
   readonly role: ReportedRole;
@@ -30,7 +31,7 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
     const change = withRole(compare(before, after), role);
     const differing = differingGrants(role);
     const [told] = [...differing, ...role.after, ...role.before];
-    if (told === undefined || !(change.isBroader || change.isNarrower)) {
+    if (told === undefined || !(change.isBroader || change.isNarrower || change.undecided.length > 0)) {
       return [];
     }
     return [
@@ -50,11 +51,8 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
 
 /** What a role may do by all its policies; of two of one name only one stays, and it can't be told which. */
 function accessOf(grants: readonly Grant[]): Access {
-  const names = new Map<string, Grant[]>();
-  for (const grant of grants) {
-    names.set(grant.policy, [...(names.get(grant.policy) ?? []), grant]);
-  }
-  const doubtful = [...names].filter(([, same]) => new Set(same.map(({ document }) => idsOf(document))).size > 1);
+  const names = [...grouped(grants, ({ policy }) => policy)];
+  const doubtful = names.filter(([, same]) => new Set(same.map(({ document }) => idsOf(document))).size > 1);
   const all = union(grants.map(({ document }) => document));
   return doubtful.length === 0
     ? all
@@ -88,7 +86,7 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
     ...(role.isOfOtherAccount && before !== undefined && after !== undefined
       ? [
           {
-            what: "which account this is, since Terraform signs in otherwise",
+            what: "which account this is",
             before: originOfPlace(before),
             after: originOfPlace(after),
           },
@@ -101,7 +99,6 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
         ...change,
         id: canonical([change.id, doubts.map((one) => [one.what, one.before?.fingerprint, one.after?.fingerprint])]),
         undecided: [...change.undecided, ...doubts],
-        isBroader: true,
       };
 }
 
@@ -137,7 +134,7 @@ function remembered<Result>(compare: (before: Access, after: Access) => Result) 
   return (before: Access, after: Access): Result => {
     const results = known.get(before) ?? new WeakMap<Access, Result>();
     known.set(before, results);
-    const result = results.has(after) ? (results.get(after) as Result) : compare(before, after);
+    const result = results.get(after) ?? compare(before, after);
     results.set(after, result);
     return result;
   };

@@ -50,24 +50,25 @@ export function isNoAccess({ permissions, unread }: Access): boolean {
 export function compareAccess(before: Access, after: Access): AccessChange {
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);
-  const [isAllowedBefore, isAllowedAfter] = [
+  const [isCoveredBefore, isCoveredAfter] = [
     coveredBy(before.permissions.values()),
     coveredBy(after.permissions.values()),
   ];
-  const isOf = (effect: Permission["effect"]) => (one: Permission) => one.effect === effect;
-  const allowsMore = added.filter(isOf("Allow")).some((one) => !isAllowedBefore(one));
-  const allowsLess = removed.filter(isOf("Allow")).some((one) => !isAllowedAfter(one));
-  const deniesMore = added.filter(isOf("Deny")).some((one) => !isAllowedBefore(one));
-  const deniesLess = removed.filter(isOf("Deny")).some((one) => !isAllowedAfter(one));
-  const undecided = [...changesOf(before.unread, after.unread, true), ...changesOf(before.inputs, after.inputs, false)];
+  const isNew = (effect: Permission["effect"]) => added.some((one) => one.effect === effect && !isCoveredBefore(one));
+  const isGone = (effect: Permission["effect"]) => removed.some((one) => one.effect === effect && !isCoveredAfter(one));
+  const undecided = [
+    ...changesOf(before.unread, after.unread),
+    // An expression that comes or goes is told by its permissions.
+    ...changesOf(before.inputs, after.inputs).filter((one) => one.before !== undefined && one.after !== undefined),
+  ];
   return {
     id: canonical([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
-    added: withoutTwins(added, removed),
-    removed: withoutTwins(removed, added),
+    added: undecided.length === 0 ? added : withoutTwins(added, removed),
+    removed: undecided.length === 0 ? removed : withoutTwins(removed, added),
     kept: after.permissions.size - added.length,
     undecided,
-    isBroader: allowsMore || deniesLess || undecided.length > 0,
-    isNarrower: allowsLess || deniesMore,
+    isBroader: isNew("Allow") || isGone("Deny"),
+    isNarrower: isGone("Allow") || isNew("Deny"),
   };
 }
 
@@ -87,12 +88,7 @@ interface Doubtful {
   readonly origin: Origin;
 }
 
-/** @param isAlone - that it counts where it is on one side alone, too */
-function changesOf(
-  before: ReadonlyMap<string, Doubtful>,
-  after: ReadonlyMap<string, Doubtful>,
-  isAlone: boolean,
-): Undecided[] {
+function changesOf(before: ReadonlyMap<string, Doubtful>, after: ReadonlyMap<string, Doubtful>): Undecided[] {
   const gone = [...before].filter(([id]) => !after.has(id)).map(([, one]) => one);
   const come = [...after].filter(([id]) => !before.has(id)).map(([, one]) => one);
   const changes = gone.map((one): Undecided => {
@@ -100,8 +96,7 @@ function changesOf(
     const [other] = at < 0 ? [] : come.splice(at, 1);
     return undecided(one, one.origin, other?.origin);
   });
-  const all = [...changes, ...come.map((one) => undecided(one, undefined, one.origin))];
-  return all.filter((one) => isAlone || (one.before !== undefined && one.after !== undefined));
+  return [...changes, ...come.map((one) => undecided(one, undefined, one.origin))];
 }
 
 function undecided({ what, expression }: Doubtful, before: Origin | undefined, after: Origin | undefined): Undecided {

@@ -1,3 +1,4 @@
+import { grouped } from "./grouped";
 import { type Condition, isAnyOf, lowerCase, type Pattern, type Permission } from "./permissions";
 import { templateParts } from "./template";
 
@@ -6,19 +7,9 @@ import { templateParts } from "./template";
  * policy that would take too long, too.
  */
 export function coveredBy(others: Iterable<Permission>): (permission: Permission) => boolean {
-  const index = new Map<string, Prepared[]>();
-  const ids = new Set<string>();
-  for (const other of others) {
-    const prepared = prepare(other);
-    const key = actionKey(prepared);
-    const same = index.get(key);
-    if (same === undefined) {
-      index.set(key, [prepared]);
-    } else {
-      same.push(prepared);
-    }
-    ids.add(other.id);
-  }
+  const all = [...others];
+  const index = grouped(all.map(prepare), actionKey);
+  const ids = new Set(all.map(({ id }) => id));
   let left = MAX_COMPARISONS;
   const isCovered = (narrow: Prepared, key: string) =>
     (index.get(key) ?? []).some((wide) => left-- > 0 && covers(wide, narrow));
@@ -35,12 +26,7 @@ export function coveredBy(others: Iterable<Permission>): (permission: Permission
 const MAX_COMPARISONS = 3_000_000;
 
 /** A permission with its names in the form in which they are compared. */
-interface Prepared {
-  readonly effect: Permission["effect"];
-  readonly action: Pattern;
-  readonly resource: Pattern;
-  readonly conditions: readonly Condition[];
-}
+type Prepared = Omit<Permission, "id">;
 
 function prepare({ effect, action, resource, conditions }: Permission): Prepared {
   const form = (pattern: Pattern, of: (name: string) => string): Pattern => ({
@@ -110,7 +96,7 @@ function resourceFits(wide: string, narrow: string): boolean {
 }
 
 function arnParts(resource: string): string[] | undefined {
-  const [, ...parts] = /^(arn):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(resource) ?? [];
+  const [, ...parts] = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(resource) ?? [];
   return parts.length === 0 ? undefined : parts;
 }
 

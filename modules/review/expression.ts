@@ -22,6 +22,35 @@ export function readExpression(text: string): Expression | undefined {
   }
 }
 
+/** The role that an expression takes the name out of whose ARN: `X` in `element(reverse(split("/", X)), 0)`. */
+export function nameTakenFrom(expression: Expression | undefined): Expression | undefined {
+  const [list, index] =
+    expression?.kind === "member"
+      ? [expression.of, expression.key]
+      : expression?.kind === "call" && expression.name === "element"
+        ? expression.args
+        : [];
+  const [parts] = list?.kind === "call" && list.name === "reverse" ? list.args : [];
+  const [separator, text] = parts?.kind === "call" && parts.name === "split" ? parts.args : [];
+  const isLast = index?.kind === "literal" && Number(index.value) === 0;
+  return isLast && separator?.kind === "literal" && separator.value === "/" ? text : undefined;
+}
+
+/** `["aws_iam_role", "analyst", "name"]` for a reference. */
+export function referencePath(expression: Expression): Array<string | number> | undefined {
+  const path: Array<string | number> = [];
+  let at = expression;
+  while (at.kind === "member") {
+    const key = at.key.kind === "literal" ? at.key.value : undefined;
+    if (typeof key !== "string" && typeof key !== "number") {
+      return undefined;
+    }
+    path.push(key);
+    at = at.of;
+  }
+  return at.kind === "name" ? [at.name, ...path.reverse()] : undefined;
+}
+
 class Unreadable extends Error {}
 
 const MAX_DEPTH = 100;
@@ -67,7 +96,7 @@ class ExpressionReader {
     }
     const number = this.takes(/-?\d+(\.\d+)?(?![\w.])/y);
     if (number !== undefined) {
-      return { kind: "literal", value: Number(number) };
+      return { kind: "literal", value: String(Number(number)) === number ? Number(number) : number };
     }
     if (this.takes(/\[/y) !== undefined) {
       return { kind: "list", items: this.items(/\]/y) };

@@ -4,15 +4,18 @@ import { digest } from "./canonical";
 import type { FilesBeside } from "./stack-json";
 
 /** What Terraform itself keeps in a stack's folder. */
-const OF_TERRAFORM = /^(\.terraform|\.terraform\.lock\.hcl|plan|terraform\.tfstate.*|.*\.tfstate.*|crash.*\.log)$/;
+const OF_TERRAFORM = /^(\.terraform|\.terraform\.lock\.hcl|plan|.*\.tfstate.*|crash.*\.log)$/;
 
 /** The files in a stack's folder, but for the stack itself. */
 export function filesBeside(folder: string, stackFile: string): FilesBeside {
   const names = listed(folder).filter((name) => name !== stackFile && !OF_TERRAFORM.test(name));
-  const values = names.filter((name) => /\.tfvars(\.json)?$/.test(name));
   let files: string | undefined;
   return {
-    values: values.length === 0 ? "" : contents(folder, values),
+    terraform: names.filter((name) => /\.(tf|tf\.json|tofu|tofu\.json)$/.test(name)),
+    values: contents(
+      folder,
+      names.filter((name) => /\.tfvars(\.json)?$/.test(name)),
+    ),
     files: () => {
       files ??= contents(folder, names);
       return files;
@@ -20,17 +23,8 @@ export function filesBeside(folder: string, stackFile: string): FilesBeside {
   };
 }
 
-/** Files that Terraform puts together with the stack's own: what they say can't be left out. */
-export function terraformBeside(folder: string, stackFile: string): string[] {
-  return listed(folder).filter((name) => name !== stackFile && /\.(tf|tf\.json|tofu|tofu\.json)$/.test(name));
-}
-
 function listed(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
+  return readdirSync(folder).sort();
 }
 
 function contents(folder: string, names: readonly string[]): string {

@@ -2,7 +2,7 @@ import { type Place, placeOf, placesOf } from "./places";
 import { type PolicyDocument, readPolicyDocument, type Unread, unreadPart } from "./policy-document";
 import type { Scope } from "./references";
 import { type Role, readRole } from "./roles";
-import { type Body, isBody, listOf, type StackJson } from "./stack-json";
+import { type Body, ignoredChanges, isBody, type StackJson } from "./stack-json";
 import { isKnown } from "./template";
 import { evaluated, knownText } from "./values";
 import { verifiedPolicies } from "./verified-policies";
@@ -66,9 +66,10 @@ function documentOf(
 
 /** What leaves open whether the policy is put as it is written. */
 function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unread[] {
-  const { policy, role, name, name_prefix: prefix, lifecycle } = body;
-  const ignored = listOf(lifecycle).flatMap((one) => (isBody(one) ? listOf(one.ignore_changes) : []));
+  const { policy, role, name, name_prefix: prefix, provisioner } = body;
+  const ignored = ignoredChanges(body);
   return [
+    ...(provisioner === undefined ? [] : [{ unread: "a program that runs with the policy", value: provisioner }]),
     ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
       ? [{ unread: "a policy whose changes Terraform is told to ignore", value: [ignored, policy, role, name, prefix] }]
       : []),

@@ -5,26 +5,25 @@ import {
   firstLines,
   firstOf,
   JSON_HINT,
+  list,
   permissionText,
   roleText,
   SHOWN,
 } from "./markdown-text";
-import type { AccessGroup, ReportedPermission, ReportedUndecided } from "./report";
-
-type Kind = "gains" | "loses" | "changes";
+import type { AccessGroup, AccessKind, ReportedPermission, ReportedUndecided } from "./report";
 
 /** Roles for which the same changes, group by group. */
-export function groupTexts(kind: Kind, groups: readonly AccessGroup[], rest: string): string[] {
+export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[], rest: string): string[] {
   const left = groups.length - SHOWN;
   // What gets broader stands first, so that it is among those that are shown.
-  const sorted = [...groups].sort((a, b) => Number(b.broadens) - Number(a.broadens));
+  const sorted = [...groups].sort((a, b) => Number(b.access === "broader") - Number(a.access === "broader"));
   return [
     ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group, rest)),
     ...(left > 0 ? [`…and ${counted(left, "more group")} of roles: ${JSON_HINT}.`] : []),
   ];
 }
 
-function groupText(kind: Kind, group: AccessGroup, rest: string): string[] {
+function groupText(kind: AccessKind, group: AccessGroup, rest: string): string[] {
   const { roles, policies, adopted, kept, held, undecided, account } = group;
   const isList = roles[0]?.each;
   const who = isList ? "Roles that are known only at apply" : counted(roles.length, "role");
@@ -42,15 +41,15 @@ function groupText(kind: Kind, group: AccessGroup, rest: string): string[] {
           `${counted(kept, "other permission")} of theirs ${kept === 1 ? "stays" : "stay"} as ${kept === 1 ? "it is" : "they are"}.`,
         ]
       : []),
-    ...(undecided.length === 0 ? [] : [firstLines(undecided.map((one) => `- ${undecidedText(one)}`))]),
+    ...(undecided.length === 0 ? [] : [list(undecided.map(undecidedText))]),
     ...(held === undefined
       ? []
       : ["Whichever they are, each may:", fenced(permissionLines(held).map(({ text }) => `  ${text}`))]),
-    ...(taken.length === 0 ? [] : [firstLines(taken)]),
+    ...(taken.length === 0 ? [] : [list(taken)]),
   ];
 }
 
-function done(kind: Kind, isOne: boolean): string {
+function done(kind: AccessKind, isOne: boolean): string {
   if (kind === "changes") {
     return isOne ? "changes" : "change";
   }
@@ -58,7 +57,7 @@ function done(kind: Kind, isOne: boolean): string {
 }
 
 function does(
-  kind: Kind,
+  kind: AccessKind,
   { broadens, narrows, undecided, added, removed, onceDestroyed }: AccessGroup,
   isOne: boolean,
 ): string {
@@ -94,7 +93,6 @@ function takenOver(adopted: string, role: string, policies: readonly string[]): 
 }
 
 interface Line {
-  readonly sign: string;
   readonly action: string;
   readonly rank: number;
   readonly text: string;
@@ -114,18 +112,19 @@ function compare<Value extends string | number>(a: Value, b: Value): number {
 }
 
 function permissionLines(permissions: readonly ReportedPermission[]): Line[] {
-  return permissions.flatMap((permission) => permissionText(permission).map((line) => ({ ...line, sign: "" })));
+  return permissions.flatMap(permissionText);
 }
 
 function undecidedText({ what, expression, change, from, differs }: ReportedUndecided): string {
   const where = expression === undefined ? "" : ` ${code(expression)}`;
   const others = from.filter((reference) => reference !== expression);
   const origin = others.length === 0 ? "" : `, from ${firstOf(others.map(code), JSON_HINT)}`;
+  const when = from.length === 0 ? "" : ", known only at apply";
   const details = differs.map(
     ({ reference, argument, before, after }) =>
       `${argument === undefined ? "" : `${code(argument)} of `}${code(reference)} was ${given(before)}, and is ${given(after)}`,
   );
-  return `${what}${where} (${change})${origin}, known only at apply${details.length === 0 ? "" : `: ${firstOf(details, JSON_HINT)}`}`;
+  return `${what}${where} (${change})${origin}${when}${details.length === 0 ? "" : `: ${firstOf(details, JSON_HINT)}`}`;
 }
 
 function given(value: string | undefined): string {

@@ -1,5 +1,4 @@
 export { compareOutputs } from "./compare-outputs";
 export { reportMarkdown } from "./markdown";
 export { readOutputFolder } from "./output-folder";
-export type { ReviewProblem } from "./problems";
 export type { Report } from "./report";

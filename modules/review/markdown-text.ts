@@ -25,7 +25,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 export function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join("\n");
+  return firstLines(items.map((item) => `- ${item}`));
 }
 
 /** The first of a list, how many there are besides, and where those are. */

@@ -1,19 +1,20 @@
 import { groupTexts } from "./group-text";
-import { code, counted, firstLines, firstOf, JSON_HINT, list } from "./markdown-text";
+import { code, counted, firstOf, JSON_HINT, list } from "./markdown-text";
 import { moveTexts } from "./move-text";
-import type { AccessGroup, Report, WorkspaceReport } from "./report";
+import type { AccessGroup, AccessKind, Report, WorkspaceReport } from "./report";
 import { stepTexts } from "./step-text";
 
 /** A report as Markdown, for a pull request: what a person can read, and where the rest is. */
 export function reportMarkdown(report: Report): string {
-  const { access, workspaces } = report;
+  const { workspaces } = report;
+  if (workspaces.length === 0) {
+    return `${headline(report)}\n`;
+  }
   const head = [headline(report), ...steps(workspaces), ...(workspaces.length > 1 ? [table(workspaces)] : [])];
-  return access === "same" && workspaces.length === 0
-    ? `${headline(report)}\n`
-    : withSections(head.join("\n\n"), workspaces, scope(report));
+  return withSections(head.join("\n\n"), workspaces, scope(report));
 }
 
-const KINDS = ["gains", "loses", "changes"] as const;
+const KINDS: readonly AccessKind[] = ["gains", "loses", "changes"];
 
 function headline({ access, undecided, compared, workspaces }: Report): string {
   if (access === "same") {
@@ -34,7 +35,7 @@ function headline({ access, undecided, compared, workspaces }: Report): string {
 
 function countOf(
   workspaces: readonly WorkspaceReport[],
-  kind: (typeof KINDS)[number],
+  kind: AccessKind,
   isMeant: (group: AccessGroup) => boolean,
 ): string[] {
   const all = workspaces.flatMap((workspace) => workspace[kind]).filter(isMeant);
@@ -62,10 +63,10 @@ function countOf(
 
 /** What a change comes to, for all groups at once. */
 function changeOf(groups: readonly AccessGroup[]): string {
-  if (groups.every(({ undecided }) => undecided.length > 0)) {
+  if (groups.every(({ broadens, narrows }) => !broadens && !narrows)) {
     return "may do what can't be read";
   }
-  const [more, less] = [groups.some(({ broadens }) => broadens), groups.some(({ narrows }) => narrows)];
+  const [more, less] = [groups.some(({ access }) => access === "broader"), groups.some(({ narrows }) => narrows)];
   return more && less ? "may do more or less" : more ? "may do more" : "may do less";
 }
 
@@ -137,9 +138,7 @@ function section(workspace: WorkspaceReport): string[] {
     ...(presence === "gone" ? ["The workspace is removed."] : []),
     ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind], rest)),
     ...(unread.length === 0 ? [] : [unreadText(workspace)]),
-    ...(moves.length === 0
-      ? []
-      : ["Other changes, which allow nothing by themselves:", firstLines(list(moves).split("\n"))]),
+    ...(moves.length === 0 ? [] : ["Other changes, which allow nothing by themselves:", list(moves)]),
   ];
 }
 

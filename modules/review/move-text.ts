@@ -1,5 +1,6 @@
 import { code, counted, firstOf, roleText } from "./markdown-text";
 import type { Move, PolicyPlace, ReportedRole, SettingMove } from "./report";
+import { LOCATION } from "./state-location";
 
 /** A line of Markdown for each thing that changes and allows nothing, and what comes of it. */
 export function moveTexts(moves: readonly Move[], rest: string): string[] {
@@ -36,13 +37,13 @@ function moveText(move: Exclude<Move, SettingMove>, rest: string): string {
 
 function providerText({ name, before, after }: SettingMove): string {
   switch (name) {
-    case "account":
+    case "allowed_account_ids":
       return after === undefined
         ? `**No account is demanded any more** (before: ${code(before ?? "")}): Terraform works in whatever account its credentials are of.`
         : `**Account:** ${fromTo(before, after)}.`;
     case "region":
       return `**Region:** ${fromTo(before, after)}. IAM itself has none.`;
-    case "assumed role":
+    case "assume_role.role_arn":
       return `**Terraform works as another role:** ${fromTo(before, after)}. What that role may do isn't read here.`;
     default:
       return `**Setting of the AWS provider,** ${code(name)}: ${fromTo(before, after)}.`;
@@ -52,11 +53,9 @@ function providerText({ name, before, after }: SettingMove): string {
 /** Where the state is, in one piece, if that is all that is to be said of it. */
 function stateText(settings: readonly SettingMove[]): string {
   const value = (name: string, side: "before" | "after") => settings.find((setting) => setting.name === name)?.[side];
-  const kind = settings.find(({ name }) => name === "kept in");
-  if (kind !== undefined) {
+  if (settings.some(({ name }) => name === "backend")) {
     const location = (side: "before" | "after") => {
-      const parts = LOCATED.flatMap((name) => value(name, side) ?? []);
-      const type = value("kept in", side) ?? "";
+      const [type = "", ...parts] = LOCATION.flatMap((name) => value(name, side) ?? []);
       return `${KINDS.get(type) ?? code(type)}${parts.length === 0 ? "" : ` ${code(parts.join("/"))}`}`;
     };
     return `**Terraform's state** was in ${location("before")}, and is in ${location("after")}.`;
@@ -70,9 +69,6 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ["local", "a local file"],
   ["s3", "S3"],
 ]);
-
-/** What tells a place, in that order. */
-const LOCATED = ["hostname", "organization", "workspaces.name", "workspaces.tags", "bucket", "key", "path"];
 
 function fromTo(before: string | undefined, after: string | undefined): string {
   if (before !== undefined && before === after) {

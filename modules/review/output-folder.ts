@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 import { Manifest } from "cdktf";
-import { filesBeside, terraformBeside } from "./files-beside";
-import { isAsWritten } from "./policy-document";
+import { filesBeside } from "./files-beside";
+import { isAsWritten } from "./json-text";
 import type { ReviewProblem } from "./problems";
 import * as problem from "./problems";
 import { isBody, type StackJson, stackParts } from "./stack-json";
 
 /** A folder that CDKTF synthesized to: its stacks, sorted by name. */
-export interface OutputFolder {
+interface OutputFolder {
   readonly stacks: readonly StackJson[];
   readonly problems: readonly ReviewProblem[];
 }
@@ -48,8 +48,13 @@ export function readOutputFolder(folder: string): OutputFolder {
     const read = readStack(folder, path, name);
     if ("message" in read) {
       problems.push({ file, message: read.message });
+      continue;
+    }
+    const beside = filesBeside(dirname(join(folder, path)), posix.basename(path));
+    const [other] = beside.terraform;
+    if (other !== undefined) {
+      problems.push({ file, message: problem.terraformBeside(other) });
     } else {
-      const beside = filesBeside(dirname(join(folder, path)), posix.basename(path));
       found.set(name, { name, file: path, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
     }
   }
@@ -70,10 +75,6 @@ function readStack(folder: string, path: string, name: string): Read {
   }
   const metadata = isBody(read.json["//"]) ? read.json["//"].metadata : undefined;
   const version = isBody(metadata) ? metadata.version : undefined;
-  const [other] = terraformBeside(dirname(join(folder, path)), posix.basename(path));
-  if (other !== undefined) {
-    return { message: problem.terraformBeside(other) };
-  }
   return typeof version === "string" && KNOWN_VERSION.test(version)
     ? read
     : { message: problem.unknownVersion(version, KNOWN_VERSIONS) };

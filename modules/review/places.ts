@@ -1,6 +1,7 @@
 import { partitionOf } from "../model-sharing";
-import { OF_PROVIDERS, originOf, type Scope } from "./references";
-import { type Body, isBody, listOf, type StackJson } from "./stack-json";
+import { meaningOf } from "./block-meaning";
+import { originOf, type Scope } from "./references";
+import { type Body, blocksIn, listOf, own, type StackJson } from "./stack-json";
 import { unescaped } from "./template";
 import { evaluated, knownText } from "./values";
 
@@ -35,7 +36,7 @@ export function placesOf(stack: StackJson | undefined): Place[] {
 /** The AWS providers of a stack, and what else is called like one, by how resources name them. */
 export function providersOf(stack: StackJson): Array<{ readonly alias: string | undefined; readonly provider: Body }> {
   return [...stack.providers]
-    .filter(([name]) => name === "aws" || sourceOf(name, stack) === "hashicorp/aws")
+    .filter(([name]) => name === "aws" || /(^|\/)hashicorp\/aws$/.test(String(sourceOf(name, stack))))
     .flatMap(([name, all]) =>
       all.map((provider) => ({
         alias: shortened([name, ...(typeof provider.alias === "string" ? [provider.alias] : [])].join(".")),
@@ -45,9 +46,7 @@ export function providersOf(stack: StackJson): Array<{ readonly alias: string | 
 }
 
 function sourceOf(name: string, { terraform }: StackJson): unknown {
-  const [required] = listOf(terraform.required_providers);
-  const provider = isBody(required) && Object.hasOwn(required, name) ? required[name] : undefined;
-  return isBody(provider) ? provider.source : undefined;
+  return blocksIn(terraform.required_providers).flatMap((all) => blocksIn(own(all, name)))[0]?.source;
 }
 
 function aliasNamed(provider: unknown): string | undefined {
@@ -63,9 +62,7 @@ function placeOfProvider(alias: string | undefined, provider: Body, stack: Stack
   const scope = { stack };
   const { allowed_account_ids: allowed, region: given, ...others } = provider;
   const region = evaluated(given, scope);
-  const signIn = Object.fromEntries(
-    Object.entries(others).filter(([key]) => key !== "alias" && !OF_PROVIDERS.has(key)),
-  );
+  const { alias: _alias, ...signIn } = meaningOf.provider(others);
   return {
     alias,
     account: accountOf(provider, scope),
@@ -82,7 +79,6 @@ function accountOf(provider: Body, scope: Scope): string | undefined {
     return others.length === 0 ? account : undefined;
   }
   // Of a chain of roles, the last is the one that it works as.
-  const assumed = listOf(provider.assume_role).at(-1);
-  const arn = isBody(assumed) ? (knownText(assumed.role_arn, scope) ?? "") : "";
+  const arn = knownText(blocksIn(provider.assume_role).at(-1)?.role_arn, scope) ?? "";
   return /^arn:[^:]*:iam::(\d{12}):role\//.exec(arn)?.[1];
 }

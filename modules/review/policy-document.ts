@@ -1,12 +1,13 @@
 import { canonical } from "./canonical";
-import { readExpression } from "./expression";
+import { readExpression, referencePath } from "./expression";
+import { isAsWritten } from "./json-text";
 import { type Input, MarkedTexts } from "./marked-text";
 import { type Pattern, type Permission, permissionsOf, type Statement } from "./permissions";
 import { type ReadStatement, readDataStatement, readJsonStatement } from "./policy-json";
 import { type Origin, originOf, type Scope } from "./references";
-import { type Body, isBody, listOf } from "./stack-json";
+import { type Body, isBody, isSingle, listOf } from "./stack-json";
 import { isKnown, templateParts, wholeExpression } from "./template";
-import { evaluated, isSingle, referencePath } from "./values";
+import { evaluated } from "./values";
 
 /** What a policy allows and denies, as far as it can be read without Terraform. */
 export interface PolicyDocument {
@@ -121,11 +122,6 @@ function jsonParts(template: string): readonly Part[] {
   } catch {
     return unreadable;
   }
-}
-
-/** Whether JSON says no more than what was read of it: no key twice, no number beyond what JavaScript holds. */
-export function isAsWritten(text: string, parsed: unknown): boolean {
-  return text.replace(/("(?:[^"\\]+|\\.)*")|\s+/g, "$1") === JSON.stringify(parsed);
 }
 
 function restored(value: unknown, expressions: readonly string[]): unknown {

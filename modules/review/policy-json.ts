@@ -35,7 +35,7 @@ const DATA_KEYS = ["sid", "effect", "actions", "not_actions", "resources", "not_
 export function readDataStatement(statement: Body): ReadStatement | undefined {
   const conditions = new Map<string, ReadCondition>();
   for (const condition of listOf(statement.condition)) {
-    const { test, variable, values } = isBody(condition) ? condition : ({} as Body);
+    const { test, variable, values }: Body = isBody(condition) ? condition : {};
     const key = JSON.stringify([test, variable]);
     // Blocks for one key are put together.
     const [before, found] = [conditions.get(key)?.values ?? [], texts(values)];

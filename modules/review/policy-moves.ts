@@ -1,6 +1,7 @@
 import type { Grant } from "./grants";
+import { groupsOf } from "./grouped";
 import type { PolicyMove, PolicyPlace, SinglePolicyMove } from "./report";
-import { byName, grouped, reportedRole } from "./reported";
+import { byName, reportedRole } from "./reported";
 import type { RoleGrants } from "./role-grants";
 
 /** In the stack that it is told of. */
@@ -9,14 +10,13 @@ interface ToldMove {
   readonly move: PolicyMove | SinglePolicyMove;
 }
 
-/** What happens in a stack to policies of roles that had some before and have some after, whatever they may do by them. */
-export function policyMoves(roles: readonly RoleGrants[]): (stack: string) => Array<PolicyMove | SinglePolicyMove> {
-  const groups = grouped(roles.flatMap(movesOf), ({ stack, move }) => [stack, move.kind, policiesOf(move)]);
-  const moves = groups.map(([first, ...others]): ToldMove => {
+/** What happens to policies of roles that had some before and have some after, whatever they may do by them. */
+export function policyMoves(roles: readonly RoleGrants[]): ToldMove[] {
+  const groups = groupsOf(roles.flatMap(movesOf), ({ stack, move }) => [stack, move.kind, policiesOf(move)]);
+  return groups.map(([first, ...others]) => {
     const all = [first, ...others].flatMap(({ move }) => move.roles);
     return { stack: first.stack, move: { ...first.move, roles: all.sort(byName) } };
   });
-  return (stack) => moves.flatMap((told) => (told.stack === stack ? [told.move] : []));
 }
 
 function policiesOf(move: PolicyMove | SinglePolicyMove): string[] {
@@ -30,7 +30,7 @@ function movesOf({ before, after, forgotten }: RoleGrants): ToldMove[] {
     return moves;
   }
   const left = {
-    before: before.filter((grant) => !forgotten.some((one) => isPlace(one, grant))),
+    before: before.filter((grant) => !forgotten.includes(grant)),
     after: after.filter((grant) => !forgotten.includes(grant)),
   };
   const pair = (isSame: (a: Grant, b: Grant) => boolean, kind?: PolicyMove["kind"]) => {
@@ -60,17 +60,17 @@ function movesOf({ before, after, forgotten }: RoleGrants): ToldMove[] {
 
 function double(kind: PolicyMove["kind"], before: Grant, after: Grant): ToldMove {
   const roles = [reportedRole(after.role)];
-  return { stack: after.stack.name, move: { kind, roles, before: placeOf(before), after: placeOf(after) } };
+  return { stack: after.stack.name, move: { kind, roles, before: policyPlaceOf(before), after: policyPlaceOf(after) } };
 }
 
 function single(kind: SinglePolicyMove["kind"], grant: Grant): ToldMove {
-  return { stack: grant.stack.name, move: { kind, roles: [reportedRole(grant.role)], policy: placeOf(grant) } };
+  return { stack: grant.stack.name, move: { kind, roles: [reportedRole(grant.role)], policy: policyPlaceOf(grant) } };
 }
 
 function isPlace(a: Grant, b: Grant): boolean {
   return a.stack.name === b.stack.name && a.address === b.address;
 }
 
-function placeOf({ policy, address, stack }: Grant): PolicyPlace {
+function policyPlaceOf({ policy, address, stack }: Grant): PolicyPlace {
   return { policy, address, workspace: stack.name };
 }

@@ -1,5 +1,6 @@
+import { identityOf, meaningOf } from "./block-meaning";
 import { digest } from "./canonical";
-import { type Body, isBody, type StackJson } from "./stack-json";
+import type { Body, StackJson } from "./stack-json";
 
 /** Where an expression stands. */
 export interface Scope {
@@ -24,7 +25,7 @@ export interface Origin {
 export function originOf(value: unknown, scope: Scope): Origin {
   const { stack } = scope;
   // In an instance the same text may mean something else from one to the next.
-  const instance = /each|count|self/.test(JSON.stringify(value) ?? "") ? [scope.each, scope.repeated] : [];
+  const instance = /\b(each|count|self)\b/.test(JSON.stringify(value) ?? "") ? [scope.each, scope.repeated] : [];
   const found = new Map<string, Described>();
   const queue = referencesIn([value, instance], stack);
   let isElsewhere = false;
@@ -38,7 +39,7 @@ export function originOf(value: unknown, scope: Scope): Origin {
     queue.push(...one.references);
     if (!isElsewhere && !/^(local|var)\./.test(reference)) {
       isElsewhere = true;
-      queue.push(...referencesIn(providersOf(stack), stack));
+      queue.push(...referencesIn(providersMeant(stack), stack));
     }
   }
   const ends = [...found].filter(([reference, one]) => !reference.startsWith("local.") || one.references.length === 0);
@@ -54,13 +55,13 @@ export function originOf(value: unknown, scope: Scope): Origin {
       found.size > 0 ? stack.beside.values : "",
       isOfFiles ? stack.beside.files() : "",
       // What AWS makes or says differs from stack to stack and from region to region.
-      isElsewhere ? [stack.name, providersOf(stack)] : "",
+      isElsewhere ? [stack.name, providersMeant(stack)] : "",
     ]),
   };
 }
 
-function providersOf({ providers }: StackJson): unknown {
-  return [...providers].map(([name, all]) => [name, all.map((one) => without(one, OF_PROVIDERS))]);
+function providersMeant({ providers }: StackJson): unknown {
+  return [...providers].map(([name, all]) => [name, all.map(meaningOf.provider)]);
 }
 
 /** What stands at a reference, with what that names in its turn. */
@@ -149,15 +150,15 @@ function bodyOf(reference: string, stack: StackJson): unknown {
     case "local":
       return stack.locals.get(first);
     case "var":
-      return of(stack.variables.get(first), (body) => without(body, OF_VARIABLES));
+      return of(stack.variables.get(first), meaningOf.variable);
     case "module":
-      return of(stack.modules.get(first), (body) => without(body, OF_ANY));
+      return of(stack.modules.get(first), meaningOf.module);
     case "data":
       return of(stack.data.get(first)?.get(second), (body) =>
-        outputs === undefined ? dataMeaning(first, body) : remoteOutput(second, output, body, stack),
+        outputs === undefined ? meaningOf.data(first, body) : remoteOutput(second, output, body, stack),
       );
     default:
-      return of(stack.resources.get(root)?.get(first), second === "" ? meaningOf : identityOf);
+      return of(stack.resources.get(root)?.get(first), second === "" ? meaningOf.resource : identityOf);
   }
 }
 
@@ -167,46 +168,9 @@ function remoteOutput(name: string, output: string, body: Body, stack: StackJson
   const sibling = other === stack.name ? undefined : stack.siblings.get(other);
   const given = sibling?.outputs.get(output);
   return sibling === undefined || given === undefined
-    ? without(body, OF_ANY)
+    ? meaningOf.data(name, body)
     : { of: other, output: originOf(given, { stack: sibling }).fingerprint };
 }
-
-/** A resource without what has no bearing on what it allows. */
-export function meaningOf(body: Body): Body {
-  return without(body, OF_RESOURCES);
-}
-
-const OF_ANY: ReadonlySet<string> = new Set(["//", "depends_on", "lifecycle"]);
-const OF_RESOURCES: ReadonlySet<string> = new Set([...OF_ANY, "connection", "description", "tags", "tags_all"]);
-/** What bears neither on where a provider works nor on whom it works as. */
-export const OF_PROVIDERS: ReadonlySet<string> = new Set(["default_tags", "ignore_tags", "max_retries", "retry_mode"]);
-const OF_VARIABLES: ReadonlySet<string> = new Set(["//", "description", "nullable", "validation"]);
-
-function without(body: Body, keys: ReadonlySet<string>): Body {
-  return Object.fromEntries(Object.entries(body).filter(([key]) => !keys.has(key)));
-}
-
-/** In a policy document the order of names means nothing. */
-function dataMeaning(type: string, body: Body): unknown {
-  const meaning = without(body, OF_ANY);
-  const sorted = (value: unknown): unknown => {
-    if (Array.isArray(value)) {
-      return value.every((one) => typeof one === "string") ? [...value].sort() : value.map(sorted);
-    }
-    return isBody(value)
-      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]))
-      : value;
-  };
-  return type === "aws_iam_policy_document" ? sorted(meaning) : meaning;
-}
-
-/** What tells which resource it is, so that another value of the rest is no other name or ARN. */
-export function identityOf(body: Body): Body {
-  return Object.fromEntries(Object.entries(body).filter(([key]) => IDENTITY.test(key)));
-}
-
-const IDENTITY =
-  /^(account_id|alias|bucket|bucket_prefix|count|for_each|id|key|name|path|provider|region)$|_(identifier|name|name_prefix)$|^name_prefix$/;
 
 /** Whether an expression takes in files, such as assets of the stack, or a module is one. */
 function readsFiles(value: unknown): boolean {

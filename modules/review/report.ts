@@ -1,4 +1,4 @@
-import type { Permission } from "./permissions";
+import type { Condition, Permission } from "./permissions";
 
 /** What a change of synthesized output means for who may do what. */
 export interface Report {
@@ -37,6 +37,9 @@ export interface WorkspaceReport {
   readonly unread: readonly UnreadChange[];
   readonly moves: readonly Move[];
 }
+
+/** What happens to a role: it had nothing, has nothing, or has something else. */
+export type AccessKind = "gains" | "loses" | "changes";
 
 /** Roles for which the same changes. */
 export interface AccessGroup {
@@ -78,11 +81,7 @@ export interface ReportedPermission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly allBut?: ReadonlyArray<"actions" | "resources">;
-  readonly conditions: ReadonlyArray<{
-    readonly operator: string;
-    readonly key: string;
-    readonly values: readonly string[];
-  }>;
+  readonly conditions: readonly Condition[];
 }
 
 export interface ReportedUndecided {
@@ -120,7 +119,7 @@ export interface SettingMove {
   readonly after?: string;
 }
 
-export interface UnverifiedMove {
+interface UnverifiedMove {
   readonly kind: "unverified";
   readonly roles: readonly ReportedRole[];
 }

@@ -1,6 +1,7 @@
-import { credentialPaths } from "../credentials";
+import { HIDDEN, isCredentialAt } from "../credentials";
 import type { Undecided } from "./access";
 import { canonical } from "./canonical";
+import { groupsOf } from "./grouped";
 import { unmarked } from "./marked-text";
 import { isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";
 import type { Origin } from "./references";
@@ -33,13 +34,13 @@ export function reportedPermissions(permissions: readonly Permission[]): Reporte
     }),
   );
   const byValue = joinedConditions(statements);
-  const byAction = grouped(byValue, ({ actions, ...rest }) => (actions.isAllBut ? [rest, actions] : [rest])).map(
+  const byAction = groupsOf(byValue, ({ actions, ...rest }) => (actions.isAllBut ? [rest, actions] : [rest])).map(
     (group) => ({
       ...group[0],
       actions: onePattern(group.map(({ actions }) => actions)),
     }),
   );
-  const byResource = grouped(byAction, ({ resources, ...rest }) =>
+  const byResource = groupsOf(byAction, ({ resources, ...rest }) =>
     resources.isAllBut ? [rest, resources] : [rest],
   ).map((group) => ({ ...group[0], resources: onePattern(group.map(({ resources }) => resources)) }));
   return byResource.map(({ effect, actions, resources, conditions }) => {
@@ -61,23 +62,6 @@ function plain({ isAllBut, names }: Pattern): Pattern {
   return { isAllBut, names: names.map(unmarked) };
 }
 
-export function grouped<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => unknown,
-): Array<readonly [Item, ...Item[]]> {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const key = canonical(keyOf(item));
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [item]);
-    } else {
-      group.push(item);
-    }
-  }
-  return [...groups.values()];
-}
-
 function onePattern(patterns: readonly Pattern[]): Pattern {
   return {
     isAllBut: patterns[0]?.isAllBut ?? false,
@@ -89,7 +73,7 @@ function onePattern(patterns: readonly Pattern[]): Pattern {
 function joinedConditions(statements: readonly Statement[]): readonly Statement[] {
   const most = statements.reduce((all, { conditions }) => Math.max(all, conditions.length), 0);
   return Array.from({ length: most }).reduce<readonly Statement[]>((all, _none, at) => {
-    const groups = grouped(all, ({ conditions, ...rest }) => {
+    const groups = groupsOf(all, ({ conditions, ...rest }) => {
       const { operator = "", key, values } = conditions[at] ?? {};
       return [rest, conditions.filter((_one, index) => index !== at), operator, key, isAnyOf(operator) ? [] : values];
     });
@@ -140,6 +124,5 @@ function differences(reference: string, before: unknown, after: unknown): Report
 
 /** A value as it stands in a stack, unless it is a credential, by its name or its form. */
 function harmless(path: string, value: unknown): string | undefined {
-  const named = path.split(".").reduceRight((inner, key) => Object.fromEntries([[key, inner]]), value);
-  return value === undefined ? undefined : credentialPaths(named).length > 0 ? "(a credential)" : canonical(value);
+  return value === undefined ? undefined : isCredentialAt(path.split("."), value) ? HIDDEN : canonical(value);
 }

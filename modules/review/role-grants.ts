@@ -1,6 +1,7 @@
 import type { Grant } from "./grants";
+import { isForgotten, movedTo } from "./moved-address";
 import type { Place } from "./places";
-import { type Body, listOf, type StackJson } from "./stack-json";
+import type { StackJson } from "./stack-json";
 
 /** What one role has by inline policies, before and after. */
 export interface RoleGrants {
@@ -25,7 +26,7 @@ export function roleGrants(
   const [old, now] = [before, after].map((grants) => new Map(grants.map((grant) => [placeKey(grant), grant.place])));
   const roles = new Map<string, { before: Grant[]; after: Grant[]; forgotten: Grant[]; isOfOtherAccount: boolean }>();
   const roleOf = (grant: Grant) => {
-    const account = accountOf(placeKey(grant), grant.place, old, now);
+    const account = accountKey(placeKey(grant), grant.place, old, now);
     const key = JSON.stringify([account.key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]);
     const role = roles.get(key) ?? { before: [], after: [], forgotten: [], isOfOtherAccount: account.isOther };
     roles.set(key, role);
@@ -36,10 +37,11 @@ export function roleGrants(
     const head = heads.get(grant.stack.name);
     const address = head === undefined ? grant.address : movedTo(grant.address, head);
     const role = roleOf(grant);
-    role.before.push({ ...grant, address });
+    const moved = { ...grant, address };
+    role.before.push(moved);
     if (head !== undefined && isForgotten(address, head)) {
-      role.after.push(grant);
-      role.forgotten.push(grant);
+      role.after.push(moved);
+      role.forgotten.push(moved);
     }
   }
   for (const grant of after) {
@@ -48,19 +50,13 @@ export function roleGrants(
   return [...roles.values()];
 }
 
-/** The address that `moved` blocks bring a resource to. */
-export function movedTo(address: string, { moved }: StackJson): string {
-  const found = moved.find(({ from }) => isAt(address, from));
-  return found === undefined ? address : `${found.to}${address.slice(String(found.from).length)}`;
-}
-
 type Places = ReadonlyMap<string, Place>;
 
 /**
  * Tells the account of a stack's provider from others. Where one side says which it is, and the other nothing, it is
  * held to be the same for as long as Terraform signs in as before.
  */
-function accountOf(key: string, place: Place, old: Places = new Map(), now: Places = new Map()) {
+function accountKey(key: string, place: Place, old: Places = new Map(), now: Places = new Map()) {
   const [before = place, after = place] = [old.get(key), now.get(key)];
   if (before.account !== undefined && after.account !== undefined) {
     return { key: place.account, isOther: false };
@@ -71,15 +67,4 @@ function accountOf(key: string, place: Place, old: Places = new Map(), now: Plac
 
 function placeKey({ stack, place }: Grant): string {
   return JSON.stringify([stack.name, place.alias ?? null]);
-}
-
-function isForgotten(address: string, head: StackJson): boolean {
-  return head.removed.some(
-    ({ from, lifecycle }) =>
-      isAt(address, from) && String((listOf(lifecycle)[0] as Body | undefined)?.destroy) === "false",
-  );
-}
-
-function isAt(address: string, place: unknown): boolean {
-  return address === place || address.startsWith(`${place}[`);
 }

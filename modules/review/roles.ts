@@ -1,8 +1,9 @@
 import { canonical } from "./canonical";
-import { readExpression } from "./expression";
+import { nameTakenFrom, readExpression, referencePath } from "./expression";
 import { type Origin, originOf, type Scope } from "./references";
+import { isSingle } from "./stack-json";
 import { isKnown, unescaped, wholeExpression } from "./template";
-import { evaluated, isSingle, knownText, nameTakenFrom, referencePath } from "./values";
+import { evaluated, knownText } from "./values";
 
 /** Whom a policy is put on. */
 export interface Role {
@@ -27,7 +28,7 @@ export function readRole(role: unknown, scope: Scope): Role {
     return made;
   }
   const repeated = scope.repeated !== undefined && scope.each === undefined;
-  const isEach = repeated && /each|count/.test(canonical(value));
+  const isEach = repeated && /\b(each|count)\b/.test(canonical(value));
   return {
     id: canonical(isEach ? [evaluated(scope.repeated, scope), value] : [value, scope.each?.key ?? null]),
     origin: originOf(isEach ? [scope.repeated, value] : value, scope),

@@ -1,3 +1,5 @@
+import { grouped } from "./grouped";
+
 /** What a block holds: `role = …`, `statement { … }`. */
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -37,9 +39,11 @@ export interface StackJson {
 }
 
 export interface FilesBeside {
+  /** Names of files that Terraform puts together with the stack's own. */
+  readonly terraform: readonly string[];
   /** Differs where files differ that set variables. */
   readonly values: string;
-  /** Differs where any other file does. */
+  /** Differs where any file does. */
   readonly files: () => string;
 }
 
@@ -49,16 +53,14 @@ export function stackParts(json: Body) {
     json,
     resources: byType(json.resource),
     data: byType(json.data),
-    providers: new Map(
-      [...grouped(entriesOf(json.provider))].map(([name, all]) => [name, all.flatMap(listOf).filter(isBody)]),
-    ),
+    providers: byName(json.provider, blocksIn),
     locals: new Map(entriesOf(json.locals)),
     variables: blocksOf(json.variable),
     modules: blocksOf(json.module),
     outputs: blocksOf(json.output),
-    imports: listOf(json.import).filter(isBody),
-    moved: listOf(json.moved).filter(isBody),
-    removed: listOf(json.removed).filter(isBody),
+    imports: blocksIn(json.import),
+    moved: blocksIn(json.moved),
+    removed: blocksIn(json.removed),
     terraform: Object.fromEntries(entriesOf(json.terraform)),
     others: new Map(Object.entries(json).filter(([key]) => !KNOWN.includes(key))),
   } satisfies Partial<StackJson>;
@@ -83,6 +85,21 @@ const KNOWN = [
 /** A value, or several, as a list. Terraform takes one block for a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** The blocks that stand at an argument, as one or as a list. */
+export function blocksIn(value: unknown): Body[] {
+  return listOf(value).filter(isBody);
+}
+
+/** Whether a block is one, and not one for each of something. */
+export function isSingle(body: Body | undefined): body is Body {
+  return body !== undefined && body.for_each === undefined && body.count === undefined;
+}
+
+/** Arguments whose changes Terraform is told to ignore. */
+export function ignoredChanges({ lifecycle }: Body): unknown[] {
+  return blocksIn(lifecycle).flatMap((one) => listOf(one.ignore_changes));
 }
 
 export function isBody(value: unknown): value is Body {
@@ -111,13 +128,10 @@ function blocksOf(value: unknown): Blocks {
 }
 
 function byType(value: unknown): ReadonlyMap<string, Blocks> {
-  return new Map([...grouped(entriesOf(value))].map(([type, all]) => [type, blocksOf(all.flatMap(listOf))]));
+  return byName(value, blocksOf);
 }
 
-function grouped(entries: ReadonlyArray<readonly [string, unknown]>): Map<string, unknown[]> {
-  const groups = new Map<string, unknown[]>();
-  for (const [name, value] of entries) {
-    groups.set(name, [...(groups.get(name) ?? []), value]);
-  }
-  return groups;
+function byName<Found>(value: unknown, of: (all: readonly unknown[]) => Found): ReadonlyMap<string, Found> {
+  const groups = grouped(entriesOf(value), ([name]) => name);
+  return new Map([...groups].map(([name, all]) => [name, of(all.flatMap(([, one]) => listOf(one)))]));
 }

@@ -1,6 +1,6 @@
 // Terraform's template strings: text, and `${…}` in it that is worked out. `$${` is text.
 
-export type TemplatePart = { readonly text: string } | { readonly expression: string };
+type TemplatePart = { readonly text: string } | { readonly expression: string };
 
 /** The parts of a template; none where it has a `%{…}` directive, or an end that is missing. */
 export function templateParts(template: string): TemplatePart[] | undefined {

@@ -1,9 +1,10 @@
+import { identityOf, meaningOf } from "./block-meaning";
 import { digest } from "./canonical";
+import { movedTo } from "./moved-address";
 import { placeOf, placesOf, providersOf } from "./places";
-import { identityOf, meaningOf, originOf } from "./references";
+import { originOf } from "./references";
 import type { UnreadChange } from "./report";
-import { movedTo } from "./role-grants";
-import { type Body, isBody, listOf, type StackJson } from "./stack-json";
+import { type Body, blocksIn, ignoredChanges, isBody, type StackJson } from "./stack-json";
 import { evaluated } from "./values";
 
 /** Resources and modules that may bear on who may do what, aren't read here, and differ. */
@@ -26,40 +27,46 @@ function unreadOf(stack: StackJson | undefined, tags: boolean): Map<string, stri
   }
   const places = placesOf(stack);
   const defaults = providersOf(stack).map(({ provider }) => provider.default_tags);
-  const meaning = (type: string, body: Body) => {
+  const meaningIn = (type: string, body: Body, bearing: unknown): string | undefined => {
     const isTagged = tags && (body.tags !== undefined || defaults.some((one) => one !== undefined));
     const tagged = isTagged ? { tags: body.tags, defaults } : undefined;
-    const bearing = bearingOf(type, body);
     const { account, signIn } = placeOf(body, places);
+    const [local = ""] = String(body.provider ?? type.split("_")[0]).split(".");
+    const others = local === "aws" ? [] : (stack.providers.get(local) ?? []).map(meaningOf.provider);
     return bearing === undefined && tagged === undefined
-      ? []
-      : [digest([originOf(worked([bearing, tagged], stack), { stack }).fingerprint, account ?? signIn])];
+      ? undefined
+      : digest([originOf(worked([bearing, tagged, others], stack), { stack }).fingerprint, account ?? signIn]);
   };
   const resources = [...stack.resources]
     .filter(([type]) => type !== "aws_iam_role_policy")
-    .flatMap(([type, all]) => [...all].map(([name, body]) => [`${type}.${name}`, meaning(type, body)] as const));
-  // A module may hold anything, and a program may do anything.
-  const modules = [...stack.modules].map(([name, body]) => [`module.${name}`, meaning("module", body)] as const);
-  const programs = [...stack.data]
-    .filter(([type]) => PROGRAMS.includes(type))
     .flatMap(([type, all]) =>
-      [...all].map(([name, body]) => [`data.${type}.${name}`, meaning("module", body)] as const),
+      [...all].map(([name, body]) => [`${type}.${name}`, meaningIn(type, body, bearingOf(type, body))] as const),
     );
-  return new Map([
-    ...[...resources, ...modules, ...programs].flatMap(([address, all]) => all.map((one) => [address, one] as const)),
-    ...[...stack.others].map(([key, value]) => [key, digest(value)] as const),
-    ...requiredSources(stack).map(
-      ([name, source]) => [`terraform.required_providers.${name}`, digest(source)] as const,
+  // A module may hold anything, and a program may do anything.
+  const modules = [...stack.modules].map(
+    ([name, body]) => [`module.${name}`, meaningIn("module", body, meaningOf.module(body))] as const,
+  );
+  const programs = PROGRAMS.flatMap((type) =>
+    [...(stack.data.get(type) ?? [])].map(
+      ([name, body]) => [`data.${type}.${name}`, meaningIn(type, body, meaningOf.data(type, body))] as const,
     ),
-  ]);
+  );
+  const others = [...stack.others].map(([key, value]) => [key, digest(value)] as const);
+  const sources = requiredSources(stack).map(
+    ([name, source]) => [`terraform.required_providers.${name}`, digest(source)] as const,
+  );
+  return new Map(
+    [...resources, ...modules, ...programs, ...others, ...sources].flatMap(([address, meaning]) =>
+      meaning === undefined ? [] : [[address, meaning]],
+    ),
+  );
 }
 
 const PROGRAMS = ["aws_lambda_invocation", "external"];
 
 /** Where providers come from: another one of the same name may do anything. */
 function requiredSources({ terraform }: StackJson): Array<readonly [string, unknown]> {
-  return listOf(terraform.required_providers)
-    .filter(isBody)
+  return blocksIn(terraform.required_providers)
     .flatMap((all) => Object.entries(all).map(([name, one]) => [name, isBody(one) ? one.source : one] as const))
     .filter(([name, source]) => source !== undefined && source !== "aws" && source !== `hashicorp/${name}`);
 }
@@ -84,18 +91,11 @@ const ACCESS_ARGUMENT =
 /** Arguments of a role that change nothing in who may do what. */
 const HARMLESS = ["force_detach_policies", "max_session_duration"];
 
-/** What of a block bears on access; nothing where none of it does. */
+/** What of a resource bears on access; nothing where none of it does. */
 function bearingOf(type: string, body: Body): unknown {
-  if (OTHER_TYPE.test(type)) {
-    return undefined;
-  }
-  if (type === "module") {
-    return Object.fromEntries(Object.entries(body).filter(([key]) => key !== "//" && key !== "depends_on"));
-  }
-  if (ACCESS_TYPE.test(type)) {
-    const ignored = listOf(body.lifecycle).flatMap((one) => (isBody(one) ? listOf(one.ignore_changes) : []));
-    const meaning = Object.entries(meaningOf(body)).filter(([key]) => !HARMLESS.includes(key));
-    return { ...Object.fromEntries(meaning), ...(ignored.length > 0 && { ignored }) };
+  if (ACCESS_TYPE.test(type) && !OTHER_TYPE.test(type)) {
+    const meaning = Object.entries(meaningOf.resource(body)).filter(([key]) => !HARMLESS.includes(key));
+    return { meaning: Object.fromEntries(meaning), ignored: ignoredChanges(body) };
   }
   const found = argumentsOf(body);
   // Whom it is for counts as well.

@@ -1,6 +1,6 @@
-import { type Expression, readExpression } from "./expression";
+import { type Expression, nameTakenFrom, readExpression, referencePath } from "./expression";
 import type { Scope } from "./references";
-import { type Body, isBody, own, type StackJson } from "./stack-json";
+import { isBody, isSingle, own, type StackJson } from "./stack-json";
 import { isKnown, templateParts, unescaped, wholeExpression } from "./template";
 
 /**
@@ -25,35 +25,6 @@ export function knownText(value: unknown, scope: Scope): string | undefined {
   return (typeof found === "string" || typeof found === "number") && isKnown(found)
     ? unescaped(String(found))
     : undefined;
-}
-
-/** The role that an expression takes the name out of whose ARN: `X` in `element(reverse(split("/", X)), 0)`. */
-export function nameTakenFrom(expression: Expression | undefined): Expression | undefined {
-  const [list, index] =
-    expression?.kind === "member"
-      ? [expression.of, expression.key]
-      : expression?.kind === "call" && expression.name === "element"
-        ? expression.args
-        : [];
-  const [parts] = list?.kind === "call" && list.name === "reverse" ? list.args : [];
-  const [separator, text] = parts?.kind === "call" && parts.name === "split" ? parts.args : [];
-  const isLast = index?.kind === "literal" && Number(index.value) === 0;
-  return isLast && separator?.kind === "literal" && separator.value === "/" ? text : undefined;
-}
-
-/** `["aws_iam_role", "analyst", "name"]` for a reference. */
-export function referencePath(expression: Expression): Array<string | number> | undefined {
-  const path: Array<string | number> = [];
-  let at = expression;
-  while (at.kind === "member") {
-    const key = at.key.kind === "literal" ? at.key.value : undefined;
-    if (typeof key !== "string" && typeof key !== "number") {
-      return undefined;
-    }
-    path.push(key);
-    at = at.of;
-  }
-  return at.kind === "name" ? [at.name, ...path.reverse()] : undefined;
 }
 
 const NOT_KNOWN = Symbol("known only at apply");
@@ -88,11 +59,13 @@ function workedOut(expression: Expression | undefined, scope: Scope): unknown {
     case "list":
       return all(expression.items, scope);
     case "object": {
-      const [keys, values] = [0, 1].map((at) =>
-        all(
-          expression.entries.map((entry) => entry[at] as Expression),
-          scope,
-        ),
+      const keys = all(
+        expression.entries.map(([key]) => key),
+        scope,
+      );
+      const values = all(
+        expression.entries.map(([, value]) => value),
+        scope,
       );
       return Array.isArray(keys) && Array.isArray(values)
         ? Object.fromEntries(keys.map((key, index) => [String(key), values[index]]))
@@ -159,11 +132,6 @@ function referred([root, ...path]: ReadonlyArray<string | number>, scope: Scope)
   return (attribute === "name" || attribute === "id") && isSingle(role) && role.name !== undefined
     ? evaluated(role.name, { stack: scope.stack })
     : NOT_KNOWN;
-}
-
-/** Whether a block is one, and not one for each of something. */
-export function isSingle(body: Body | undefined): body is Body {
-  return body !== undefined && body.for_each === undefined && body.count === undefined;
 }
 
 const locals = new WeakMap<StackJson, Map<string, unknown>>();

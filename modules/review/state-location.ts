@@ -1,0 +1,20 @@
+/** Arguments that say where a state is, of the backends that Terraform has, from the widest place to the narrowest. */
+export const LOCATION: readonly string[] = [
+  "backend",
+  "hostname",
+  "address",
+  "organization",
+  "workspaces.name",
+  "workspaces.prefix",
+  "workspaces.tags",
+  "storage_account_name",
+  "container_name",
+  "container",
+  "bucket",
+  "schema_name",
+  "workspace_key_prefix",
+  "prefix",
+  "key",
+  "state_name",
+  "path",
+];
