@@ -24,6 +24,7 @@ test.each([
   ["a missing key", file().replace(/account.*\n/, "")],
   ["an account that isn't text", file().replace('"111122223333"', "111122223333")],
   ["a role that is a path and a name", file().replace("Analyst", "service-role/Analyst")],
+  ["a domain that is none", file("domain: d-")],
   ["a scope that isn't", file("scope: account")],
   ["an action that is none", file("tagOnCreate: [DeleteModel]")],
 ])("an editor shows %s", (_case, text) => {

@@ -150,6 +150,16 @@ describe("two files are refused", () => {
     expect(problemsOf({ "a.yaml": adopting("ByHand") })).toEqual([]);
   });
 
+  test("that name the same domain", () => {
+    const other = file("policyName: Other", "domain: d-abc").replace("Analyst", "Scientist");
+    expect(
+      problemsOf({ "a.yaml": file("domain: d-abc"), "b.yaml": other, "c.yaml": file("policyName: Third") }),
+    ).toEqual([
+      'workspaces/b.yaml:6:9  domain: "d-abc" is the domain of workspaces/a.yaml:5 too, and npm run discover would put all of its roles into both: name it in one of them',
+    ]);
+    expect(problemsOf({ "a.yaml": file("domain: d-abc"), "b.yaml": other.replace("d-abc", "d-abd") })).toEqual([]);
+  });
+
   test("but not with another policy name, another account, or another partition", () => {
     expect(
       problemsOf({

@@ -5,7 +5,7 @@ test("a file that nothing is wrong with has no problems", () => {
 });
 
 const NO_KEY =
-  "is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend";
+  "is no key of a workspace file: write one of account, region, domain, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend";
 
 describe("a key is refused where it stands", () => {
   test.each([
@@ -18,6 +18,16 @@ describe("a key is refused where it stands", () => {
       "a role that CDKTF would take for a token",
       file().replace("- Analyst", '- "${TfToken[TOKEN.0]}"'),
       '4:5  profileRoles[0]: "${TfToken[TOKEN.0]}" has "$", "{", "[", "]", "}", and a role name has only letters, digits and _+=,.@-: write the name as IAM shows it',
+    ],
+    [
+      "a domain that is none",
+      file("domain: analytics"),
+      '5:9  domain: "analytics" is no domain id: write the one that SageMaker shows, like d-abcdefghijkl',
+    ],
+    [
+      "a domain that is longer than any",
+      file(`domain: d-${"a".repeat(62)}`),
+      `5:9  domain: "d-${"a".repeat(62)}" is no domain id: write the one that SageMaker shows, like d-abcdefghijkl`,
     ],
     [
       "an account without quotes, whose leading zero YAML has eaten",
@@ -127,7 +137,7 @@ describe("a key is refused where it stands", () => {
     [
       "a key of every object",
       file("toString: 1"),
-      "5:1  toString: is no key of a workspace file: write one of account, region, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend",
+      "5:1  toString: is no key of a workspace file: write one of account, region, domain, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend",
     ],
     [
       "a key without its value that must have one",

@@ -9,7 +9,7 @@ export function conflicts(files: readonly CheckedFile[]): FileProblem[] {
   // Of two files for one stack, which is a problem by itself, all else would be a conflict too.
   const stacks = new Map(files.map((file) => [file.name.toLowerCase(), file]));
   const distinct = [...stacks.values()];
-  return [...samePolicies(distinct), ...sameStates(distinct)];
+  return [...samePolicies(distinct), ...sameDomains(distinct), ...sameStates(distinct)];
 }
 
 /** PutRolePolicy overwrites a policy of the same name without a word, so two owners of one would fight. */
@@ -43,6 +43,20 @@ function claims({ workspace, roles, adopted }: CheckedFile) {
     ...roles.map((role) => ({ role: keyOf(role), policy: policyName, path: role.path })),
     ...[...adopted].map(([role, policy]) => ({ role, policy, path: ["adopt", role] })),
   ];
+}
+
+function sameDomains(files: readonly CheckedFile[]): FileProblem[] {
+  const owners = new Map<string, FileProblem>();
+  return files.flatMap(({ workspace, yaml }) => {
+    const { domain, region } = workspace ?? {};
+    const key = `${region} ${domain}`;
+    const owner = owners.get(key);
+    if (domain === undefined || owner === undefined) {
+      owners.set(key, yaml.problemAt(["domain"], ""));
+      return [];
+    }
+    return [yaml.problemAt(["domain"], problem.sameDomain(domain, `${owner.file}:${owner.line}`))];
+  });
 }
 
 function sameStates(files: readonly CheckedFile[]): FileProblem[] {

@@ -129,6 +129,8 @@ export const unquotedAccount = (source: string) =>
 
 export const regionRule = "is no region: write one like eu-west-1";
 
+export const domainRule = "is no domain id: write the one that SageMaker shows, like d-abcdefghijkl";
+
 export const literalRule =
   "has ${ or %{, a line break, or space at an end, and Terraform would not take it as it stands: write plain text";
 
@@ -166,6 +168,9 @@ export const stateInOutput = (given: string, outdir: string) =>
 
 export const sameState = (state: string, other: string) =>
   `${state} holds the state of ${other} too, and each deploy would undo the other: give one of them a state of its own`;
+
+export const sameDomain = (domain: string, other: string) =>
+  `${shown(domain)} is the domain of ${other} too, and npm run discover would put all of its roles into both: name it in one of them`;
 
 export const samePolicy = (role: string, policy: string, account: string, other: string) =>
   `role "${role}" of account ${account} gets the policy "${policy}" by ${other} too, and the two would overwrite each other: list the role in one file, or give one of them another policyName`;

@@ -2,6 +2,9 @@ import * as v from "valibot";
 import { ACCOUNT_ID, POLICY_NAME, REGION } from "../model-sharing";
 import * as rule from "./problems";
 
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDomain.html */
+export const DOMAIN_ID = /^(?=.{3,63}$)d-(-*[a-z0-9])+$/;
+
 /** Text that goes to Terraform as it is: `${` and `%{` would be run as an expression there. */
 const literal = (what: string) =>
   v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule.literalRule), v.description(what));
@@ -122,6 +125,15 @@ export const workspaceSchema = v.pipe(
       v.description("AWS account: 12 digits, in quotes, or YAML drops leading zeros."),
     ),
     region: region("AWS region, for example eu-west-1."),
+    domain: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(DOMAIN_ID, rule.domainRule),
+        v.description(
+          "SageMaker domain whose user profiles the roles are of, for npm run discover. It changes nothing in the output.",
+        ),
+      ),
+    ),
     profileRoles: v.pipe(
       v.array(
         v.pipe(
