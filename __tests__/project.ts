@@ -12,6 +12,7 @@ export function newProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
   for (const name of [
     "cdktf.json",
+    "discover.ts",
     "main.ts",
     "modules",
     "package.json",

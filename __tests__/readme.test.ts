@@ -64,6 +64,16 @@ test("the problem is shown as the app shows it", () => {
   expect(problemsOf({ "dev.yaml": `# A comment.\n${text}` })).toEqual([shown.trim()]);
 });
 
+test("the rights that discover is said to need are for what it asks, and nothing else", () => {
+  const [policy] = codeBlocks("json").filter((text) => text.includes("sagemaker:DescribeDomain"));
+  const { Statement } = JSON.parse(policy ?? "") as { Statement: ReadonlyArray<{ Action: string | string[] }> };
+  expect(Statement.flatMap(({ Action }) => Action).sort()).toEqual([
+    "sagemaker:DescribeDomain",
+    "sagemaker:DescribeUserProfile",
+    "sagemaker:ListUserProfiles",
+  ]);
+});
+
 test("its commands are scripts of package.json, or programs that it installs", () => {
   const { scripts, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const named = [...README.matchAll(/npm (?:run )?(?:-s )?(?!ci\b|run\b|pack\b)([\w:-]+)/g)].map(

@@ -1,5 +1,7 @@
+export { type CheckedFile, checkWorkspaceFile } from "./check-workspace";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
-export { type FileProblem, locationText, outputUnwritable } from "./problems";
-export { type Workspace, workspaceSchema } from "./schema";
+export { domainRule, type FileProblem, locationText, outputUnwritable } from "./problems";
+export { DOMAIN_ID, type Workspace, workspaceSchema } from "./schema";
+export { readWorkspaceFiles, type WorkspaceFile } from "./workspace-files";
 export { WorkspaceStack, type WorkspaceStackProps } from "./workspace-stack";
 export { workspacesFolder } from "./workspaces-folder";

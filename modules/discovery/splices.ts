@@ -1,0 +1,36 @@
+/** A piece of a text that is replaced. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** From the last piece to the first; of two at one place, the one that was named first comes first. */
+export function spliced(text: string, splices: readonly Splice[]): string {
+  return [...splices]
+    .reverse()
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, { start, end, text: piece }) => result.slice(0, start) + piece + result.slice(end), text);
+}
+
+export function newlineOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+export function lineStart(text: string, at: number): number {
+  return text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Where the line that something ends in ends itself: behind its break, if it has one. */
+export function lineEnd(text: string, at: number): number {
+  if (at > 0 && text[at - 1] === "\n") {
+    return at;
+  }
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** The same, before its break. */
+export function lineBreak(text: string, at: number): number {
+  return at + text.slice(at).search(/\r?\n|$/);
+}
