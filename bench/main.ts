@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { benchApp } from "./app-process";
+import { benchDiscover } from "./discover";
 import { benchRoles } from "./many-roles";
 import { benchPlan } from "./plan";
 
@@ -13,14 +14,17 @@ line("app / least program, peak memory", app.megabytes.app, app.megabytes.least,
 line("grant / bare loop, time at 5,000 roles", roles.grant5000, roles.loop5000, "ms", 1.15);
 line("5,000 roles / 1,000 roles, time", roles.grant5000, roles.grant1000, "ms", 5.5);
 
-if (spawnSync("terraform", ["version"]).error === undefined) {
-  benchPlan(3).then(({ before, after }) => {
+void (async () => {
+  const discover = await benchDiscover();
+  line("discover, 1,000 profiles / one after another", discover.all, discover.oneByOne, "ms");
+  if (spawnSync("terraform", ["version"]).error === undefined) {
+    const { before, after } = await benchPlan(3);
     line("terraform plan, 1,000 roles to add / for_each", before.grant, before.forEach, "ms");
     line("terraform plan, 1,000 roles there / for_each", after.grant, after.forEach, "ms");
-  });
-} else {
-  console.log("terraform plan: not measured, since there is no terraform on the PATH");
-}
+  } else {
+    console.log("terraform plan: not measured, since there is no terraform on the PATH");
+  }
+})();
 
 function line(what: string, measured: number, against: number, unit: string, bound?: number): void {
   const ratio = (measured / against).toFixed(2);
