@@ -5,29 +5,33 @@ import {
   DiscoveryError,
   discoverDomain,
   discoverFile,
+  discoverWorkspace,
+  KnownWorkspaces,
+  type Mode,
   Progress,
-  workspacesMeant,
 } from "./modules/discovery";
-import { shown } from "./modules/model-sharing";
-import { DOMAIN_ID, domainRule } from "./modules/workspaces";
+import { REGION, shown } from "./modules/model-sharing";
+import { DOMAIN_ID, domainRule, locationText, regionRule } from "./modules/workspaces";
 
-const USAGE = `usage: npm run -s discover -- --domain d-… [--region REGION] [--profile PROFILE]
-       npm run -s discover -- --workspace NAME [--check | --prune] [--domain d-…] [--profile PROFILE]
-       npm run -s discover -- --all [--check | --prune] [--profile PROFILE]
+const USAGE = `usage: npm run -s discover -- --workspace NAME [--check | --prune] [--domain d-…] [--region …] [--profile …]
+       npm run -s discover -- --all [--check | --prune] [--profile …]
+       npm run -s discover -- --domain d-… [--region …] [--profile …]
 
 Asks SageMaker for the execution role behind each user profile of a domain: its own or, where it has none, the domain's
 default. With --domain alone it prints a workspace file.
 
-  --workspace NAME  adds the roles that are missing to workspaces/NAME.yaml, and changes nothing else in it
+  --workspace NAME  adds the roles that are missing to workspaces/NAME.yaml, and changes nothing else in it;
+                    with --domain it makes the file, where there is none
   --all             the same for each file that names its domain
   --prune           takes out the roles that no user profile uses, too
   --check           changes nothing, says what is missing and what is left over, and ends with 1 if anything is
 
-Ends with 2 where it can't be found out, and changes nothing then. Signing in is as for AWS's own tools.
+Ends with 2 where a domain can't be asked for, or a file not be changed; that file is then left as it was. Signing in is
+as for AWS's own tools.
 `;
 
 const CANNOT = 2;
-const INTERRUPTED = 130;
+const INTERRUPTS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 const OPTIONS = {
   all: { type: "boolean" },
@@ -47,8 +51,8 @@ function misuse({ all, check, domain, prune, region, workspace }: Values): strin
   if (all && (workspace !== undefined || domain !== undefined || region !== undefined)) {
     return "--all takes neither --workspace, --domain nor --region: each file names its own";
   }
-  if (!all && workspace === undefined && domain === undefined) {
-    return "--domain, --workspace or --all is missing";
+  if (!all && !workspace && domain === undefined) {
+    return "--workspace, --domain or --all is missing";
   }
   if ((check || prune) && !all && workspace === undefined) {
     return "--check and --prune go with --workspace or --all";
@@ -56,51 +60,69 @@ function misuse({ all, check, domain, prune, region, workspace }: Values): strin
   if (domain !== undefined && !DOMAIN_ID.test(domain)) {
     return `--domain is ${shown(domain)}, and ${domainRule}`;
   }
+  if (region !== undefined && !REGION.test(region)) {
+    return `--region is ${shown(region)}, and ${regionRule}`;
+  }
   return check && prune ? "--check changes nothing, and --prune does: give one of them" : undefined;
 }
 
-async function discover(values: Values, options: DiscoverOptions): Promise<number> {
-  const { all, check = false, prune = false, domain, workspace } = values;
-  if (!all && workspace === undefined && domain !== undefined) {
+async function discover({ domain, workspace, check, prune }: Values, options: DiscoverOptions): Promise<number> {
+  const mode: Mode = check ? "check" : prune ? "prune" : "add";
+  if (workspace === undefined && domain !== undefined) {
     print(await discoverDomain(domain, options));
     return 0;
   }
-  let [differs, failed] = [false, false];
-  for (const file of workspacesMeant(workspace, process.env)) {
-    try {
-      const discovered = await discoverFile(file, { check, prune }, options);
-      print(discovered);
-      differs ||= discovered.differs;
-    } catch (error) {
-      printError(error, options.signal, file.file);
-      failed = true;
-      if (options.signal.aborted) {
-        break;
-      }
-    }
+  const known = new KnownWorkspaces(options.env);
+  if (workspace === undefined) {
+    return discoverAll(known, mode, options);
   }
-  return failed ? CANNOT : check && differs ? 1 : 0;
+  const file = known.find(workspace);
+  if (file !== undefined) {
+    return discoverOne(file.file, mode, () => discoverFile(known, file, mode, options));
+  }
+  if (domain === undefined || check) {
+    throw known.noFile(workspace);
+  }
+  return discoverOne(known.fileOf(workspace), mode, () => discoverWorkspace(known, workspace, domain, options));
+}
+
+async function discoverAll(known: KnownWorkspaces, mode: Mode, options: DiscoverOptions): Promise<number> {
+  printErrors(known.problems.map(locationText));
+  const statuses = [known.problems.length > 0 ? CANNOT : 0];
+  for (const file of known.withDomain()) {
+    statuses.push(await discoverOne(file.file, mode, () => discoverFile(known, file, mode, options)));
+  }
+  return Math.max(...statuses);
+}
+
+async function discoverOne(file: string, mode: Mode, discovering: () => Promise<Discovered>): Promise<number> {
+  try {
+    const discovered = await discovering();
+    print(discovered);
+    return mode === "check" && discovered.differs ? 1 : 0;
+  } catch (error) {
+    return printError(error, file);
+  }
 }
 
 function print({ lines, notes }: Discovered): void {
-  process.stderr.write(notes.map((line) => `${line}\n`).join(""));
+  printErrors(notes);
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }
 
 /** @param about - what it is about, where the error doesn't say */
-function printError(error: unknown, signal: AbortSignal, about?: string): void {
-  const lines = signal.aborted
-    ? ["Interrupted, and nothing more was changed."]
-    : error instanceof DiscoveryError
-      ? error.lines(about)
-      : [`It can't be found out: ${(error as Error).message}`];
+function printError(error: unknown, about?: string): number {
+  printErrors(
+    error instanceof DiscoveryError ? error.lines(about) : [`It can't be found out: ${(error as Error).message}`],
+  );
+  return CANNOT;
+}
+
+function printErrors(lines: readonly string[]): void {
   process.stderr.write(lines.map((line) => `${line}\n`).join(""));
 }
 
 async function main(): Promise<number> {
-  const interrupted = new AbortController();
-  // Without a handler Node would end in the midst of writing.
-  process.once("SIGINT", () => interrupted.abort());
   let values: Values;
   try {
     values = parseArgs({ options: OPTIONS }).values;
@@ -116,27 +138,30 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const { domain, region, profile } = values;
-  const options = {
-    domain,
-    region,
-    profile,
-    env: process.env,
-    progress: new Progress(process.stderr),
-    signal: interrupted.signal,
-  };
-  try {
-    const status = await discover(values, options);
-    return interrupted.signal.aborted ? INTERRUPTED : status;
-  } catch (error) {
-    printError(error, interrupted.signal);
-    return interrupted.signal.aborted ? INTERRUPTED : CANNOT;
+  const progress = new Progress(process.stderr);
+  for (const [signal, status] of Object.entries(INTERRUPTS)) {
+    // What is being written is written to its end first: that takes no turn of the event loop.
+    process.on(signal, () => {
+      progress.clear();
+      printErrors(["Interrupted, and nothing more was changed."]);
+      process.exit(status);
+    });
   }
+  const { domain, region, profile } = values;
+  return discover(values, { domain, region, profile, env: process.env, progress }).catch(printError);
 }
 
-// Whoever reads the file may have read enough.
-process.stdout.on("error", () => {});
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  // Whoever reads the output may have read enough.
+  if (code !== "EPIPE") {
+    printErrors([`The output can't be written (${code})`]);
+    process.exitCode = CANNOT;
+  }
+});
+process.stderr.on("error", () => {
+  process.exitCode = CANNOT;
+});
 
 void main().then((status) => {
-  process.exitCode = status;
+  process.exitCode = Math.max(status, Number(process.exitCode ?? 0));
 });

@@ -7,9 +7,10 @@ import {
   DiscoveryError,
   discoverDomain,
   discoverFile,
+  KnownWorkspaces,
+  type Mode,
   Progress,
 } from "../../modules/discovery";
-import { readWorkspaceFiles } from "../../modules/workspaces";
 import { SageMaker } from "./sagemaker";
 
 /** A server for the tests of one file, whose SDK finds it by its usual chain. */
@@ -35,12 +36,11 @@ const OPTIONS: DiscoverOptions = {
   region: "eu-west-1",
   env: process.env,
   progress: new Progress(process.stderr),
-  signal: new AbortController().signal,
 };
 
 /** What is said of a domain: the file, or why there is none. */
 export async function fileOf(domain = "d-abc", options: Partial<DiscoverOptions> = {}): Promise<string> {
-  const { lines, notes } = await discoverDomain(domain, { ...OPTIONS, ...options }).catch(refused);
+  const { lines, notes } = await discoverDomain(domain, { ...OPTIONS, ...options }).catch((error) => refused(error));
   return [...notes.map((note) => `(${note})`), ...lines].join("\n");
 }
 
@@ -50,27 +50,37 @@ export interface Updated {
   readonly differs: boolean;
 }
 
-/** What becomes of a workspace file, and what is said of it, with the file called `dev.yaml`. */
+/**
+ * What becomes of a workspace file, and what is said of it, with the file called `dev.yaml`.
+ *
+ * @param others - files beside it
+ */
 export async function updated(
   text: string | Buffer,
-  { check = false, prune = false, ...options }: Partial<DiscoverOptions & { check: boolean; prune: boolean }> = {},
+  { mode = "add", ...options }: Partial<DiscoverOptions & { mode: Mode }> = {},
+  others: Readonly<Record<string, string>> = {},
 ): Promise<Updated> {
   const folder = mkdtempSync(join(tmpdir(), "workspaces-"));
   const path = join(folder, "dev.yaml");
-  writeFileSync(path, text);
-  const [file] = readWorkspaceFiles(folder).files;
+  for (const [name, content] of Object.entries({ ...others, "dev.yaml": text })) {
+    writeFileSync(join(folder, name), content);
+  }
+  const known = new KnownWorkspaces({ CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
+  const file = known.find("dev");
   if (file === undefined) {
     throw new Error("the file can't be read");
   }
   const asked = { ...OPTIONS, region: undefined, ...options };
-  const { lines, notes, differs } = await discoverFile(file, { check, prune }, asked).catch(refused);
-  const said = [...notes, ...lines].map((line) => line.replaceAll(path, "dev.yaml"));
+  const { lines, notes, differs } = await discoverFile(known, file, mode, asked).catch((error) =>
+    refused(error, "dev.yaml"),
+  );
+  const said = [...notes, ...lines].map((line) => line.replaceAll(`${folder}/`, ""));
   return { text: readFileSync(path, "utf8"), said, differs };
 }
 
-function refused(error: unknown): Discovered {
+function refused(error: unknown, about?: string): Discovered {
   if (!(error instanceof DiscoveryError)) {
     throw error;
   }
-  return { lines: error.lines(), notes: [], differs: false };
+  return { lines: error.lines(about), notes: [], differs: false };
 }

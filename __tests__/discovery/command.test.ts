@@ -1,97 +1,25 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newProject, ROOT, runApp } from "../project";
 import { sageMaker } from "./asked";
+import { file, Project, X } from "./command";
 import { ROLE, refusal } from "./sagemaker";
 
-// The command as a process of its own, started as package.json starts it, in a project whose workspaces are a test's own.
+// The command as a process of its own: what it prints, writes and ends with.
 
 const server = sageMaker();
-const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
-const COMMAND = (scripts.discover ?? "").split(" ").slice(1);
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-class Project {
-  private readonly folder = newProject();
-  private readonly context: string;
-
-  constructor(files: Readonly<Record<string, string>>) {
-    mkdirSync(join(this.folder, "own"));
-    this.context = JSON.stringify({ workspaces: "own" });
-    for (const [name, text] of Object.entries(files)) {
-      writeFileSync(join(this.folder, "own", name), text);
-    }
-  }
-
-  public text(name: string): string {
-    return readFileSync(join(this.folder, "own", name), "utf8");
-  }
-
-  public names(): string[] {
-    return readdirSync(join(this.folder, "own")).sort();
-  }
-
-  public get path(): string {
-    return join(this.folder, "own");
-  }
-
-  public synth() {
-    return runApp(this.folder, { CDKTF_CONTEXT_JSON: this.context });
-  }
-
-  /** @param meanwhile - is called with what has been asked so far, until it says that it has interrupted */
-  public discover(
-    args: readonly string[],
-    env: Readonly<Record<string, string>> = {},
-    interruptAt = Number.POSITIVE_INFINITY,
-  ): Promise<Run> {
-    return new Promise((resolve) => {
-      const child = spawn(process.execPath, [...COMMAND, ...args], {
-        cwd: this.folder,
-        env: {
-          PATH: "",
-          AWS_ENDPOINT_URL_SAGEMAKER: server.url,
-          AWS_ACCESS_KEY_ID: "none",
-          AWS_SECRET_ACCESS_KEY: "none",
-          AWS_REGION: "eu-west-1",
-          AWS_EC2_METADATA_DISABLED: "true",
-          AWS_CONFIG_FILE: "/nonexistent",
-          AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
-          CDKTF_CONTEXT_JSON: this.context,
-          ...env,
-        },
-      });
-      const watching = setInterval(() => {
-        if (server.calls.length >= interruptAt) {
-          clearInterval(watching);
-          child.kill("SIGINT");
-        }
-      }, 5);
-      let [stdout, stderr] = ["", ""];
-      child.stdout.on("data", (data) => {
-        stdout += data;
-      });
-      child.stderr.on("data", (data) => {
-        stderr += data;
-      });
-      child.on("close", (status) => {
-        clearInterval(watching);
-        resolve({ status, stdout, stderr });
-      });
-    });
-  }
-}
-
-const file = (domain = "d-abc", roles = "[A]") =>
-  `account: "111122223333"\nregion: eu-west-1\ndomain: ${domain}\nprofileRoles: ${roles}\n`;
-const X = `${ROLE}/X`;
+const withoutDomain = file().replace("domain: d-abc\n", "");
+const users = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `user-${index}`, role: X }));
 
 beforeEach(() => {
   server.profiles = [
@@ -103,7 +31,7 @@ beforeEach(() => {
 
 describe("a domain alone", () => {
   test("gives a whole file on standard output, which synthesizes, and the rest on standard error", async () => {
-    const project = new Project({});
+    const project = new Project(server);
     const { status, stdout, stderr } = await project.discover(["--domain", "d-abc"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "left out: user profile carol is being deleted\n" });
     expect(stdout).toMatch(/^# yaml-language-server: .*\n.*\n.*\ndomain: d-abc\nprofileRoles:\n/);
@@ -111,18 +39,81 @@ describe("a domain alone", () => {
     expect(project.synth()).toMatchObject({ status: 0, stderr: "", stdout: "cdktf.out: analytics\n" });
   });
 
-  test("takes its region from --region before the environment", async () => {
-    const { stdout } = await new Project({}).discover(["--domain", "d-abc", "--region", "eu-west-1"], {
-      AWS_REGION: "",
+  const onLinux = process.platform === "linux" ? test : test.skip;
+  onLinux("ends with 2 where its output can't be written (needs Linux, for /dev/full)", async () => {
+    const stdout = openSync("/dev/full", "w");
+    expect(await new Project(server).discover(["--domain", "d-abc"], {}, { stdout })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("The output can't be written (ENOSPC)\n"),
     });
-    expect(stdout).toContain("region: eu-west-1\n");
+  });
+});
+
+describe("a workspace that isn't there", () => {
+  test("is made, with --domain, and its folder too, and synthesizes", async () => {
+    const project = new Project(server);
+    rmSync(project.path, { recursive: true });
+    expect(await project.discover(["--workspace", "analytics", "--domain", "d-abc"])).toEqual({
+      status: 0,
+      stdout: "own/analytics.yaml: made, with 2 roles\n",
+      stderr: "own/analytics.yaml  left out: user profile carol is being deleted\n",
+    });
+    expect(project.text("analytics.yaml")).toBe(
+      [
+        "# yaml-language-server: $schema=../modules/workspaces/workspace.schema.json",
+        'account: "111122223333"',
+        "region: eu-west-1",
+        "domain: d-abc",
+        "profileRoles:",
+        "  # user profiles: alice",
+        `  - ${ROLE}/A`,
+        "  # user profiles: bob",
+        `  - ${X}`,
+        "",
+      ].join("\n"),
+    );
+    expect(project.names()).toEqual(["analytics.yaml"]);
+    expect(project.synth()).toMatchObject({ status: 0, stderr: "", stdout: "cdktf.out: analytics\n" });
+    expect(await project.discover(["--all", "--check"])).toMatchObject({ status: 0 });
+  });
+
+  test("is refused without --domain, and to be checked, with the nearest that is", async () => {
+    const project = new Project(server, { "analytics.yaml": file() });
+    const refused = async (...args: readonly string[]) => {
+      const { status, stdout, stderr } = await project.discover(["--workspace", ...args]);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      return stderr;
+    };
+    expect(await refused("analytic")).toBe("own/analytic.yaml  isn't there: did you mean --workspace analytics?\n");
+    expect(await refused("Analytics", "--domain", "d-new")).toBe(
+      "own/Analytics.yaml  isn't there: did you mean --workspace analytics?\n",
+    );
+    const make = "own/x.yaml  isn't there: make it, by npm run -s discover -- --workspace x --domain d-…\n";
+    expect(await refused("x")).toBe(make);
+    expect(await refused("x", "--domain", "d-abc", "--check")).toBe(make);
+    expect(await refused("a b", "--domain", "d-abc")).toMatch(
+      /^--workspace a b {2}names the stack "a b", and a stack name is .*: give another --workspace\n$/,
+    );
+    expect(await refused("x", "--domain", "d-abc")).toMatch(/^own\/x\.yaml {2}"d-abc" is the domain of own\/analytics/);
+    expect(server.calls).toEqual([]);
+    expect(project.names()).toEqual(["analytics.yaml"]);
+  });
+
+  test("isn't made where its roles have the policy by another file", async () => {
+    const project = new Project(server, { "analytics.yaml": withoutDomain });
+    const { status, stderr } = await project.discover(["--workspace", "x", "--domain", "d-abc"]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /role "A" of account 111122223333 gets the policy "SageMakerModelSharing" by own\/analytics/,
+    );
+    expect(project.names()).toEqual(["analytics.yaml"]);
   });
 });
 
 describe("a workspace", () => {
-  test("is brought up to date in its file, and nothing else lies in the folder then", async () => {
-    const project = new Project({ "dev.yaml": file(), "other.yaml": file("d-other", "[B]") });
-    const { status, stdout, stderr } = await project.discover(["--workspace", "dev"]);
+  test.each(["dev", "dev.yaml", "own/dev.yaml", "./own/dev"])("called %s is brought up to date", async (name) => {
+    const project = new Project(server, { "dev.yaml": file(), "other.yaml": file("d-other", "[B]") });
+    const { status, stdout, stderr } = await project.discover(["--workspace", name]);
     expect({ status, stdout }).toEqual({
       status: 0,
       stdout: `own/dev.yaml  + ${X}: bob\nown/dev.yaml: 1 role added\n`,
@@ -136,39 +127,33 @@ describe("a workspace", () => {
   test("that is a link is changed where it leads to", async () => {
     const elsewhere = join(mkdtempSync(join(tmpdir(), "elsewhere-")), "file.yaml");
     writeFileSync(elsewhere, file());
-    const project = new Project({});
+    const project = new Project(server);
     symlinkSync(elsewhere, join(project.path, "dev.yaml"));
     expect((await project.discover(["--workspace", "dev"])).status).toBe(0);
     expect(readFileSync(elsewhere, "utf8")).toContain(X);
   });
 
-  test("that isn't there is refused, with the nearest that is", async () => {
-    const project = new Project({ "analytics.yaml": file() });
-    const { status, stdout, stderr } = await project.discover(["--workspace", "analytic"]);
-    expect({ status, stdout, stderr }).toEqual({
-      status: 2,
-      stdout: "",
-      stderr: "own/analytic.yaml  isn't there: did you mean --workspace analytics?\n",
-    });
-    expect((await project.discover(["--workspace", "x"])).stderr).toBe(
-      "own/x.yaml  isn't there: make it, by npm run -s discover -- --domain d-… > own/x.yaml\n",
-    );
-  });
-
-  test("stays as it was where asking fails in the middle, or is interrupted", async () => {
-    const project = new Project({ "dev.yaml": file() });
-    server.profiles = Array.from({ length: 200 }, (_, index) => ({ name: `user-${index}`, role: X }));
+  test("stays as it was where asking fails in the middle", async () => {
+    const project = new Project(server, { "dev.yaml": file() });
+    server.profiles = users(200);
     server.fault = (operation, _input, call) =>
       operation === "DescribeUserProfile" && call > 50 ? refusal("AccessDeniedException", "no") : undefined;
     const failed = await project.discover(["--workspace", "dev"]);
     expect({ status: failed.status, stdout: failed.stdout }).toEqual({ status: 2, stdout: "" });
     expect(failed.stderr).toMatch(/^own\/dev\.yaml {2}no: allow whoever signs in/);
-    server.reset();
-    server.profiles = Array.from({ length: 200 }, (_, index) => ({ name: `user-${index}`, role: X }));
+    expect(project.text("dev.yaml")).toBe(file());
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("stays as it was where %s comes", async (signal, expected) => {
+    const project = new Project(server, { "dev.yaml": file() });
+    server.profiles = users(200);
     server.delay = 20;
-    const { status, stdout, stderr } = await project.discover(["--workspace", "dev"], {}, 60);
+    const { status, stdout, stderr } = await project.discover(["--workspace", "dev"], {}, { interruptAt: 60, signal });
     expect({ status, stdout, stderr }).toEqual({
-      status: 130,
+      status: expected,
       stdout: "",
       stderr: "Interrupted, and nothing more was changed.\n",
     });
@@ -176,24 +161,68 @@ describe("a workspace", () => {
     expect(project.names()).toEqual(["dev.yaml"]);
   });
 
-  test("is left as it is where somebody changes it while SageMaker is asked", async () => {
-    const project = new Project({ "dev.yaml": file() });
+  test("keeps its mode", async () => {
+    const project = new Project(server, { "dev.yaml": file() });
+    chmodSync(join(project.path, "dev.yaml"), 0o640);
+    expect((await project.discover(["--workspace", "dev"])).status).toBe(0);
+    expect(statSync(join(project.path, "dev.yaml")).mode & 0o777).toBe(0o640);
+  });
+
+  const asUser = process.getuid?.() === 0 ? test.skip : test;
+  asUser("that is read only is left, though its folder isn't (not run as root, who may write anything)", async () => {
+    const project = new Project(server, { "dev.yaml": file() });
+    chmodSync(join(project.path, "dev.yaml"), 0o444);
+    expect(await project.discover(["--workspace", "dev"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(
+        "own/dev.yaml  can't be written (EACCES), and is as it was: make the file and its folder writable\n",
+      ),
+    });
+    expect(project.text("dev.yaml")).toBe(file());
+  });
+});
+
+describe("what somebody else does while SageMaker is asked stays: a workspace that", () => {
+  const said = "own/dev.yaml  was changed meanwhile, and is left as it is: run this again\n";
+
+  test.each<[string, string | undefined, (path: string) => void]>([
+    ["is changed", file(), (path) => writeFileSync(path, `${file()}# mine\n`)],
+    ["is taken away", file(), (path) => rmSync(path)],
+    [
+      "gives way to a folder",
+      file(),
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+    ],
+    ["is made", undefined, (path) => writeFileSync(path, "mine")],
+  ])("%s", async (_what, before, change) => {
+    const project = new Project(server, before === undefined ? {} : { "dev.yaml": before });
+    const path = join(project.path, "dev.yaml");
+    let after: unknown;
+    const look = () => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found?.isFile() ? readFileSync(path, "utf8") : found?.isDirectory();
+    };
+    server.profiles = users(1);
     server.fault = (operation) => {
       if (operation === "ListUserProfiles") {
-        writeFileSync(join(project.path, "dev.yaml"), `${file()}# mine\n`);
+        change(path);
+        after = look();
       }
       return undefined;
     };
-    const { status, stderr } = await project.discover(["--workspace", "dev"]);
-    expect(status).toBe(2);
-    expect(stderr).toBe("own/dev.yaml  was changed meanwhile, and is left as it is: run this again\n");
-    expect(project.text("dev.yaml")).toBe(`${file()}# mine\n`);
+    const result = await project.discover(["--workspace", "dev", "--domain", "d-abc"]);
+    expect(result).toEqual({ status: 2, stdout: "", stderr: said });
+    expect(look()).toBe(after);
+    expect(project.names().filter((name) => name !== "dev.yaml")).toEqual([]);
   });
 });
 
 describe("--check", () => {
   test("ends with 1 where file and domain differ, and with 0 where not, and changes nothing", async () => {
-    const project = new Project({ "dev.yaml": file("d-abc", "[A, Old]") });
+    const project = new Project(server, { "dev.yaml": file("d-abc", "[A, Old]") });
     const { status, stdout } = await project.discover(["--workspace", "dev", "--check"]);
     expect({ status, stdout }).toEqual({
       status: 1,
@@ -211,106 +240,56 @@ describe("--check", () => {
       stdout: "own/dev.yaml: has the roles of d-abc\n",
     });
   });
+});
 
-  test("of --all covers each file that names a domain, and goes on where one can't be asked for", async () => {
-    const project = new Project({
+describe("--all", () => {
+  test("covers each file that names a domain, and goes on where one can't be asked for", async () => {
+    const project = new Project(server, {
       "a.yaml": file("d-abc", `[A, ${X}]`),
       "b.yaml": file("d-gone", "[B]"),
-      "c.yaml": file().replace("domain: d-abc\n", "").replace("[A]", "[C]"),
+      "c.yaml": withoutDomain.replace("[A]", "[C]"),
       "d.yaml": `${file("d-bad", "[D]")}scope: all\n`,
+      "e.YAML": "",
     });
     const { status, stdout, stderr } = await project.discover(["--all", "--check"]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "own/a.yaml: has the roles of d-abc\n" });
     expect(stderr.split("\n").map((line) => line.slice(0, 44))).toEqual([
+      "own/e.YAML  would be passed over, for its en",
       "own/a.yaml  left out: user profile carol is ",
       "own/b.yaml  there is no domain d-gone in eu-",
       'own/d.yaml:5:8  scope: "all" is none of docu',
+      "own/e.YAML:1:1  is empty: write account, reg",
       "",
     ]);
-    const one = new Project({ "a.yaml": file("d-abc", "[A]"), "c.yaml": file().replace("domain: d-abc\n", "") });
+  });
+
+  test("ends with 1 where one differs, and with 2 where none names a domain", async () => {
+    const one = new Project(server, { "a.yaml": file("d-abc", "[A]"), "c.yaml": withoutDomain });
     expect((await one.discover(["--all", "--check"])).status).toBe(1);
-    const none = new Project({ "c.yaml": file().replace("domain: d-abc\n", "") });
+    const none = new Project(server, { "c.yaml": withoutDomain });
     expect(await none.discover(["--all", "--check"])).toMatchObject({
       status: 2,
       stderr: "no file of own names a domain: add domain: d-… to one\n",
     });
+    expect(await new Project(server).discover(["--all"])).toMatchObject({
+      status: 2,
+      stderr: "own  holds no workspace file: add one, NAME.yaml, with account, region and profileRoles\n",
+    });
   });
-});
 
-describe("signing in", () => {
-  const without = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
-
-  test("without credentials is refused, and says how to sign in", async () => {
-    const { status, stdout, stderr } = await new Project({}).discover(["--domain", "d-abc"], without);
+  test("asks for no domain that two files name", async () => {
+    const project = new Project(server, { "a.yaml": file("d-abc", "[A]"), "b.yaml": file("d-abc", "[B]") });
+    const { status, stdout, stderr } = await project.discover(["--all"]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toBe(
-      "no credentials: Could not load credentials from any providers. Sign in (aws sso login, AWS_PROFILE, --profile, …)\n",
-    );
+    expect(stderr.match(/^own\/[ab]\.yaml {2}"d-abc" is the domain of own\/[ab]\.yaml too, .*$/gm)).toHaveLength(2);
     expect(server.calls).toEqual([]);
   });
 
-  test("without a region is refused", async () => {
-    const { stderr } = await new Project({}).discover(["--domain", "d-abc"], { AWS_REGION: "" });
-    expect(stderr).toBe("no region: give --region, or set AWS_REGION or a region in the profile\n");
+  test("writes a role into no second file", async () => {
+    const project = new Project(server, { "a.yaml": file("d-abc", "[A]"), "b.yaml": withoutDomain.replace("A", "X") });
+    const { status, stderr } = await project.discover(["--all"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('is left as it is, since it would have a problem then: role "X" of account');
+    expect(project.text("a.yaml")).toBe(file("d-abc", "[A]"));
   });
-
-  test("is by --profile, by the environment, or as Terraform does for the file, in that order", async () => {
-    const credentials = join(mkdtempSync(join(tmpdir(), "aws-")), "credentials");
-    const profile = (name: string) => `[${name}]\naws_access_key_id = ${name}\naws_secret_access_key = x\n`;
-    writeFileSync(credentials, ["ours", "given", "set"].map(profile).join(""));
-    const signed = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
-      const project = new Project({ "dev.yaml": `${file()}provider: { profile: ours }\n` });
-      server.signers = [];
-      const { stderr } = await project.discover(["--workspace", "dev", "--check", ...args], {
-        ...without,
-        AWS_SHARED_CREDENTIALS_FILE: credentials,
-        ...env,
-      });
-      return [...new Set(server.signers)].join() || stderr;
-    };
-    expect(await signed([], {})).toBe("ours");
-    expect(await signed([], { AWS_PROFILE: "set" })).toBe("set");
-    expect(await signed(["--profile", "given"], { AWS_PROFILE: "set" })).toBe("given");
-    expect(await signed([], { AWS_ACCESS_KEY_ID: "env", AWS_SECRET_ACCESS_KEY: "x" })).toBe("env");
-    expect(await signed(["--profile", "nobody"], {})).toContain("no credentials");
-  });
-});
-
-test.each([
-  [[], "--domain, --workspace or --all is missing"],
-  [["--all", "--workspace", "dev"], "--all takes neither --workspace, --domain nor --region: each file names its own"],
-  [
-    ["--all", "--region", "eu-west-1"],
-    "--all takes neither --workspace, --domain nor --region: each file names its own",
-  ],
-  [["--domain", "d-abc", "--check"], "--check and --prune go with --workspace or --all"],
-  [["--workspace", "dev", "--check", "--prune"], "--check changes nothing, and --prune does: give one of them"],
-  [["--domain", "analytics"], '--domain is "analytics", and is no domain id'],
-  [["--domain"], "Option '--domain <value>' argument missing"],
-  [["--dry-run"], "Unknown option '--dry-run'"],
-  [["dev"], "Unexpected argument 'dev'"],
-])("given %j, says how it is used and ends with 2", async (args, said) => {
-  const { status, stdout, stderr } = await new Project({}).discover(args);
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr.startsWith(said)).toBe(true);
-  expect(stderr).toContain("\nusage: npm run -s discover -- --domain d-…");
-  expect(stderr).not.toMatch(/\n\s+at /);
-});
-
-test("--help says how it is used, on standard output", async () => {
-  expect(await new Project({}).discover(["--help"])).toMatchObject({
-    status: 0,
-    stdout: expect.stringMatching(/^usage: /),
-    stderr: "",
-  });
-});
-
-test("synthesizing loads nothing of the SDK", () => {
-  const project = newProject();
-  const list = join(project, "list-loaded.js");
-  writeFileSync(list, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
-  const { status, stderr } = runApp(project, {}, ["-r", "./run-typescript.js", "-r", "./list-loaded.js", "main.ts"]);
-  expect(status).toBe(0);
-  expect(stderr).toMatch(/modules\/workspaces\/index\.ts/);
-  expect(stderr).not.toMatch(/aws-sdk|smithy|modules\/(discovery|review)/);
 });

@@ -4,6 +4,7 @@ import { DOMAIN, ROLE, refusal } from "./sagemaker";
 // What is asked of a domain, through the real SDK, and the workspace file that comes of it.
 
 const server = sageMaker();
+const TOKEN = `IQoJb3JpZ2luX2Vj${"Ab0/".repeat(60)}==`;
 const head = [
   "# yaml-language-server: $schema=../modules/workspaces/workspace.schema.json",
   'account: "111122223333"',
@@ -106,22 +107,53 @@ describe("a domain is refused", () => {
     expect(await fileOf("d-zzz")).toBe(
       "there is no domain d-zzz in eu-west-1 in the account that is signed in to: check the id, --region, and AWS_PROFILE or --profile",
     );
-    server.domain = { ...DOMAIN, Status: "Deleting" };
-    expect(await fileOf()).toBe("d-abc is being deleted: name another domain");
-    server.domain = {};
-    expect(await fileOf()).toContain("names no ARN, so it isn't SageMaker's");
+    for (const [status, said] of [
+      ["Deleting", "is being deleted"],
+      ["Delete_Failed", "was to be deleted, and that failed"],
+      ["Failed", "failed to be made"],
+    ] as const) {
+      server.domain = { ...DOMAIN, Status: status };
+      expect(await fileOf()).toBe(`d-abc ${said}: name another domain`);
+    }
+    for (const arn of [undefined, "arn:aws:sagemaker:eu-west-1:111122223333:domain/d-other"]) {
+      server.domain = { DomainArn: arn };
+      expect(await fileOf()).toContain("doesn't name the domain's ARN, so it isn't SageMaker's");
+    }
   });
 
-  test("whose roles a workspace file can't hold, all of them at once", async () => {
+  test("whose roles a workspace file can't hold, each with the reason", async () => {
     server.profiles = [
       { name: "a", role: "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX" },
       { name: "b", role: "arn:aws:iam::444455556666:role/Elsewhere" },
     ];
     const problems = (await fileOf()).split("\n");
-    expect(problems).toHaveLength(2);
-    expect(problems[0]).toContain("is a role that customers can't change");
-    expect(problems[1]).toContain("is in account 444455556666, but this workspace is 111122223333");
+    expect(problems).toEqual([
+      expect.stringMatching(/^d-abc {2}left out: role of a: .* is a role that customers can't change/),
+      expect.stringMatching(
+        /^d-abc {2}left out: role of b: .* is in account 444455556666, but domain d-abc is 111122223333/,
+      ),
+      "d-abc  has no role that a workspace file can hold: give its user profiles others",
+    ]);
   });
+
+  test("where two profiles have a role of one name at two ARNs, of which IAM can have one", async () => {
+    server.profiles = [
+      { name: "a", role: `${ROLE}/A` },
+      { name: "b", role: "arn:aws:iam::111122223333:role/a" },
+    ];
+    expect(await fileOf()).toBe(
+      `b has the role "arn:aws:iam::111122223333:role/a", and a "${ROLE}/A", and an account has one role of a name: correct the user profiles`,
+    );
+  });
+});
+
+test("a role that a workspace file can't hold is left out, and listed", async () => {
+  server.profiles = [{ name: "a", role: "arn:aws:iam::444455556666:role/Elsewhere" }, { name: "b" }];
+  const text = await fileOf();
+  expect(text).toMatch(
+    /^\(left out: role of a: "arn:aws:iam::444455556666:role\/Elsewhere" is in account 444455556666, /,
+  );
+  expect(text.match(/ {2}- .*/g)).toEqual([`  - ${ROLE}/Default`]);
 });
 
 describe("asking", () => {
@@ -174,9 +206,15 @@ describe("asking", () => {
     ],
     ["UnrecognizedClientException", "The token is invalid", /^the credentials are refused: /],
     [
+      "SignatureDoesNotMatch",
+      `The signature does not match.\nx-amz-security-token:${TOKEN}`,
+      /^the credentials are refused: The signature does not match\. Sign in again$/,
+    ],
+    ["InvalidClientTokenId", `Not a token: ${TOKEN}`, /^the credentials are refused: Not a token: \(a credential\)\. /],
+    [
       "ValidationException",
       "1 error for AKIAIOSFODNN7EXAMPLE",
-      /^SageMaker refuses: ValidationException 1 error for \(a credential\)$/,
+      /^SageMaker refuses \(ValidationException\): 1 error for \(a credential\)$/,
     ],
   ])("is refused by %s, and says what to do", async (type, message, said) => {
     server.fault = () => refusal(type, message);
@@ -191,19 +229,18 @@ describe("asking", () => {
     expect(server.calls).toHaveLength(3);
   }, 60_000);
 
-  test("is refused where nothing answers", async () => {
-    const { AWS_ENDPOINT_URL_SAGEMAKER: url } = process.env;
-    process.env.AWS_ENDPOINT_URL_SAGEMAKER = "http://127.0.0.1:1";
-    expect(await fileOf()).toMatch(/^SageMaker can't be reached in eu-west-1 \(ECONNREFUSED: .*\): check the network/);
-    process.env.AWS_ENDPOINT_URL_SAGEMAKER = url;
-  }, 60_000);
-
-  test("is called off by whoever interrupts it", async () => {
-    server.profiles = many(100);
-    server.delay = 50;
-    const interrupt = new AbortController();
-    setTimeout(() => interrupt.abort(), 120);
-    await expect(fileOf("d-abc", { signal: interrupt.signal })).rejects.toThrow();
-    expect(server.count("DescribeUserProfile")).toBeLessThan(60);
+  test("takes a profile once that is on two pages, and refuses pages that go in circles, or have no names", async () => {
+    server.profiles = many(150);
+    server.fault = (operation, input) =>
+      operation === "ListUserProfiles" && input.NextToken === "100"
+        ? { body: { UserProfiles: [{ UserProfileName: "user-1000" }, { UserProfileName: "user-1149" }] } }
+        : undefined;
+    expect(await fileOf()).toContain("and 93 more");
+    expect(server.count("DescribeUserProfile")).toBe(101);
+    server.fault = (operation) =>
+      operation === "ListUserProfiles" ? { body: { UserProfiles: [], NextToken: "again" } } : undefined;
+    expect(await fileOf()).toMatch(/names a page of user profiles again, so it isn't SageMaker's/);
+    server.fault = (operation) => (operation === "ListUserProfiles" ? { body: { UserProfiles: [{}] } } : undefined);
+    expect(await fileOf()).toMatch(/names a user profile without a name, so it isn't SageMaker's/);
   });
 });

@@ -37,6 +37,8 @@ export class SageMaker {
   public mostAtOnce = 0;
   /** Access key ids that requests were signed with. */
   public signers: string[] = [];
+  /** Regions that they were signed for. */
+  public regions: string[] = [];
 
   private readonly server: Server;
   private atOnce = 0;
@@ -64,6 +66,7 @@ export class SageMaker {
       calls: [],
       mostAtOnce: 0,
       signers: [],
+      regions: [],
     });
   }
 
@@ -88,7 +91,10 @@ export class SageMaker {
     request.on("end", () => {
       const operation = String(request.headers["x-amz-target"]).replace("SageMaker.", "");
       this.calls.push(operation);
-      this.signers.push(/Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "");
+      const [, signer = "", region = ""] =
+        /Credential=([^/]+)\/\d+\/([^/]+)/.exec(request.headers.authorization ?? "") ?? [];
+      this.signers.push(signer);
+      this.regions.push(region);
       const input = JSON.parse(text) as Record<string, string>;
       const { status = 200, body } =
         this.fault(operation, input, this.count(operation)) ?? this.answer(operation, input);

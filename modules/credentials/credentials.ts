@@ -4,9 +4,9 @@ import type { PropPath } from "../model-sharing";
 const CREDENTIAL_KEY =
   /secret|token|passw|passphrase|credential|accesskey|apikey|privatekey|customerkey|encryptionkey|authorization|httpauth|connstr|^(pass|pwd)$/;
 
-/** AWS access key ids, HCP Terraform tokens, private keys, and whoever signs in by an address or in one. */
+/** AWS access key ids, AWS session tokens, HCP Terraform tokens, private keys, and whoever signs in by an address or in one. */
 const CREDENTIAL_TEXT =
-  /(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/\S*@|(?<=[?&\s](token|secret|password|sig)=)[^&\s"]+/g;
+  /(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])|(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9/+=]{100,}|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/\S*@|(?<=[?&\s](token|secret|password|sig)=)[^&\s"]+/g;
 
 /** The form of an AWS secret key: 40 characters of these and of every kind. The end of an ARN may look so too. */
 const SECRET_KEY_OR_ARN =

@@ -1,19 +1,15 @@
-/**
- * Works on items as they come, on a number of them at once. Where one fails, the others are called off before the failure
- * is thrown.
- */
+/** Works on items, on a number of them at once. Where one fails, the others are called off before the failure is thrown. */
 export async function workAtOnce<Item>(
-  items: AsyncIterator<Item>,
+  items: readonly Item[],
   count: number,
   work: (item: Item, signal: AbortSignal) => Promise<void>,
-  signal: AbortSignal,
 ): Promise<void> {
   const failed = new AbortController();
-  const either = AbortSignal.any([signal, failed.signal]);
+  const left = items.values();
   const worker = async () => {
-    for (let next = await items.next(); !next.done; next = await items.next()) {
-      either.throwIfAborted();
-      await work(next.value, either);
+    for (const item of left) {
+      failed.signal.throwIfAborted();
+      await work(item, failed.signal);
     }
   };
   const workers = Array.from({ length: count }, worker);

@@ -1,50 +1,58 @@
-import type { Scalar, YAMLSeq } from "yaml";
-import { COMMENT_START, roleComments } from "./role-comments";
-import { nameOf, type RoleEdits } from "./role-edits";
-import { lineEnd, lineStart, newlineOf, type Splice } from "./splices";
+import type { YAMLSeq } from "yaml";
+import type { RoleEdits } from "./edit-profile-roles";
+import { type ListEntry, listEntry } from "./list-entry";
+import { isRoleComment, roleComments } from "./role-comments";
+import { inserted, isBlank, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
 import { plainOrQuoted } from "./yaml-text";
 
-/** Changes to a list that has an entry a line, each after a dash. */
-export function blockListSplices(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
-  const items = list.items.flatMap((item, index) => {
-    const dash = dashOf(list, index);
-    const { range } = item as Scalar;
-    return dash === undefined || !range ? [] : [{ dash, start: range[0], end: range[1], name: nameOf(item) }];
-  });
-  const last = items.at(-1);
-  if (last === undefined || items.length < list.items.length) {
+/** Adds to a list that has an entry a line, each after a dash. */
+export function addToBlockList(text: string, list: YAMLSeq, add: RoleEdits["add"]): Splice[] | undefined {
+  const last = entriesOf(text, list)?.at(-1);
+  if (last === undefined) {
     return undefined;
   }
-  const newline = newlineOf(text);
-  const indent = text.slice(lineStart(text, last.dash), last.dash);
-  const gap = /^[ \t]+$/.exec(text.slice(last.dash + 1, last.start))?.[0] ?? " ";
-  const lines = add.flatMap(([role, profiles]) => [
-    ...roleComments(profiles).map((comment) => `${indent}${comment}`),
-    `${indent}-${gap}${plainOrQuoted(role)}`,
-  ]);
-  const at = lineEnd(text, last.end);
-  const isOpen = text[at - 1] !== "\n";
-  return [
-    ...items
-      .filter(({ name }) => remove.includes(name))
-      .map(({ dash, end }) => ({
-        start: commentsStart(text, lineStart(text, dash)),
-        end: lineEnd(text, end),
-        text: "",
-      })),
-    { start: at, end: at, text: lines.map((line) => (isOpen ? `${newline}${line}` : `${line}${newline}`)).join("") },
-  ];
+  const { line, dash, start, end } = last;
+  const indent = text.slice(line, dash);
+  const gap = /^[ \t]+$/.exec(text.slice(dash + 1, start))?.[0] ?? " ";
+  const newline = newlineAt(text, line);
+  const lines = add.flatMap(([role, profiles]) => [...roleComments(profiles), `-${gap}${plainOrQuoted(role)}`]);
+  return [inserted(lineEnd(text, end), lines.map((one) => `${indent}${one}${newline}`).join(""))];
 }
 
-function dashOf({ srcToken }: YAMLSeq, index: number): number | undefined {
-  const item = srcToken?.type === "block-seq" ? srcToken.items[index] : undefined;
-  return item?.start.find(({ type }) => type === "seq-item-ind")?.offset;
+/** Takes entries out of it, with their lines and the comments that name their profiles. */
+export function removeFromBlockList(text: string, list: YAMLSeq, names: readonly string[]): Splice[] | undefined {
+  const gone = entriesOf(text, list)?.filter(({ name }) => name !== undefined && names.includes(name));
+  return gone?.every(({ isPlain }) => isPlain)
+    ? gone.map(({ line, end }) => ({ start: commentsStart(text, line), end: lineEnd(text, end), text: "" }))
+    : undefined;
+}
+
+interface Line extends ListEntry {
+  /** Where its line starts. */
+  readonly line: number;
+  readonly dash: number;
+}
+
+/** Nothing where the line of an entry holds something else besides. */
+function entriesOf(text: string, { items, srcToken }: YAMLSeq): Line[] | undefined {
+  const entries = items.flatMap((item, index) => {
+    const token = srcToken?.type === "block-seq" ? srcToken.items[index] : undefined;
+    const dash = token?.start.find(({ type }) => type === "seq-item-ind")?.offset;
+    const entry = listEntry(item);
+    if (dash === undefined || entry === undefined) {
+      return [];
+    }
+    const line = lineStart(text, dash);
+    return isBlank(text.slice(line, dash)) ? [{ ...entry, line, dash }] : [];
+  });
+  return entries.length === items.length ? entries : undefined;
 }
 
 /** Where the comments right above a line start that name the profiles of its role. */
 function commentsStart(text: string, line: number): number {
-  const before = lineStart(text, line - 1);
-  return line > 0 && text.slice(before, line).trimStart().startsWith(COMMENT_START)
-    ? commentsStart(text, before)
-    : line;
+  let start = line;
+  while (start > 0 && isRoleComment(text.slice(lineStart(text, start - 1), start).trim())) {
+    start = lineStart(text, start - 1);
+  }
+  return start;
 }

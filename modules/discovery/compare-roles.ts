@@ -1,6 +1,8 @@
 import type { Problem, PropPath } from "../model-sharing";
-import type { DomainRoles, RoleProfiles } from "./domain-roles";
+import type { RoleProfiles } from "./domain-roles";
 import * as problem from "./problems";
+import { roleName } from "./role-name";
+import type { UsableRoles } from "./usable-roles";
 
 /** A role of a workspace file, as it was found there. */
 export interface ListedRole {
@@ -19,28 +21,36 @@ export interface RoleDifferences {
   readonly leftOver: readonly ListedRole[];
   /** Roles that both have, and the file writes otherwise than IAM. */
   readonly misspelt: readonly Problem[];
+  /** Roles that profiles use, and no file can hold. */
+  readonly unusable: UsableRoles["unusable"];
 }
 
-/** A role that is there by its name is there. */
-export function compareRoles(listed: readonly ListedRole[], { roles }: DomainRoles): RoleDifferences {
-  const used = [...roles].map(([arn, profiles]) => ({ arn, profiles, name: arn.slice(arn.lastIndexOf("/") + 1) }));
-  const byName = new Map(used.map((role) => [role.name.toLowerCase(), role]));
+/**
+ * A role that is there by its name is there.
+ *
+ * @param entries - the file's list, letter for letter
+ */
+export function compareRoles(
+  listed: readonly ListedRole[],
+  entries: readonly unknown[],
+  { roles, unusable }: UsableRoles,
+): RoleDifferences {
+  const byName = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
   const there = new Set(listed.map(({ name }) => name.toLowerCase()));
   return {
-    missing: used
-      .filter(({ name }) => !there.has(name.toLowerCase()))
-      .map(({ arn, profiles }) => [arn, profiles] as const),
+    missing: [...roles].filter(([arn]) => !there.has(roleName(arn).toLowerCase())),
     leftOver: listed.filter(({ name }) => !byName.has(name.toLowerCase())),
     misspelt: listed.flatMap(({ name, arns, path }) => {
-      const role = byName.get(name.toLowerCase());
-      if (role === undefined) {
+      const arn = byName.get(name.toLowerCase());
+      if (arn === undefined) {
         return [];
       }
-      const other = arns.find((arn) => arn !== role.arn);
-      return [
-        ...(name === role.name ? [] : [{ path, message: problem.otherCase(name, role.arn) }]),
-        ...(other === undefined || name !== role.name ? [] : [{ path, message: problem.otherArn(other, role.arn) }]),
-      ];
+      return name === roleName(arn)
+        ? arns
+            .filter((one) => one !== arn)
+            .map((one) => ({ path: ["profileRoles", entries.indexOf(one)], message: problem.otherArn(one, arn) }))
+        : [{ path, message: problem.otherCase(name, arn) }];
     }),
+    unusable,
   };
 }

@@ -1,13 +1,16 @@
-import { legible } from "../model-sharing";
-import { checkWorkspaceFile, type FileProblem, locationText, type WorkspaceFile } from "../workspaces";
-import type { RoleDifferences } from "./compare-roles";
-import { compareFile, type DomainFile, readDomainFile, updateFile } from "./domain-file";
-import { type DomainRoles, readDomainRoles } from "./domain-roles";
+import { setImmediate } from "node:timers/promises";
+import { type CheckedFile, sameDomain, workspacesFolder } from "../workspaces";
+import { ask } from "./ask";
+import { compareRoles } from "./compare-roles";
+import { checkNewName, createWorkspace } from "./create-file";
+import { differenceLines, type Mode, rolesText } from "./difference-lines";
+import { DiscoveryError } from "./discovery-error";
+import { type DomainFile, readDomainFile } from "./domain-file";
+import type { KnownWorkspaces } from "./known-workspaces";
 import * as problem from "./problems";
-import { DiscoveryError } from "./problems";
 import type { Progress } from "./progress";
-import { profilesText } from "./role-comments";
-import { sageMakerClient } from "./sagemaker-client";
+import { updateFile } from "./update-file";
+import { type UsableRoles, usableRoles } from "./usable-roles";
 import { workspaceText } from "./workspace-text";
 
 export interface DiscoverOptions {
@@ -17,7 +20,6 @@ export interface DiscoverOptions {
   readonly profile?: string;
   readonly env: NodeJS.ProcessEnv;
   readonly progress: Progress;
-  readonly signal: AbortSignal;
 }
 
 export interface Discovered {
@@ -29,112 +31,103 @@ export interface Discovered {
   readonly differs: boolean;
 }
 
-/** Makes a workspace file for a domain. */
+/** Gives a workspace file for a domain. */
 export async function discoverDomain(domain: string, options: DiscoverOptions): Promise<Discovered> {
-  const found = await ask(domain, options.region, options.profile, options);
-  const text = workspaceText(found);
-  const { problems } = checkWorkspaceFile({ name: domain, file: `the file for ${domain}`, text });
-  if (problems.length > 0) {
-    throw new DiscoveryError("", problems);
-  }
-  return { lines: text.split("\n").slice(0, -1), notes: leftOut(found), differs: false };
+  const found = usableRoles(await ask(domain, options, options.progress));
+  const { folder = "workspaces" } = { folder: undefined, ...workspacesFolder(options.env) };
+  return { lines: workspaceText(found, folder).split("\n").slice(0, -1), notes: leftOut(found), differs: false };
+}
+
+/** Makes the file of a workspace that there isn't yet. */
+export async function discoverWorkspace(
+  known: KnownWorkspaces,
+  name: string,
+  domain: string,
+  options: DiscoverOptions,
+): Promise<Discovered> {
+  checkNewName(known, name);
+  refuseSecond(known, domain, options.region, known.fileOf(name));
+  const found = usableRoles(await ask(domain, options, options.progress));
+  await setImmediate();
+  const file = createWorkspace(known, name, found);
+  return {
+    lines: [`${file}: made, with ${rolesText(found.roles.size)}`],
+    notes: leftOut(found).map((note) => `${file}  ${note}`),
+    differs: false,
+  };
 }
 
 /** Compares a workspace file with its domain and, unless it is only to be checked, brings its roles up to date. */
 export async function discoverFile(
-  file: WorkspaceFile,
-  { check, prune }: { readonly check: boolean; readonly prune: boolean },
+  known: KnownWorkspaces,
+  file: CheckedFile,
+  mode: Mode,
   options: DiscoverOptions,
 ): Promise<Discovered> {
   const domainFile = readDomainFile(file);
-  const found = await ask(domainOf(domainFile, options), domainFile.region, profileOf(domainFile, options), options);
-  const differences = compareFile(domainFile, found);
-  if (!check) {
-    updateFile(domainFile, differences, prune);
+  const { account, region, entries } = domainFile;
+  const domain = domainOf(domainFile, options);
+  refuseSecond(known, domain, region, file.file);
+  const found = await ask(domain, { region, profile: profileOf(domainFile, options) }, options.progress);
+  if (found.account !== account) {
+    throw new DiscoveryError(problem.otherAccount(domain, found.account, account));
+  }
+  if (found.region !== region) {
+    throw new DiscoveryError(problem.otherRegion(domain, found.region, region));
+  }
+  const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
+  const differences = compareRoles(listed, entries, usableRoles(found));
+  if (mode !== "check") {
+    // An interrupt that has come by now is heeded before anything is written.
+    await setImmediate();
+    updateFile(known, file, differences, mode === "prune");
   }
   return {
-    lines: linesOf(domainFile, found, differences, { check, prune }),
-    notes: leftOut(found).map((line) => `${file.file}  ${line}`),
+    lines: differenceLines(file, domain, differences, mode),
+    notes: found.leftOut.map(({ profile, why }) => `${file.file}  ${problem.leftOutProfile(profile, why)}`),
     differs: Object.values(differences).some((part) => part.length > 0),
   };
 }
 
-async function ask(
-  domain: string,
-  region: string | undefined,
-  profile: string | undefined,
-  { progress, signal }: DiscoverOptions,
-): Promise<DomainRoles> {
-  const client = sageMakerClient({ region, profile });
-  try {
-    return await readDomainRoles(domain, {
-      client,
-      signal,
-      progress: (known, asked) => progress.show(domain, known, asked),
-    });
-  } catch (error) {
-    throw error instanceof DiscoveryError || signal.aborted
-      ? error
-      : new DiscoveryError(problem.refusalText(error, domain, region));
-  } finally {
-    progress.clear();
-    client.destroy();
+function domainOf({ domain, region }: DomainFile, given: DiscoverOptions): string {
+  if (given.domain !== undefined && domain !== undefined && given.domain !== domain) {
+    throw new DiscoveryError(problem.otherDomain(given.domain, domain));
   }
-}
-
-function domainOf({ domain, region, checked }: DomainFile, options: DiscoverOptions): string {
-  if (options.domain !== undefined && domain !== undefined && options.domain !== domain) {
-    throw new DiscoveryError(problem.otherDomain(options.domain, domain), [], checked.file);
+  if (given.region !== undefined && given.region !== region) {
+    throw new DiscoveryError(problem.otherRegionGiven(given.region, region));
   }
-  if (options.region !== undefined && options.region !== region) {
-    throw new DiscoveryError(problem.otherRegionGiven(options.region, region), [], checked.file);
-  }
-  const found = options.domain ?? domain;
+  const found = given.domain ?? domain;
   if (found === undefined) {
-    throw new DiscoveryError(problem.noDomain(), [], checked.file);
+    throw new DiscoveryError(problem.noDomain());
   }
   return found;
 }
 
+/** Two files of one domain would each get all of its roles. */
+function refuseSecond(known: KnownWorkspaces, domain: string, region: string | undefined, file: string): void {
+  const other = known.otherOf(domain, region, file);
+  if (other !== undefined) {
+    throw new DiscoveryError(sameDomain(domain, other.file));
+  }
+}
+
+/** Variables that the SDK signs in by. */
+const SIGNED_IN_BY = [
+  "AWS_PROFILE",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+];
+
 /** As Terraform signs in for the file, unless the user says otherwise: files may be of several accounts. */
 function profileOf({ profile }: DomainFile, options: DiscoverOptions): string | undefined {
-  const { AWS_PROFILE, AWS_ACCESS_KEY_ID } = options.env;
-  return options.profile ?? (AWS_PROFILE || AWS_ACCESS_KEY_ID ? undefined : profile);
+  return options.profile ?? (SIGNED_IN_BY.some((name) => options.env[name]) ? undefined : profile);
 }
 
-function leftOut({ leftOut: all }: DomainRoles): string[] {
-  return all.map(({ profile, why }) => `left out: user profile ${legible(profile)} ${why}`);
-}
-
-function linesOf(
-  { checked }: DomainFile,
-  { domain }: DomainRoles,
-  { missing, leftOver, misspelt }: RoleDifferences,
-  { check, prune }: { readonly check: boolean; readonly prune: boolean },
-): string[] {
-  const { file, yaml } = checked;
-  const at = (path: FileProblem["path"], message: string) => locationText(yaml.problemAt(path ?? [], message));
-  const counts = [
-    ...(missing.length > 0 ? [`${rolesText(missing.length)} added`] : []),
-    ...(prune && leftOver.length > 0 ? [`${rolesText(leftOver.length)} taken out`] : []),
-  ];
-  const added = missing.map(([role, { own, byDefault }]) => {
-    const profiles = profilesText([...own, ...byDefault]);
-    return check ? at(["profileRoles"], problem.missing(role, profiles)) : `${file}  + ${role}: ${profiles}`;
-  });
-  const left = leftOver.map(({ name, arns, path }) => {
-    const role = arns[0] ?? name;
-    return prune && !check ? `${file}  - ${role}` : at(path, problem.leftOver(role, domain));
-  });
-  const differences = [...added, ...left, ...misspelt.map(({ path, message }) => at(path, message))];
+function leftOut({ leftOut: profiles, unusable }: UsableRoles): string[] {
   return [
-    ...differences,
-    ...(check
-      ? [`${file}: ${differences.length === 0 ? `has the roles of ${domain}` : `differs from ${domain}`}`]
-      : [`${file}: ${counts.length === 0 ? "is left as it is" : counts.join(", ")}`]),
+    ...profiles.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
+    ...unusable.map((role) => problem.leftOutRole(role.profiles, role.why)),
   ];
-}
-
-function rolesText(count: number): string {
-  return `${count} ${count === 1 ? "role" : "roles"}`;
 }

@@ -1,58 +1,53 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { blockListSplices } from "./block-list";
-import { flowListSplices } from "./flow-list";
-import { roleComments } from "./role-comments";
-import type { RoleEdits } from "./role-edits";
-import { lineBreak, lineEnd, newlineOf, type Splice, spliced } from "./splices";
-import { plainOrQuoted } from "./yaml-text";
+import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from "yaml";
+import { addToBlockList, removeFromBlockList } from "./block-list";
+import type { RoleProfiles } from "./domain-roles";
+import { addToFlowList, removeFromFlowList } from "./flow-list";
+import { newList } from "./new-list";
+import { newlineAt, type Splice, spliced } from "./splices";
+
+export interface RoleEdits {
+  /** Role ARNs to add, with the profiles that use them. */
+  readonly add: ReadonlyArray<readonly [role: string, RoleProfiles]>;
+  /** Names of roles to take out. */
+  readonly remove: readonly string[];
+}
 
 /**
- * Changes the list `profileRoles` in the text of a workspace file, and not a byte besides: roles are added at its end, in
- * the form that the list has already, with a comment that names their profiles where there is a line for it.
+ * Changes the list `profileRoles` in the text of a workspace file, and nothing besides: roles are added at its end, in the
+ * form that the list has already, with a comment that names their profiles where there is a line for it.
  *
  * @returns nothing where the list can't be changed by itself, as it is an alias
  */
-export function editProfileRoles(text: string, edits: RoleEdits): string | undefined {
-  const document = parseDocument(text, { keepSourceTokens: true, stringKeys: true });
-  const root = document.contents;
-  if (!isMap(root)) {
-    return undefined;
-  }
-  const pair = root.items.find(({ key }) => isScalar(key) && key.value === "profileRoles");
-  const list = pair?.value;
-  const splices =
-    isSeq(list) && list.items.length > 0
-      ? (list.flow ? flowListSplices : blockListSplices)(text, list, edits)
-      : newListSplices(text, root, pair, edits);
-  return splices && spliced(text, splices);
+export function editProfileRoles(text: string, { add, remove }: RoleEdits): string | undefined {
+  // With a line break at its end every line is like the others.
+  const end = text === "" || text.endsWith("\n") ? "" : newlineAt(text, text.length);
+  const longer = add.length === 0 ? text + end : addRoles(text + end, add);
+  const edited = longer === undefined || remove.length === 0 ? longer : removeRoles(longer, remove);
+  return edited?.slice(0, edited.length - end.length);
 }
 
-/** A list where there is none, or an empty one. */
-function newListSplices(text: string, root: YAMLMap, pair: Pair | undefined, { add }: RoleEdits): Splice[] | undefined {
-  const newline = newlineOf(text);
-  const block = add
-    .flatMap(([role, profiles]) => [...roleComments(profiles), `- ${plainOrQuoted(role)}`])
-    .map((line) => `${newline}  ${line}`)
-    .join("");
-  if (root.flow) {
-    return undefined;
+function addRoles(text: string, add: RoleEdits["add"]): string | undefined {
+  const root = rootOf(text);
+  const pair = isMap(root) ? root.items.find(({ key }) => isScalar(key) && key.value === "profileRoles") : undefined;
+  const list = pair?.value;
+  if (!isSeq(list) || list.items.length === 0) {
+    return applied(text, newList(text, root, pair, add));
   }
-  if (pair === undefined) {
-    const at = lineEnd(text, root.range?.[1] ?? text.length);
-    const isOpen = at > 0 && text[at - 1] !== "\n";
-    return [{ start: at, end: at, text: `${isOpen ? newline : ""}profileRoles:${block}${newline}` }];
-  }
-  const { key, value } = pair;
-  const isEmpty = value === null || (isScalar(value) && value.value === null) || (isSeq(value) && value.flow === true);
-  if (!isEmpty || !isScalar(key) || !key.range) {
-    return undefined;
-  }
-  const colon = text.indexOf(":", key.range[1]) + 1;
-  const isWritten = isSeq(value) || (isScalar(value) && value.source !== "");
-  const end = isWritten ? (value.range?.[1] ?? colon) : colon;
-  const at = lineBreak(text, end);
-  return [
-    { start: colon, end, text: "" },
-    { start: at, end: at, text: block },
-  ];
+  return applied(text, (list.flow ? addToFlowList : addToBlockList)(text, list, add));
+}
+
+function removeRoles(text: string, names: readonly string[]): string | undefined {
+  const root = rootOf(text);
+  const list = isMap(root) ? root.get("profileRoles") : undefined;
+  return isSeq(list)
+    ? applied(text, (list.flow ? removeFromFlowList : removeFromBlockList)(text, list, names))
+    : undefined;
+}
+
+function rootOf(text: string): ParsedNode | null {
+  return parseDocument(text, { keepSourceTokens: true, stringKeys: true }).contents;
+}
+
+function applied(text: string, splices: readonly Splice[] | undefined): string | undefined {
+  return splices && spliced(text, splices);
 }

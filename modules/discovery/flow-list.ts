@@ -1,70 +1,101 @@
-import type { Scalar, YAMLSeq } from "yaml";
-import { nameOf, type RoleEdits } from "./role-edits";
-import { lineStart, newlineOf, type Splice } from "./splices";
+import type { YAMLSeq } from "yaml";
+import type { RoleEdits } from "./edit-profile-roles";
+import { type ListEntry, listEntry } from "./list-entry";
+import { inserted, isBlank, lineBreak, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
 import { plainOrQuoted } from "./yaml-text";
 
-/** Changes to a list in brackets, on one line or on several. */
-export function flowListSplices(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
-  const close = (list.range?.[1] ?? 0) - 1;
-  const entries = entriesOf(text, list, close);
-  const [first, last] = [entries[0], entries.at(-1)];
-  if (text[close] !== "]" || first === undefined || last === undefined || entries.length < list.items.length) {
+/** Adds to a list in brackets: on the last entry's line, or on lines of their own where it has one or a comment. */
+export function addToFlowList(text: string, list: YAMLSeq, add: RoleEdits["add"]): Splice[] | undefined {
+  const last = entriesOf(list)?.at(-1);
+  if (last === undefined) {
     return undefined;
   }
-  const kept = entries.filter(({ name }) => !remove.includes(name));
   const roles = add.map(([role]) => plainOrQuoted(role));
-  const indent = text.slice(lineStart(text, last.start), last.start);
-  const isOneALine = /^[ \t]*$/.test(indent) && last.behind.includes("\n");
-  const between = isOneALine ? `,${newlineOf(text)}${indent}` : ", ";
-  const [, tail] = apart(last.behind);
-  const end = `${hasComma(last.behind) ? "," : ""}`;
-  const written = kept.map(({ value, behind }, index) => {
-    if (index < kept.length - 1) {
-      return value + behind;
-    }
-    const isLast = kept[index] === last;
-    if (roles.length === 0) {
-      return value + (isLast ? behind : isOneALine ? `${end}${commentOf(behind)}${tail}` : last.behind);
-    }
-    // A comment stays with the role that it is behind.
-    return isLast ? value + (isOneALine ? `,${commentOf(behind)}${between.slice(1)}` : between) : value + behind;
-  });
-  const added = roles.length === 0 ? "" : roles.join(between) + (isOneALine ? `${end}${tail}` : last.behind);
-  return [{ start: first.start, end: close, text: written.join("") + added }];
-}
-
-interface Entry {
-  readonly name: string;
-  readonly start: number;
-  /** As it is written. */
-  readonly value: string;
-  /** What stands between it and the next one, or the end: a comma, a comment, line breaks. */
-  readonly behind: string;
-}
-
-function entriesOf(text: string, list: YAMLSeq, close: number): Entry[] {
-  const ranges = list.items.flatMap((item) => (item as Scalar).range ?? []);
-  if (ranges.length < list.items.length * 3) {
-    return [];
+  const { start, end, comma } = last;
+  const behind = comma === undefined ? end : comma + 1;
+  const rest = text.slice(behind, lineBreak(text, behind));
+  const line = lineStart(text, start);
+  const startsLine = isBlank(text.slice(line, start));
+  if (!isComment(rest) && !(startsLine && isBlank(rest))) {
+    return [inserted(end, `, ${roles.join(", ")}`)];
   }
-  return list.items.map((item, index) => {
-    const [start = 0, end = 0] = ranges.slice(index * 3);
-    const next = index < list.items.length - 1 ? (ranges[(index + 1) * 3] ?? close) : close;
-    return { name: nameOf(item), start, value: text.slice(start, end), behind: text.slice(end, next) };
+  const indent = `${/^[ \t]*/.exec(text.slice(line))?.[0]}${startsLine ? "" : "  "}`;
+  const newline = newlineAt(text, behind);
+  const written = roles.map((role) => `${indent}${role}`).join(`,${newline}`);
+  return [
+    ...(comma === undefined ? [inserted(end, ",")] : []),
+    inserted(lineEnd(text, behind), `${written}${comma === undefined ? "" : ","}${newline}`),
+  ];
+}
+
+/** Takes entries out of it: with the line and the comment there, where they are alone on one. */
+export function removeFromFlowList(text: string, list: YAMLSeq, names: readonly string[]): Splice[] | undefined {
+  const entries = entriesOf(list);
+  const isGone = ({ name }: ListEntry) => name !== undefined && names.includes(name);
+  if (entries?.every((entry) => entry.isPlain || !isGone(entry)) !== true) {
+    return undefined;
+  }
+  // The comma behind what stays last goes with what was last, if that has none.
+  const ending =
+    entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !isGone(entry)) : entries.length;
+  const spans: Span[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (!isGone(entry)) {
+      continue;
+    }
+    const span = withComma(text, entry, entries[index - 1]?.comma, index > ending);
+    const before = spans.at(-1);
+    if (before !== undefined && isBlank(text.slice(before.end, span.start))) {
+      spans.splice(-1, 1, { start: before.start, end: span.end });
+    } else {
+      spans.push(span);
+    }
+  }
+  return spans.map((span) => ({ ...withBlanks(text, span), text: "" }));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function withComma(text: string, { start, end, comma }: Entry, before: number | undefined, endsList: boolean): Span {
+  if (!endsList && comma !== undefined && isBlank(text.slice(end, comma))) {
+    return { start, end: comma + 1 };
+  }
+  return before !== undefined && isBlank(text.slice(before + 1, start)) ? { start: before, end } : { start, end };
+}
+
+/** The whole line, if nothing else is on it; otherwise the blanks before what follows or, where nothing does, before. */
+function withBlanks(text: string, { start, end }: Span): Span {
+  const line = lineStart(text, start);
+  const [before, behind] = [text.slice(line, start), text.slice(end, lineBreak(text, end))];
+  if (isBlank(before) && (isBlank(behind) || isComment(behind))) {
+    return { start: line, end: lineEnd(text, end) };
+  }
+  const blanks = /^[ \t]*(?=[^ \t#\]])/.exec(behind)?.[0].length;
+  return blanks === undefined
+    ? { start: start - (/[ \t]*$/.exec(before)?.[0].length ?? 0), end }
+    : { start, end: end + blanks };
+}
+
+interface Entry extends ListEntry {
+  /** Where the comma behind it is, if it has one. */
+  readonly comma?: number;
+}
+
+function entriesOf({ items, srcToken }: YAMLSeq): Entry[] | undefined {
+  if (srcToken?.type !== "flow-collection") {
+    return undefined;
+  }
+  const entries = items.flatMap((item, index) => {
+    const entry = listEntry(item);
+    const comma = srcToken.items[index + 1]?.start.find(({ type }) => type === "comma")?.offset;
+    return entry === undefined ? [] : [{ ...entry, comma }];
   });
+  return entries.length === items.length ? entries : undefined;
 }
 
-/** What stands on the same line, and the rest from the line break on. */
-function apart(behind: string): readonly [string, string] {
-  const at = behind.search(/\r?\n|$/);
-  return [behind.slice(0, at), behind.slice(at)];
-}
-
-/** The comment on the same line, with the space before it. */
-function commentOf(behind: string): string {
-  return /\s+#.*$/.exec(apart(behind)[0])?.[0] ?? "";
-}
-
-function hasComma(behind: string): boolean {
-  return behind.replace(/#.*/g, "").includes(",");
+function isComment(rest: string): boolean {
+  return /^[ \t]+#/.test(rest);
 }

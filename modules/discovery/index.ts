@@ -1,4 +1,11 @@
-export { type Discovered, type DiscoverOptions, discoverDomain, discoverFile } from "./discover";
-export { DiscoveryError } from "./problems";
+export type { Mode } from "./difference-lines";
+export {
+  type Discovered,
+  type DiscoverOptions,
+  discoverDomain,
+  discoverFile,
+  discoverWorkspace,
+} from "./discover";
+export { DiscoveryError } from "./discovery-error";
+export { KnownWorkspaces } from "./known-workspaces";
 export { Progress } from "./progress";
-export { workspacesMeant } from "./workspaces-meant";

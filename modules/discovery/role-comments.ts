@@ -4,15 +4,20 @@ import type { RoleProfiles } from "./domain-roles";
 /** More names than a line takes; how many there are is said. */
 const SHOWN = 8;
 
-/** What starts a comment that names profiles, so that it goes when its role goes. */
-export const COMMENT_START = "# user profiles";
+const OWN = "# user profiles: ";
+const BY_DEFAULT = "# user profiles, by the domain's default: ";
 
 /** Comments that name the profiles behind a role. */
 export function roleComments({ own, byDefault }: RoleProfiles): string[] {
   return [
-    ...(own.length === 0 ? [] : [`${COMMENT_START}: ${profilesText(own)}`]),
-    ...(byDefault.length === 0 ? [] : [`${COMMENT_START}, by the domain's default: ${profilesText(byDefault)}`]),
+    ...(own.length === 0 ? [] : [`${OWN}${profilesText(own)}`]),
+    ...(byDefault.length === 0 ? [] : [`${BY_DEFAULT}${profilesText(byDefault)}`]),
   ];
+}
+
+/** Whether it is one of those, so that it goes when its role goes. */
+export function isRoleComment(line: string): boolean {
+  return line.startsWith(OWN) || line.startsWith(BY_DEFAULT);
 }
 
 /** The first profiles of a list, and how many there are besides. */

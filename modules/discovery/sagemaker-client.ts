@@ -1,15 +1,54 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { loadSharedConfigFiles } from "@smithy/core/config";
+import { DiscoveryError } from "./discovery-error";
+import { profileNowhere, signInText } from "./refusals";
 
-/** A client that signs in and finds its endpoint as AWS's own tools do, and waits where it is asked to. */
-export function sageMakerClient({ region, profile }: { region?: string; profile?: string }): SageMakerClient {
+export interface SignIn {
+  readonly region?: string;
+  /** Profile of the shared AWS configuration. */
+  readonly profile?: string;
+}
+
+/** A client that has signed in and found its region as AWS's own tools do, and waits where it is asked to. */
+export async function signedIn({ region, profile }: SignIn): Promise<SageMakerClient> {
+  const { env } = process;
   // The warning is of the SDK's plans for next year, and nothing that a user of this could mend.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-  return new SageMakerClient({
-    region,
-    profile,
-    // Slows down by itself where SageMaker throttles.
-    retryMode: "adaptive",
-    maxAttempts: process.env.AWS_MAX_ATTEMPTS ? undefined : 8,
-    requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000 },
-  });
+  env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+  if (env.AWS_REGION === "") {
+    // The SDK would take the empty text for the region; to AWS's own tools it is none.
+    delete env.AWS_REGION;
+  }
+  const named = profile ?? (env.AWS_PROFILE || undefined);
+  await checkProfile(named);
+  try {
+    const client = new SageMakerClient({
+      region: region ?? env.AWS_REGION ?? (env.AWS_DEFAULT_REGION || undefined),
+      profile: named,
+      // Slows down by itself where SageMaker throttles.
+      retryMode: "adaptive",
+      maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : 8,
+      requestHandler: {
+        connectionTimeout: 10_000,
+        requestTimeout: 30_000,
+        throwOnRequestTimeout: true,
+        socketTimeout: 30_000,
+      },
+    });
+    await client.config.region();
+    await client.config.credentials();
+    return client;
+  } catch (error) {
+    throw new DiscoveryError(signInText(error, named));
+  }
+}
+
+/** The SDK would go on to the machine's own credentials, which may be anybody's. */
+async function checkProfile(profile: string | undefined): Promise<void> {
+  if (profile === undefined) {
+    return;
+  }
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  if (!Object.hasOwn(configFile, profile) && !Object.hasOwn(credentialsFile, profile)) {
+    throw new DiscoveryError(profileNowhere(profile, [...Object.keys(configFile), ...Object.keys(credentialsFile)]));
+  }
 }

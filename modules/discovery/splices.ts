@@ -13,8 +13,14 @@ export function spliced(text: string, splices: readonly Splice[]): string {
     .reduce((result, { start, end, text: piece }) => result.slice(0, start) + piece + result.slice(end), text);
 }
 
-export function newlineOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
+export function inserted(at: number, text: string): Splice {
+  return { start: at, end: at, text };
+}
+
+/** The line break that the line has, or the one before it where it is the last. */
+export function newlineAt(text: string, at: number): string {
+  const next = text.indexOf("\n", at);
+  return text[(next < 0 ? text.lastIndexOf("\n") : next) - 1] === "\r" ? "\r\n" : "\n";
 }
 
 export function lineStart(text: string, at: number): number {
@@ -33,4 +39,8 @@ export function lineEnd(text: string, at: number): number {
 /** The same, before its break. */
 export function lineBreak(text: string, at: number): number {
   return at + text.slice(at).search(/\r?\n|$/);
+}
+
+export function isBlank(text: string): boolean {
+  return /^[ \t]*$/.test(text);
 }

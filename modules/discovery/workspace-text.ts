@@ -1,11 +1,18 @@
+import { relative } from "node:path";
 import type { DomainRoles } from "./domain-roles";
 import { roleComments } from "./role-comments";
 import { plainOrQuoted } from "./yaml-text";
 
-/** A whole workspace file for a domain. */
-export function workspaceText({ account, region, domain, roles }: DomainRoles): string {
+const SCHEMA = "modules/workspaces/workspace.schema.json";
+
+/**
+ * A whole workspace file for a domain.
+ *
+ * @param folder - where it will be
+ */
+export function workspaceText({ account, region, domain, roles }: DomainRoles, folder: string): string {
   return [
-    "# yaml-language-server: $schema=../modules/workspaces/workspace.schema.json",
+    `# yaml-language-server: $schema=${relative(folder, SCHEMA).split("\\").join("/")}`,
     `account: "${account}"`,
     `region: ${region}`,
     `domain: ${domain}`,

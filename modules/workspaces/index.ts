@@ -1,7 +1,8 @@
 export { type CheckedFile, checkWorkspaceFile } from "./check-workspace";
+export { conflicts } from "./conflicts";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
-export { domainRule, type FileProblem, locationText, outputUnwritable } from "./problems";
+export { domainRule, type FileProblem, locationText, outputUnwritable, regionRule, sameDomain } from "./problems";
 export { DOMAIN_ID, type Workspace, workspaceSchema } from "./schema";
-export { readWorkspaceFiles, type WorkspaceFile } from "./workspace-files";
+export { readWorkspaceFiles, stackNameProblem, type WorkspaceFile } from "./workspace-files";
 export { WorkspaceStack, type WorkspaceStackProps } from "./workspace-stack";
 export { workspacesFolder } from "./workspaces-folder";

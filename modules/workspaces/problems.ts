@@ -54,10 +54,11 @@ export const notUtf8 = () => "is no UTF-8 text: save it as UTF-8";
 export const extensionCase = (mended: string) => `would be passed over, for its ending: rename it to ${mended}`;
 
 export const stackName = (name: string) =>
-  `names the stack ${shown(name)}, and a stack name is 1 to 128 of A-Z, a-z, 0-9, dot, - and _, the first a letter or digit: rename the file`;
+  `names the stack ${shown(name)}, and a stack name is 1 to 128 of A-Z, a-z, 0-9, dot, - and _, the first a letter or digit`;
 
-export const reservedStackName = (name: string) =>
-  `names the stack ${shown(name)}, which CDKTF can't hold: rename the file`;
+export const reservedStackName = (name: string) => `names the stack ${shown(name)}, which CDKTF can't hold`;
+
+export const renameFile = (reason: string) => `${reason}: rename the file`;
 
 export const sameStack = (other: string) => `is the same stack as ${other}: keep one of them`;
 

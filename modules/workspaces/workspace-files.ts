@@ -44,6 +44,15 @@ export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; pr
   return { files, problems };
 }
 
+/** Why no stack can have a name. */
+export function stackNameProblem(name: string): string | undefined {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) {
+    return problem.stackName(name);
+  }
+  // CDKTF keeps stacks in a plain object, where `constructor` is taken.
+  return name in {} ? problem.reservedStackName(name) : undefined;
+}
+
 function listNames(folder: string): string[] | string {
   let entries: Dirent[];
   try {
@@ -67,13 +76,8 @@ function nameProblems(fileName: string, name: string): string[] {
   if (!/\.ya?ml$/.test(fileName)) {
     problems.push(problem.extensionCase(fileName.replace(/\.ya?ml$/i, (ending) => ending.toLowerCase())));
   }
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) {
-    problems.push(problem.stackName(name));
-  } else if (name in {}) {
-    // CDKTF keeps stacks in a plain object, where `constructor` is taken.
-    problems.push(problem.reservedStackName(name));
-  }
-  return problems;
+  const reason = stackNameProblem(name);
+  return reason === undefined ? problems : [...problems, problem.renameFile(reason)];
 }
 
 function readText(path: string): { readonly text: string } | { readonly message: string } {

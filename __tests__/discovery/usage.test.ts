@@ -1,0 +1,50 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { newProject, runApp } from "../project";
+import { sageMaker } from "./asked";
+import { Project } from "./command";
+
+// How the command is called, and that nothing else loads what it needs.
+
+const server = sageMaker();
+
+test.each([
+  [[], "--workspace, --domain or --all is missing"],
+  [["--all", "--workspace", "dev"], "--all takes neither --workspace, --domain nor --region: each file names its own"],
+  [
+    ["--all", "--region", "eu-west-1"],
+    "--all takes neither --workspace, --domain nor --region: each file names its own",
+  ],
+  [["--domain", "d-abc", "--check"], "--check and --prune go with --workspace or --all"],
+  [["--workspace", "dev", "--check", "--prune"], "--check changes nothing, and --prune does: give one of them"],
+  [["--domain", "analytics"], '--domain is "analytics", and is no domain id'],
+  [["--domain", "d-abc", "--region", "Ireland"], '--region is "Ireland", and is no region'],
+  [["--domain"], "Option '--domain <value>' argument missing"],
+  [["--dry-run"], "Unknown option '--dry-run'"],
+  [["dev"], "Unexpected argument 'dev'"],
+])("given %j, says how it is used and ends with 2", async (args, said) => {
+  const { status, stdout, stderr } = await new Project(server).discover(args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr.slice(0, said.length)).toBe(said);
+  expect(stderr).toContain("\nusage: npm run -s discover -- --workspace NAME");
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(server.calls).toEqual([]);
+});
+
+test("--help says how it is used, on standard output", async () => {
+  expect(await new Project(server).discover(["--help"])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^usage: /),
+    stderr: "",
+  });
+});
+
+test("synthesizing loads nothing of the SDK", () => {
+  const project = newProject();
+  const list = join(project, "list-loaded.js");
+  writeFileSync(list, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
+  const { status, stderr } = runApp(project, {}, ["-r", "./run-typescript.js", "-r", "./list-loaded.js", "main.ts"]);
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/modules\/workspaces\/index\.ts/);
+  expect(stderr).not.toMatch(/aws-sdk|smithy|modules\/(discovery|review)/);
+});

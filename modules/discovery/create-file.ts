@@ -1,0 +1,32 @@
+import { checkWorkspaceFile, stackNameProblem } from "../workspaces";
+import { DiscoveryError } from "./discovery-error";
+import type { KnownWorkspaces } from "./known-workspaces";
+import * as problem from "./problems";
+import { createFile } from "./replace-file";
+import type { UsableRoles } from "./usable-roles";
+import { workspaceText } from "./workspace-text";
+
+/** Refuses a name that no workspace can have, or that is almost another's. */
+export function checkNewName(known: KnownWorkspaces, given: string): void {
+  const name = known.nameOf(given);
+  const reason = stackNameProblem(name);
+  if (reason !== undefined) {
+    throw new DiscoveryError(problem.noStackName(reason), [], `--workspace ${name}`);
+  }
+  if (known.hasTwinOf(name)) {
+    throw known.noFile(name);
+  }
+}
+
+/** Makes the file of a new workspace, and gives its name to show. */
+export function createWorkspace(known: KnownWorkspaces, given: string, found: UsableRoles): string {
+  const [name, file] = [known.nameOf(given), known.fileOf(given)];
+  const text = workspaceText(found, known.folder);
+  const checked = checkWorkspaceFile({ name, file, text });
+  const problems = [...checked.problems, ...known.newConflicts(checked)];
+  if (problems.length > 0) {
+    throw new DiscoveryError("", problems);
+  }
+  createFile(known.pathOf(file), text);
+  return file;
+}

@@ -1,0 +1,48 @@
+import { type CheckedFile, checkWorkspaceFile } from "../workspaces";
+import type { RoleDifferences } from "./compare-roles";
+import { DiscoveryError } from "./discovery-error";
+import { editProfileRoles, type RoleEdits } from "./edit-profile-roles";
+import type { KnownWorkspaces } from "./known-workspaces";
+import * as problem from "./problems";
+import { replaceFile } from "./replace-file";
+import { roleName } from "./role-name";
+
+/** Adds the roles that are missing and, if told so, takes out those that no profile uses. Writes all of it or nothing. */
+export function updateFile(
+  known: KnownWorkspaces,
+  before: CheckedFile,
+  { missing, leftOver }: RoleDifferences,
+  prune: boolean,
+): void {
+  const edits = { add: missing, remove: prune ? leftOver.map(({ name }) => name) : [] };
+  if (edits.add.length === 0 && edits.remove.length === 0) {
+    return;
+  }
+  const { file, yaml } = before;
+  const text = editProfileRoles(before.text, edits);
+  const after = text === undefined ? undefined : checkWorkspaceFile({ ...before, text });
+  if (text === undefined || after === undefined || !isSameBut(before, after, edits)) {
+    throw new DiscoveryError(problem.lostInEditing(), [], file);
+  }
+  const problems = [...after.problems, ...known.newConflicts(after)];
+  if (problems.length > 0) {
+    // Shown where the user sees it, in the file as it still is.
+    const shown = problems.map(({ path = [], ...one }) => {
+      const message = problem.wrongThen(one.message);
+      const here = path[0] === "profileRoles" ? ["profileRoles"] : path;
+      return one.file === file ? yaml.problemAt(here, message) : { ...one, path, message };
+    });
+    throw new DiscoveryError("", shown);
+  }
+  replaceFile(known.pathOf(file), before.text, text);
+  known.put(after);
+}
+
+/** Whether only those roles have come and gone that were to. */
+function isSameBut(before: CheckedFile, after: CheckedFile, { add, remove }: RoleEdits): boolean {
+  const [old, now] = [before, after].map(({ yaml }) => (yaml.value ?? {}) as Record<string, unknown>);
+  const kept = ((old?.profileRoles ?? []) as string[]).filter((role) => !remove.includes(roleName(role)));
+  const expected = { ...old, profileRoles: [...kept, ...add.map(([role]) => role)] };
+  const entries = (value: object | undefined) => JSON.stringify(Object.entries(value ?? {}).sort());
+  return entries(expected) === entries(now);
+}

@@ -1,0 +1,51 @@
+import { checkGrant, partitionOf } from "../model-sharing";
+import { DiscoveryError } from "./discovery-error";
+import type { DomainRoles, RoleProfiles } from "./domain-roles";
+import * as problem from "./problems";
+import { profilesText } from "./role-comments";
+import { roleName } from "./role-name";
+
+/** A domain's roles, apart from those that can't be granted to. */
+export interface UsableRoles extends DomainRoles {
+  /** What uses a role that a workspace file can't hold, and why that can't. */
+  readonly unusable: ReadonlyArray<{ readonly profiles: string; readonly why: string }>;
+}
+
+/** Sorts out the roles that a workspace file can't hold, of another account say; throws where none stays. */
+export function usableRoles(found: DomainRoles): UsableRoles {
+  const { domain, account, region } = found;
+  const home = { accountId: account, partition: partitionOf(region), saidBy: `domain ${domain}` };
+  const roles = new Map<string, RoleProfiles>();
+  const unusable: Array<{ profiles: string; why: string }> = [];
+  for (const [arn, profiles] of found.roles) {
+    const [first] = checkGrant({ profileRoles: [arn] }, home).problems;
+    if (first === undefined) {
+      roles.set(arn, profiles);
+    } else {
+      unusable.push({ profiles: namesText(profiles), why: first.message });
+    }
+  }
+  if (roles.size === 0) {
+    const problems = unusable.map((one) => ({ file: domain, message: problem.leftOutRole(one.profiles, one.why) }));
+    throw new DiscoveryError(problem.noneUsable(), problems, domain);
+  }
+  refuseTwoArns(roles);
+  return { ...found, roles, unusable };
+}
+
+/** IAM has one role of a name, whatever the case and path, so one of two ARNs is wrong. */
+function refuseTwoArns(roles: ReadonlyMap<string, RoleProfiles>): void {
+  const seen = new Map<string, readonly [string, RoleProfiles]>();
+  for (const [arn, profiles] of roles) {
+    const name = roleName(arn).toLowerCase();
+    const [other, others] = seen.get(name) ?? [];
+    if (other !== undefined && others !== undefined) {
+      throw new DiscoveryError(problem.twoArns(namesText(others), other, namesText(profiles), arn));
+    }
+    seen.set(name, [arn, profiles]);
+  }
+}
+
+export function namesText({ own, byDefault }: RoleProfiles): string {
+  return profilesText([...own, ...byDefault]);
+}
