@@ -30,6 +30,8 @@ type Fault = (operation: string, input: Readonly<Record<string, string>>, call: 
 export class SageMaker {
   public profiles: readonly Profile[] = [];
   public domain: Readonly<Record<string, unknown>> = DOMAIN;
+  /** The one domain that there is. */
+  public domainId = "d-abc";
   public fault: Fault = () => undefined;
   /** Milliseconds that an answer takes. */
   public delay = 0;
@@ -61,6 +63,7 @@ export class SageMaker {
     Object.assign(this, {
       profiles: [],
       domain: DOMAIN,
+      domainId: "d-abc",
       fault: () => undefined,
       delay: 0,
       calls: [],
@@ -107,7 +110,7 @@ export class SageMaker {
 
   private answer(operation: string, input: Readonly<Record<string, string>>): Answer {
     if (operation === "DescribeDomain") {
-      return input.DomainId === "d-abc" ? { body: { DomainId: "d-abc", ...this.domain } } : NOT_FOUND;
+      return input.DomainId === this.domainId ? { body: { DomainId: this.domainId, ...this.domain } } : NOT_FOUND;
     }
     if (operation === "ListUserProfiles") {
       const [start, size] = [Number(input.NextToken ?? 0), Number(input.MaxResults ?? 10)];

@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newProject, runApp } from "../project";
+import { README } from "../readme-code";
 import { sageMaker } from "./asked";
 import { Project } from "./command";
+import { DOMAIN, ROLE } from "./sagemaker";
 
 // How the command is called, and that nothing else loads what it needs.
 
@@ -29,6 +31,19 @@ test.each([
   expect(stderr).toContain("\nusage: npm run -s discover -- --workspace NAME");
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(server.calls).toEqual([]);
+});
+
+test("the README's commands run one after another, and what they make synthesizes", async () => {
+  const commands = [...README.matchAll(/npm run -s discover -- (.*?) *(?:#.*)?\n/g)].map(([, args = ""]) => args);
+  expect(commands).toHaveLength(4);
+  server.domainId = "d-abcdefghijkl";
+  server.domain = { ...DOMAIN, DomainArn: `arn:aws:sagemaker:eu-west-1:111122223333:domain/${server.domainId}` };
+  server.profiles = [{ name: "alice", role: `${ROLE}/A` }, { name: "bob" }];
+  const project = new Project(server);
+  for (const command of commands) {
+    expect(await project.discover(command.split(" "))).toMatchObject({ status: 0, stderr: "" });
+    expect(project.synth()).toMatchObject({ status: 0, stderr: "", stdout: "cdktf.out: analytics\n" });
+  }
 });
 
 test("--help says how it is used, on standard output", async () => {

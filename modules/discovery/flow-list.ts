@@ -60,10 +60,10 @@ interface Span {
 }
 
 function withComma(text: string, { start, end, comma }: Entry, before: number | undefined, endsList: boolean): Span {
-  if (!endsList && comma !== undefined && isBlank(text.slice(end, comma))) {
-    return { start, end: comma + 1 };
-  }
-  return before !== undefined && isBlank(text.slice(before + 1, start)) ? { start: before, end } : { start, end };
+  const isBefore = before !== undefined && isBlank(text.slice(before + 1, start));
+  const isBehind = comma !== undefined && isBlank(text.slice(end, comma));
+  const takesBefore = isBefore && (endsList || !isBehind);
+  return { start: takesBefore ? before : start, end: isBehind ? comma + 1 : end };
 }
 
 /** The whole line, if nothing else is on it; otherwise the blanks before what follows or, where nothing does, before. */
