@@ -46,6 +46,13 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
 
+/** Says what is given twice, of which all but the last would be passed over. */
+function repeated(tokens: ReadonlyArray<{ readonly kind: string; readonly name?: string }>): string | undefined {
+  const names = tokens.flatMap(({ name }) => name ?? []);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  return twice === undefined ? undefined : `--${twice} is given twice`;
+}
+
 /** Says what doesn't go together. */
 function misuse({ all, check, domain, prune, region, workspace }: Values): string | undefined {
   if (all && (workspace !== undefined || domain !== undefined || region !== undefined)) {
@@ -78,24 +85,24 @@ async function discover({ domain, workspace, check, prune }: Values, options: Di
   }
   const file = known.find(workspace);
   if (file !== undefined) {
-    return discoverOne(file.file, mode, () => discoverFile(known, file, mode, options));
+    return reported(file.file, mode, () => discoverFile(known, file, mode, options));
   }
   if (domain === undefined || check) {
     throw known.noFile(workspace);
   }
-  return discoverOne(known.fileOf(workspace), mode, () => discoverWorkspace(known, workspace, domain, options));
+  return reported(known.fileOf(workspace), mode, () => discoverWorkspace(known, workspace, domain, options));
 }
 
 async function discoverAll(known: KnownWorkspaces, mode: Mode, options: DiscoverOptions): Promise<number> {
   printErrors(known.problems.map(locationText));
   const statuses = [known.problems.length > 0 ? CANNOT : 0];
   for (const file of known.withDomain()) {
-    statuses.push(await discoverOne(file.file, mode, () => discoverFile(known, file, mode, options)));
+    statuses.push(await reported(file.file, mode, () => discoverFile(known, file, mode, options)));
   }
   return Math.max(...statuses);
 }
 
-async function discoverOne(file: string, mode: Mode, discovering: () => Promise<Discovered>): Promise<number> {
+async function reported(file: string, mode: Mode, discovering: () => Promise<Discovered>): Promise<number> {
   try {
     const discovered = await discovering();
     print(discovered);
@@ -112,9 +119,9 @@ function print({ lines, notes }: Discovered): void {
 
 /** @param about - what it is about, where the error doesn't say */
 function printError(error: unknown, about?: string): number {
-  printErrors(
-    error instanceof DiscoveryError ? error.lines(about) : [`It can't be found out: ${(error as Error).message}`],
-  );
+  const known =
+    error instanceof DiscoveryError ? error : new DiscoveryError(`it can't be found out: ${(error as Error).message}`);
+  printErrors(known.lines(about));
   return CANNOT;
 }
 
@@ -125,8 +132,9 @@ function printErrors(lines: readonly string[]): void {
 async function main(): Promise<number> {
   let values: Values;
   try {
-    values = parseArgs({ options: OPTIONS }).values;
-    const message = values.help ? undefined : misuse(values);
+    const { values: found, tokens } = parseArgs({ options: OPTIONS, tokens: true });
+    values = found;
+    const message = values.help ? undefined : (repeated(tokens) ?? misuse(values));
     if (message !== undefined) {
       throw new Error(message);
     }

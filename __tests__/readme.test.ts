@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ModelSharingGrantProps } from "../modules/model-sharing";
 import { contents, newProject, ROOT, runApp } from "./project";
 import { codeBlocks, programs, README } from "./readme-code";
 import { file, problemsOf } from "./workspaces/folder";
@@ -17,6 +18,19 @@ test("the table of keys has every key of a workspace file", () => {
       expect(README).toContain(`| \`${shown}\` |`);
     }
   }
+});
+
+test("the table of props has each prop of the construct, and no other", () => {
+  const props: Readonly<Record<keyof ModelSharingGrantProps, true>> = {
+    profileRoles: true,
+    policyName: true,
+    tagOnCreate: true,
+    limitTo: true,
+    adopt: true,
+    verify: true,
+  };
+  const [table = ""] = /(?<=^\| prop \| meaning \| default \|\n)(\|.*\n)+/m.exec(README) ?? [];
+  expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, prop]) => prop)).toEqual(Object.keys(props));
 });
 
 describe("the programs", () => {

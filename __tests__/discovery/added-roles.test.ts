@@ -21,7 +21,14 @@ describe("a role that is missing is added at the end of the list", () => {
       "profileRoles: # who\n  # first\n  - A # one\n\n  # last\n",
       `profileRoles: # who\n  # first\n  - A # one\n${X}\n  # last\n`,
     ],
-    "whose last one is quoted": ['profileRoles:\n  - "A"\n', `profileRoles:\n  - "A"\n${X}`],
+    "in the quotes of the last one": [
+      'profileRoles:\n  - "A"\n',
+      'profileRoles:\n  - "A"\n  # user profiles: user-1\n  - "arn:aws:iam::111122223333:role/service-role/X"\n',
+    ],
+    "on one line, in quotes": [
+      "profileRoles: ['A']\n",
+      "profileRoles: ['A', 'arn:aws:iam::111122223333:role/service-role/X']\n",
+    ],
     "whose last one is a text of several lines": [
       "profileRoles:\n  - >-\n    A\n",
       `profileRoles:\n  - >-\n    A\n${X}`,
@@ -80,6 +87,14 @@ describe("a role that is missing is added at the end of the list", () => {
     expect((await updated(`${HEAD}profileRoles:\n  - A # one`)).text).toBe(
       `${HEAD}profileRoles:\n  - A # one\n${X.trimEnd()}`,
     );
+  });
+
+  test("of a file that is JSON, which it stays", async () => {
+    has("A", "X");
+    const json = (...roles: readonly string[]) =>
+      JSON.stringify({ account: "111122223333", region: "eu-west-1", domain: "d-abc", profileRoles: roles }, null, 2);
+    const { text } = await updated(json("A"));
+    expect(JSON.parse(text)).toEqual(JSON.parse(json("A", `${ROLE}/X`)));
   });
 
   test("with the line breaks that the file has, and its byte order mark", async () => {

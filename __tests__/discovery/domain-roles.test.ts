@@ -204,7 +204,11 @@ describe("asking", () => {
       "The security token is expired",
       /^the credentials are refused: The security token is expired\. Sign in again$/,
     ],
-    ["UnrecognizedClientException", "The token is invalid", /^the credentials are refused: /],
+    [
+      "UnrecognizedClientException",
+      "The token is invalid",
+      /^the credentials are refused: The token is invalid\. Sign in again, or turn eu-west-1 on for the account$/,
+    ],
     [
       "SignatureDoesNotMatch",
       `The signature does not match.\nx-amz-security-token:${TOKEN}`,
@@ -214,7 +218,7 @@ describe("asking", () => {
     [
       "ValidationException",
       "1 error for AKIAIOSFODNN7EXAMPLE",
-      /^SageMaker refuses \(ValidationException\): 1 error for \(a credential\)$/,
+      /^SageMaker refuses \(ValidationException\): 1 error for \(a credential\)\. See what aws sagemaker describe-domain --domain-id d-abc --region eu-west-1 says$/,
     ],
   ])("is refused by %s, and says what to do", async (type, message, said) => {
     server.fault = () => refusal(type, message);
@@ -240,7 +244,10 @@ describe("asking", () => {
     server.fault = (operation) =>
       operation === "ListUserProfiles" ? { body: { UserProfiles: [], NextToken: "again" } } : undefined;
     expect(await fileOf()).toMatch(/names a page of user profiles again, so it isn't SageMaker's/);
-    server.fault = (operation) => (operation === "ListUserProfiles" ? { body: { UserProfiles: [{}] } } : undefined);
-    expect(await fileOf()).toMatch(/names a user profile without a name, so it isn't SageMaker's/);
+    for (const profile of [{}, null, { UserProfileName: 5 }]) {
+      server.fault = (operation) =>
+        operation === "ListUserProfiles" ? { body: { UserProfiles: [profile] } } : undefined;
+      expect(await fileOf()).toMatch(/names a user profile without a name, so it isn't SageMaker's/);
+    }
   });
 });

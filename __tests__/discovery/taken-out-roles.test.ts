@@ -85,6 +85,21 @@ describe("--prune takes a role out that no profile uses", () => {
     }
   });
 
+  test("and adds another behind what stays, where no comment of a role that goes is taken for its own", async () => {
+    has("A", "X");
+    const x = `  # user profiles: user-1\n  - ${ROLE}/X\n`;
+    for (const [before, after] of [
+      ["profileRoles:\n  - A\n  # ask security\n  - Old\n", `profileRoles:\n  - A\n${x}  # ask security\n`],
+      [
+        "profileRoles: [\n    A,\n    # ask security\n    Old,\n  ]\n",
+        `profileRoles: [\n    A,\n    ${ROLE}/X,\n    # ask security\n  ]\n`,
+      ],
+      ["profileRoles: [A, Old]\n", `profileRoles: [A, ${ROLE}/X]\n`],
+    ] as const) {
+      expect((await updated(around(before), { mode: "prune" })).text).toBe(around(after));
+    }
+  });
+
   test("but none that something else refers to, or that is given a type", async () => {
     has("A");
     for (const before of [

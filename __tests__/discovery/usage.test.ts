@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newProject, runApp } from "../project";
-import { README } from "../readme-code";
+import { contents, newProject, runApp } from "../project";
+import { codeBlocks, README } from "../readme-code";
 import { sageMaker } from "./asked";
 import { Project } from "./command";
 import { DOMAIN, ROLE } from "./sagemaker";
@@ -22,6 +22,7 @@ test.each([
   [["--domain", "analytics"], '--domain is "analytics", and is no domain id'],
   [["--domain", "d-abc", "--region", "Ireland"], '--region is "Ireland", and is no region'],
   [["--domain"], "Option '--domain <value>' argument missing"],
+  [["--workspace", "dev", "--workspace", "prod"], "--workspace is given twice"],
   [["--dry-run"], "Unknown option '--dry-run'"],
   [["dev"], "Unexpected argument 'dev'"],
 ])("given %j, says how it is used and ends with 2", async (args, said) => {
@@ -37,13 +38,25 @@ test("the README's commands run one after another, and what they make synthesize
   const commands = [...README.matchAll(/npm run -s discover -- (.*?) *(?:#.*)?\n/g)].map(([, args = ""]) => args);
   expect(commands).toHaveLength(4);
   server.domainId = "d-abcdefghijkl";
-  server.domain = { ...DOMAIN, DomainArn: `arn:aws:sagemaker:eu-west-1:111122223333:domain/${server.domainId}` };
-  server.profiles = [{ name: "alice", role: `${ROLE}/A` }, { name: "bob" }];
+  server.domain = {
+    ...DOMAIN,
+    DomainArn: `arn:aws:sagemaker:eu-west-1:111122223333:domain/${server.domainId}`,
+    DefaultUserSettings: { ExecutionRole: `${ROLE}/AmazonSageMaker-ExecutionRole-20240101T000000` },
+  };
+  server.profiles = [
+    { name: "carol" },
+    { name: "dana", role: `${ROLE}/AmazonSageMaker-ExecutionRole-20240215T101112` },
+    { name: "alice" },
+    { name: "bob" },
+  ];
   const project = new Project(server);
   for (const command of commands) {
-    expect(await project.discover(command.split(" "))).toMatchObject({ status: 0, stderr: "" });
+    expect(await project.discover(command.split(" "), { AWS_REGION: "" })).toMatchObject({ status: 0, stderr: "" });
     expect(project.synth()).toMatchObject({ status: 0, stderr: "", stdout: "cdktf.out: analytics\n" });
+    expect(codeBlocks("yaml")).toContain(project.text("analytics.yaml"));
   }
+  const { resource } = JSON.parse(contents(join(project.folder, "cdktf.out"))["stacks/analytics/cdk.tf.json"] ?? "");
+  expect(Object.keys(resource.aws_iam_role_policy)).toHaveLength(2);
 });
 
 test("--help says how it is used, on standard output", async () => {

@@ -27,6 +27,23 @@ describe("a role that is there", () => {
     ]);
   });
 
+  test("at another ARN, or in another case, is told of where it stands once others are taken out", async () => {
+    has("A", "B", "X");
+    const other = "arn:aws:iam::111122223333:role/A";
+    const { text, said } = await updated(around(`profileRoles:\n  - Old\n  - ${other}\n  - Older\n  - b\n`), {
+      mode: "prune",
+    });
+    expect(text).toContain(`profileRoles:\n  - ${other}\n  - b\n`);
+    expect(said.map((line) => line.slice(0, 31))).toEqual([
+      `dev.yaml  + ${ROLE}/X`.slice(0, 31),
+      "dev.yaml  - Old",
+      "dev.yaml  - Older",
+      "dev.yaml:7:5  profileRoles[0]: ",
+      "dev.yaml:8:5  profileRoles[1]: ",
+      "dev.yaml: 1 role added, 2 roles",
+    ]);
+  });
+
   test("at an ARN that is wrong beside one that is right, is told of where that stands", async () => {
     has("A");
     const { said } = await updated(around(`profileRoles:\n  - ${ROLE}/A\n  - arn:aws:iam::111122223333:role/A\n`));
@@ -91,7 +108,11 @@ describe("a file is refused, and left as it is", () => {
     has("A", "X");
     const none = around(LIST).replace("domain: d-abc\n", "");
     expect(await refused(none)).toEqual(["dev.yaml  names no domain: add domain: d-…, or give --domain"]);
-    expect((await updated(none, { domain: "d-abc" })).said.at(-1)).toBe("dev.yaml: 1 role added");
+    expect((await updated(none, { domain: "d-abc" })).said).toEqual([
+      "dev.yaml  names no domain: add domain: d-abc, and --all covers it too",
+      `dev.yaml  + ${ROLE}/X: user-1`,
+      "dev.yaml: 1 role added",
+    ]);
     expect(await refused(around(LIST), { domain: "d-other" })).toEqual([
       "dev.yaml  --domain is d-other, and this file's domain is d-abc: leave --domain out, or correct the file",
     ]);

@@ -1,27 +1,27 @@
 import type { YAMLSeq } from "yaml";
 import type { RoleEdits } from "./edit-profile-roles";
-import { type ListEntry, listEntry } from "./list-entry";
+import { isGone, type ListEntry, lastToStay, listEntry } from "./list-entry";
 import { isRoleComment, roleComments } from "./role-comments";
 import { inserted, isBlank, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
-import { plainOrQuoted } from "./yaml-text";
+import { arnText } from "./yaml-text";
 
 /** Adds to a list that has an entry a line, each after a dash. */
-export function addToBlockList(text: string, list: YAMLSeq, add: RoleEdits["add"]): Splice[] | undefined {
-  const last = entriesOf(text, list)?.at(-1);
+export function addToBlockList(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
+  const last = lastToStay(entriesOf(text, list), remove);
   if (last === undefined) {
     return undefined;
   }
-  const { line, dash, start, end } = last;
+  const { line, dash, start, end, quote } = last;
   const indent = text.slice(line, dash);
   const gap = /^[ \t]+$/.exec(text.slice(dash + 1, start))?.[0] ?? " ";
   const newline = newlineAt(text, line);
-  const lines = add.flatMap(([role, profiles]) => [...roleComments(profiles), `-${gap}${plainOrQuoted(role)}`]);
+  const lines = add.flatMap(([role, profiles]) => [...roleComments(profiles), `-${gap}${arnText(role, quote)}`]);
   return [inserted(lineEnd(text, end), lines.map((one) => `${indent}${one}${newline}`).join(""))];
 }
 
 /** Takes entries out of it, with their lines and the comments that name their profiles. */
-export function removeFromBlockList(text: string, list: YAMLSeq, names: readonly string[]): Splice[] | undefined {
-  const gone = entriesOf(text, list)?.filter(({ name }) => name !== undefined && names.includes(name));
+export function removeFromBlockList(text: string, list: YAMLSeq, { remove }: RoleEdits): Splice[] | undefined {
+  const gone = entriesOf(text, list)?.filter((entry) => isGone(entry, remove));
   return gone?.every(({ isPlain }) => isPlain)
     ? gone.map(({ line, end }) => ({ start: commentsStart(text, line), end: lineEnd(text, end), text: "" }))
     : undefined;

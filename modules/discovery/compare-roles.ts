@@ -1,4 +1,6 @@
 import type { Problem, PropPath } from "../model-sharing";
+import type { CheckedFile } from "../workspaces";
+import { entriesOf } from "./domain-file";
 import type { RoleProfiles } from "./domain-roles";
 import * as problem from "./problems";
 import { roleName } from "./role-name";
@@ -25,16 +27,10 @@ export interface RoleDifferences {
   readonly unusable: UsableRoles["unusable"];
 }
 
-/**
- * A role that is there by its name is there.
- *
- * @param entries - the file's list, letter for letter
- */
-export function compareRoles(
-  listed: readonly ListedRole[],
-  entries: readonly unknown[],
-  { roles, unusable }: UsableRoles,
-): RoleDifferences {
+/** A role that is there by its name is there. */
+export function compareRoles(file: CheckedFile, { roles, unusable }: UsableRoles): RoleDifferences {
+  const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
+  const entries = entriesOf(file);
   const byName = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
   const there = new Set(listed.map(({ name }) => name.toLowerCase()));
   return {

@@ -6,7 +6,7 @@ import { createFile } from "./replace-file";
 import type { UsableRoles } from "./usable-roles";
 import { workspaceText } from "./workspace-text";
 
-/** Refuses a name that no workspace can have, or that is almost another's. */
+/** Refuses a name that no workspace can have, or that is almost another's, and a folder that can't be. */
 export function checkNewName(known: KnownWorkspaces, given: string): void {
   const name = known.nameOf(given);
   const reason = stackNameProblem(name);
@@ -16,6 +16,7 @@ export function checkNewName(known: KnownWorkspaces, given: string): void {
   if (known.hasTwinOf(name)) {
     throw known.noFile(name);
   }
+  known.checkFolder();
 }
 
 /** Makes the file of a new workspace, and gives its name to show. */
@@ -25,7 +26,11 @@ export function createWorkspace(known: KnownWorkspaces, given: string, found: Us
   const checked = checkWorkspaceFile({ name, file, text });
   const problems = [...checked.problems, ...known.newConflicts(checked)];
   if (problems.length > 0) {
-    throw new DiscoveryError("", problems);
+    // Its lines are nowhere to be looked at.
+    throw new DiscoveryError(
+      "",
+      problems.map(({ path, message }) => ({ file, path, message: problem.notMade(message) })),
+    );
   }
   createFile(known.pathOf(file), text);
   return file;

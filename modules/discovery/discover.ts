@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { type CheckedFile, sameDomain, workspacesFolder } from "../workspaces";
+import { type CheckedFile, DEFAULT_FOLDER, sameDomain, workspacesFolder } from "../workspaces";
 import { ask } from "./ask";
 import { compareRoles } from "./compare-roles";
 import { checkNewName, createWorkspace } from "./create-file";
@@ -34,8 +34,9 @@ export interface Discovered {
 /** Gives a workspace file for a domain. */
 export async function discoverDomain(domain: string, options: DiscoverOptions): Promise<Discovered> {
   const found = usableRoles(await ask(domain, options, options.progress));
-  const { folder = "workspaces" } = { folder: undefined, ...workspacesFolder(options.env) };
-  return { lines: workspaceText(found, folder).split("\n").slice(0, -1), notes: leftOut(found), differs: false };
+  const folder = workspacesFolder(options.env);
+  const text = workspaceText(found, "folder" in folder ? folder.folder : DEFAULT_FOLDER);
+  return { lines: text.split("\n").slice(0, -1), notes: leftOut(found), differs: false };
 }
 
 /** Makes the file of a workspace that there isn't yet. */
@@ -65,7 +66,7 @@ export async function discoverFile(
   options: DiscoverOptions,
 ): Promise<Discovered> {
   const domainFile = readDomainFile(file);
-  const { account, region, entries } = domainFile;
+  const { account, region } = domainFile;
   const domain = domainOf(domainFile, options);
   refuseSecond(known, domain, region, file.file);
   const found = await ask(domain, { region, profile: profileOf(domainFile, options) }, options.progress);
@@ -75,16 +76,22 @@ export async function discoverFile(
   if (found.region !== region) {
     throw new DiscoveryError(problem.otherRegion(domain, found.region, region));
   }
-  const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
-  const differences = compareRoles(listed, entries, usableRoles(found));
+  const usable = usableRoles(found);
+  const differences = compareRoles(file, usable);
+  let after = file;
   if (mode !== "check") {
     // An interrupt that has come by now is heeded before anything is written.
     await setImmediate();
-    updateFile(known, file, differences, mode === "prune");
+    after = updateFile(known, file, differences, mode === "prune");
   }
+  const { misspelt } = compareRoles(after, usable);
+  const notes = [
+    ...(domainFile.domain === undefined ? [problem.namesNone(domain)] : []),
+    ...found.leftOut.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
+  ];
   return {
-    lines: differenceLines(file, domain, differences, mode),
-    notes: found.leftOut.map(({ profile, why }) => `${file.file}  ${problem.leftOutProfile(profile, why)}`),
+    lines: differenceLines(after, domain, { ...differences, misspelt }, mode),
+    notes: notes.map((note) => `${file.file}  ${note}`),
     differs: Object.values(differences).some((part) => part.length > 0),
   };
 }

@@ -1,4 +1,5 @@
 import { DescribeDomainCommand, type SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { REGION } from "../model-sharing";
 import { DiscoveryError } from "./discovery-error";
 import * as problem from "./problems";
 import { notSageMaker } from "./refusals";
@@ -27,7 +28,7 @@ export async function readDomainRoles(client: SageMakerClient, domain: string, t
   const answer = await client.send(new DescribeDomainCommand({ DomainId: domain }));
   const { DomainArn = "", Status = "", DefaultUserSettings } = answer;
   const [, region = "", account, id] = /^arn:[^:]+:sagemaker:([^:]+):(\d{12}):domain\/(.+)$/.exec(DomainArn) ?? [];
-  if (account === undefined || id !== domain) {
+  if (account === undefined || id !== domain || !REGION.test(region)) {
     throw new DiscoveryError(notSageMaker(domain, "doesn't name the domain's ARN"));
   }
   const going = problem.STATUSES[Status];

@@ -1,17 +1,17 @@
 import type { YAMLSeq } from "yaml";
 import type { RoleEdits } from "./edit-profile-roles";
-import { type ListEntry, listEntry } from "./list-entry";
+import { isGone, type ListEntry, lastToStay, listEntry } from "./list-entry";
 import { inserted, isBlank, lineBreak, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
-import { plainOrQuoted } from "./yaml-text";
+import { arnText } from "./yaml-text";
 
 /** Adds to a list in brackets: on the last entry's line, or on lines of their own where it has one or a comment. */
-export function addToFlowList(text: string, list: YAMLSeq, add: RoleEdits["add"]): Splice[] | undefined {
-  const last = entriesOf(list)?.at(-1);
+export function addToFlowList(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
+  const last = lastToStay(entriesOf(list), remove);
   if (last === undefined) {
     return undefined;
   }
-  const roles = add.map(([role]) => plainOrQuoted(role));
-  const { start, end, comma } = last;
+  const { start, end, comma, quote } = last;
+  const roles = add.map(([role]) => arnText(role, quote));
   const behind = comma === undefined ? end : comma + 1;
   const rest = text.slice(behind, lineBreak(text, behind));
   const line = lineStart(text, start);
@@ -29,18 +29,17 @@ export function addToFlowList(text: string, list: YAMLSeq, add: RoleEdits["add"]
 }
 
 /** Takes entries out of it: with the line and the comment there, where they are alone on one. */
-export function removeFromFlowList(text: string, list: YAMLSeq, names: readonly string[]): Splice[] | undefined {
+export function removeFromFlowList(text: string, list: YAMLSeq, { remove }: RoleEdits): Splice[] | undefined {
   const entries = entriesOf(list);
-  const isGone = ({ name }: ListEntry) => name !== undefined && names.includes(name);
-  if (entries?.every((entry) => entry.isPlain || !isGone(entry)) !== true) {
+  const goes = (entry: ListEntry) => isGone(entry, remove);
+  if (entries?.every((entry) => entry.isPlain || !goes(entry)) !== true) {
     return undefined;
   }
   // The comma behind what stays last goes with what was last, if that has none.
-  const ending =
-    entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !isGone(entry)) : entries.length;
+  const ending = entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !goes(entry)) : entries.length;
   const spans: Span[] = [];
   for (const [index, entry] of entries.entries()) {
-    if (!isGone(entry)) {
+    if (!goes(entry)) {
       continue;
     }
     const span = withComma(text, entry, entries[index - 1]?.comma, index > ending);

@@ -1,14 +1,17 @@
-import { join } from "node:path";
+import { lstatSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { nearest } from "../model-sharing";
 import {
   type CheckedFile,
   checkWorkspaceFile,
   conflicts,
   type FileProblem,
+  notAFolder,
   readWorkspaceFiles,
   workspacesFolder,
 } from "../workspaces";
 import { DiscoveryError } from "./discovery-error";
+import { problemsBesidesNoRole } from "./domain-file";
 import * as problem from "./problems";
 
 /** The workspace files that there are, as they are read once and become by editing. */
@@ -41,10 +44,10 @@ export class KnownWorkspaces {
     return this.all().find((file) => file.name === name);
   }
 
-  /** Each that names a domain; one that can't be read is meant too, so that it is told of. */
+  /** Each that names a domain; one with problems is meant too, since it may have wanted to. */
   public withDomain(): CheckedFile[] {
     const found = this.all().filter(
-      ({ yaml: { value } }) => value === undefined || Object.hasOwn(Object(value), "domain"),
+      (file) => Object.hasOwn(Object(file.yaml.value), "domain") || problemsBesidesNoRole(file).length > 0,
     );
     if (found.length === 0 && this.problems.length === 0) {
       throw new DiscoveryError(problem.noFileNamesOne(this.folder));
@@ -85,7 +88,7 @@ export class KnownWorkspaces {
   /** The name of a workspace without the folder and the ending that shells complete. */
   public nameOf(given: string): string {
     const at = given.lastIndexOf("/") + 1;
-    const isHere = at > 0 && join(given.slice(0, at)) === join(this.folder, "/");
+    const isHere = at > 0 && resolve(given.slice(0, at)) === resolve(this.folder);
     return given.slice(isHere ? at : 0).replace(/\.ya?ml$/i, "");
   }
 
@@ -102,6 +105,13 @@ export class KnownWorkspaces {
     return this.all().some((file) => file.name.toLowerCase() === name.toLowerCase());
   }
 
+  /** Refuses what no file can be put into. */
+  public checkFolder(): void {
+    if (!canBeFolder(this.folder)) {
+      throw new DiscoveryError("", [{ file: this.shownFolder, message: notAFolder() }]);
+    }
+  }
+
   private readonly isOfFolder = ({ file }: FileProblem) => file === this.shownFolder;
 
   private get shownFolder(): string {
@@ -110,5 +120,14 @@ export class KnownWorkspaces {
 
   private all(): CheckedFile[] {
     return [...this.files.values()];
+  }
+}
+
+function canBeFolder(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined || statSync(path).isDirectory();
+  } catch {
+    // A link to nothing, or something below a file.
+    return false;
   }
 }

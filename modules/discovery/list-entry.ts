@@ -1,5 +1,6 @@
 import { isScalar } from "yaml";
 import { roleName } from "./role-name";
+import type { Quote } from "./yaml-text";
 
 /** An entry of a list of roles, as it stands in the text. */
 export interface ListEntry {
@@ -9,6 +10,22 @@ export interface ListEntry {
   readonly end: number;
   /** It has neither a name that something else can refer to, nor a type that is said. */
   readonly isPlain: boolean;
+  /** What it is quoted by, if by anything. */
+  readonly quote: Quote;
+}
+
+const QUOTES: Readonly<Record<string, Quote>> = { QUOTE_DOUBLE: '"', QUOTE_SINGLE: "'" };
+
+/** What roles are added behind: the last entry that stays or, where none does, the last. */
+export function lastToStay<Entry extends ListEntry>(
+  entries: readonly Entry[] | undefined,
+  remove: readonly string[],
+): Entry | undefined {
+  return entries?.findLast((entry) => !isGone(entry, remove)) ?? entries?.at(-1);
+}
+
+export function isGone({ name }: ListEntry, remove: readonly string[]): boolean {
+  return name !== undefined && remove.includes(name);
 }
 
 /** Nothing where it is an alias, or a list or mapping itself. */
@@ -22,5 +39,6 @@ export function listEntry(item: unknown): ListEntry | undefined {
     start,
     end,
     isPlain: item.anchor === undefined && item.tag === undefined,
+    quote: QUOTES[item.type ?? ""] ?? "",
   };
 }

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Pair, type ParsedNode } from "yaml";
 import type { RoleEdits } from "./edit-profile-roles";
 import { roleComments } from "./role-comments";
 import { inserted, lineBreak, lineEnd, newlineAt, type Splice } from "./splices";
-import { plainOrQuoted } from "./yaml-text";
+import { arnText } from "./yaml-text";
 
 /** A list in lines, where there is none or an empty one; nothing where no line can be put. */
 export function newList(
@@ -17,7 +17,7 @@ export function newList(
   const end = root.range?.[1] ?? text.length;
   const newline = newlineAt(text, end);
   const block = add
-    .flatMap(([role, profiles]) => [...roleComments(profiles), `- ${plainOrQuoted(role)}`])
+    .flatMap(([role, profiles]) => [...roleComments(profiles), `- ${arnText(role)}`])
     .map((line) => `  ${line}${newline}`)
     .join("");
   if (pair === undefined) {

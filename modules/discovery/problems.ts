@@ -45,6 +45,8 @@ export const noFile = (name: string, nearest: string | undefined) =>
 
 export const noFileNamesOne = (folder: string) => `no file of ${folder} names a domain: add domain: d-… to one`;
 
+export const notMade = (message: string) => `isn't made, since it would have a problem: ${message}`;
+
 export const noStackName = (reason: string) => `${reason}: give another --workspace`;
 
 // The file
@@ -60,6 +62,8 @@ export const otherDomain = (given: string, own: string) =>
 
 export const otherRegionGiven = (given: string, own: string) =>
   `--region is ${given}, and this file's region is ${own}: leave --region out, or correct the file`;
+
+export const namesNone = (domain: string) => `names no domain: add domain: ${domain}, and --all covers it too`;
 
 export const noDomain = () => "names no domain: add domain: d-…, or give --domain";
 

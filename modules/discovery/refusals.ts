@@ -39,7 +39,9 @@ export function refusalText(error: unknown, domain: string, region: string): str
     return signInText(error, undefined);
   }
   if (REFUSED_CREDENTIALS.test(name)) {
-    return `the credentials are refused: ${said}. Sign in again`;
+    // A region that the account hasn't turned on knows no credentials of it.
+    const turnOn = name.startsWith("UnrecognizedClient") ? `, or turn ${region} on for the account` : "";
+    return `the credentials are refused: ${said}. Sign in again${turnOn}`;
   }
   if (/Throttl|TooManyRequests|RequestLimitExceeded/.test(name)) {
     return `SageMaker is asked too often, by others too: ${said}. Try again later`;
@@ -47,7 +49,7 @@ export function refusalText(error: unknown, domain: string, region: string): str
   if (status !== undefined && status >= 500) {
     return `SageMaker fails (${status} ${name}): ${said}. Try again later`;
   }
-  if (name === "SyntaxError") {
+  if (name === "SyntaxError" || name === "Unknown") {
     return `something answers that isn't SageMaker: ${said}. Look at AWS_ENDPOINT_URL_SAGEMAKER and the network`;
   }
   if (code !== undefined) {
@@ -56,7 +58,7 @@ export function refusalText(error: unknown, domain: string, region: string): str
       : "Check the network, --region and AWS_ENDPOINT_URL_SAGEMAKER";
     return `SageMaker can't be reached in ${region} (${code}): ${said}. ${advice}`;
   }
-  return `SageMaker refuses (${name}): ${said}`;
+  return `SageMaker refuses (${name}): ${said}. See what aws sagemaker describe-domain --domain-id ${domain} --region ${region} says`;
 }
 
 const REFUSED_CREDENTIALS =

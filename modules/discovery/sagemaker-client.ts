@@ -1,4 +1,5 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { loadSharedConfigFiles } from "@smithy/core/config";
 import { DiscoveryError } from "./discovery-error";
 import { profileNowhere, signInText } from "./refusals";
@@ -24,6 +25,8 @@ export async function signedIn({ region, profile }: SignIn): Promise<SageMakerCl
     const client = new SageMakerClient({
       region: region ?? env.AWS_REGION ?? (env.AWS_DEFAULT_REGION || undefined),
       profile: named,
+      // By the usual chain, one that gives no credentials would give way to the machine's own.
+      credentials: profile === undefined ? undefined : fromIni({ profile }),
       // Slows down by itself where SageMaker throttles.
       retryMode: "adaptive",
       maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : 8,
@@ -42,7 +45,7 @@ export async function signedIn({ region, profile }: SignIn): Promise<SageMakerCl
   }
 }
 
-/** The SDK would go on to the machine's own credentials, which may be anybody's. */
+/** By one that isn't there, the SDK would go on to the machine's own credentials, which may be anybody's. */
 async function checkProfile(profile: string | undefined): Promise<void> {
   if (profile === undefined) {
     return;

@@ -7,16 +7,20 @@ import * as problem from "./problems";
 import { replaceFile } from "./replace-file";
 import { roleName } from "./role-name";
 
-/** Adds the roles that are missing and, if told so, takes out those that no profile uses. Writes all of it or nothing. */
+/**
+ * Adds the roles that are missing and, if told so, takes out those that no profile uses. Writes all of it or nothing.
+ *
+ * @returns the file as it is then
+ */
 export function updateFile(
   known: KnownWorkspaces,
   before: CheckedFile,
   { missing, leftOver }: RoleDifferences,
   prune: boolean,
-): void {
+): CheckedFile {
   const edits = { add: missing, remove: prune ? leftOver.map(({ name }) => name) : [] };
   if (edits.add.length === 0 && edits.remove.length === 0) {
-    return;
+    return before;
   }
   const { file, yaml } = before;
   const text = editProfileRoles(before.text, edits);
@@ -36,6 +40,7 @@ export function updateFile(
   }
   replaceFile(known.pathOf(file), before.text, text);
   known.put(after);
+  return after;
 }
 
 /** Whether only those roles have come and gone that were to. */

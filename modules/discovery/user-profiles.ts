@@ -49,13 +49,14 @@ async function listUserProfiles(
   let token: string | undefined;
   do {
     const command = new ListUserProfilesCommand({ DomainIdEquals: domain, MaxResults: 100, NextToken: token });
-    const { UserProfiles = [], NextToken }: { UserProfiles?: UserProfileDetails[]; NextToken?: string } =
+    const { UserProfiles, NextToken }: { UserProfiles?: UserProfileDetails[]; NextToken?: string } =
       await client.send(command);
-    for (const { UserProfileName, Status = "" } of UserProfiles) {
-      if (!UserProfileName) {
+    for (const profile of UserProfiles ?? []) {
+      const name: unknown = profile?.UserProfileName;
+      if (typeof name !== "string" || name === "") {
         throw new DiscoveryError(notSageMaker(domain, "names a user profile without a name"));
       }
-      found.set(UserProfileName, Status);
+      found.set(name, profile.Status ?? "");
     }
     tell(found.size);
     token = NextToken || undefined;

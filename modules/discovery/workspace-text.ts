@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { DomainRoles } from "./domain-roles";
 import { roleComments } from "./role-comments";
-import { plainOrQuoted } from "./yaml-text";
+import { arnText } from "./yaml-text";
 
 const SCHEMA = "modules/workspaces/workspace.schema.json";
 
@@ -19,7 +19,7 @@ export function workspaceText({ account, region, domain, roles }: DomainRoles, f
     "profileRoles:",
     ...[...roles].flatMap(([role, profiles]) => [
       ...roleComments(profiles).map((comment) => `  ${comment}`),
-      `  - ${plainOrQuoted(role)}`,
+      `  - ${arnText(role)}`,
     ]),
     "",
   ].join("\n");

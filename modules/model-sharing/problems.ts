@@ -47,10 +47,10 @@ export function shown(value: unknown): string {
     : legible(JSON.stringify(value));
 }
 
-/** Text without what moves a cursor or turns the direction of writing. */
+/** Text without what moves a cursor, breaks a line or turns the direction of writing. */
 export function legible(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Cf}]/gu,
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, "0")}`,
   );
 }

@@ -1,8 +1,16 @@
 export { type CheckedFile, checkWorkspaceFile } from "./check-workspace";
 export { conflicts } from "./conflicts";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
-export { domainRule, type FileProblem, locationText, outputUnwritable, regionRule, sameDomain } from "./problems";
+export {
+  domainRule,
+  type FileProblem,
+  locationText,
+  notAFolder,
+  outputUnwritable,
+  regionRule,
+  sameDomain,
+} from "./problems";
 export { DOMAIN_ID, type Workspace, workspaceSchema } from "./schema";
 export { readWorkspaceFiles, stackNameProblem, type WorkspaceFile } from "./workspace-files";
 export { WorkspaceStack, type WorkspaceStackProps } from "./workspace-stack";
-export { workspacesFolder } from "./workspaces-folder";
+export { DEFAULT_FOLDER, workspacesFolder } from "./workspaces-folder";

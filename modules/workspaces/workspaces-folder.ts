@@ -3,7 +3,7 @@ import { CONTEXT_ENV } from "cdktf";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
 
-const DEFAULT_FOLDER = "workspaces";
+export const DEFAULT_FOLDER = "workspaces";
 
 /**
  * The folder of the workspace files: the context key `workspaces`.
