@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -32,7 +32,7 @@ export function sageMaker(): SageMaker {
   return server;
 }
 
-const OPTIONS: DiscoverOptions = {
+export const OPTIONS: DiscoverOptions = {
   region: "eu-west-1",
   env: process.env,
   progress: new Progress(process.stderr),
@@ -48,6 +48,8 @@ export interface Updated {
   readonly text: string;
   readonly said: readonly string[];
   readonly differs: boolean;
+  /** What is in the folder then. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -75,7 +77,7 @@ export async function updated(
     refused(error, "dev.yaml"),
   );
   const said = [...notes, ...lines].map((line) => line.replaceAll(`${folder}/`, ""));
-  return { text: readFileSync(path, "utf8"), said, differs };
+  return { text: readFileSync(path, "utf8"), said, differs, names: readdirSync(folder).sort() };
 }
 
 function refused(error: unknown, about?: string): Discovered {

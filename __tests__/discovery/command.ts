@@ -18,6 +18,8 @@ interface Unusual {
   readonly signal?: NodeJS.Signals;
   /** Descriptor of a file that the output goes to. */
   readonly stdout?: number;
+  /** What nobody reads. */
+  readonly unread?: "stdout" | "stderr";
 }
 
 /** A project whose workspaces are a test's own, where the command runs as a process, started as package.json starts it. */
@@ -56,7 +58,7 @@ export class Project {
   public discover(
     args: readonly string[],
     env: Readonly<Record<string, string | undefined>> = {},
-    { interruptAt = Number.POSITIVE_INFINITY, signal = "SIGINT", stdout }: Unusual = {},
+    { interruptAt = Number.POSITIVE_INFINITY, signal = "SIGINT", stdout, unread }: Unusual = {},
   ): Promise<Run> {
     return new Promise((resolve) => {
       const child = spawn(process.execPath, [...COMMAND, ...args], {
@@ -81,6 +83,9 @@ export class Project {
           child.kill(signal);
         }
       }, 5);
+      if (unread !== undefined) {
+        child[unread]?.destroy();
+      }
       let [out, err] = ["", ""];
       child.stdout?.on("data", (data) => {
         out += data;
@@ -100,5 +105,8 @@ export class Project {
 export function file(domain = "d-abc", roles = "[A]"): string {
   return `account: "111122223333"\nregion: eu-west-1\ndomain: ${domain}\nprofileRoles: ${roles}\n`;
 }
+
+/** One that names none. */
+export const WITHOUT_DOMAIN = file().replace("domain: d-abc\n", "");
 
 export const X = `${ROLE}/X`;

@@ -177,20 +177,24 @@ describe("asking", () => {
           ? { status: 500, body: {} }
           : undefined;
     expect(await fileOf()).toContain("and 12 more");
+    // The feature by which the SDK says that its retries are adaptive.
+    expect(server.agents.filter((agent) => !/ m\/(\w+,)*F\b/.test(agent))).toEqual([]);
   }, 60_000);
 
   test("stops where a profile can't be asked for, and asks for no other then", async () => {
     server.profiles = many(500);
     server.fault = (operation, _input, call) =>
-      operation === "DescribeUserProfile" && call > 30
-        ? refusal("AccessDeniedException", "is not authorized")
+      operation === "DescribeUserProfile" && call === 35
+        ? { ...refusal("AccessDeniedException", "is not authorized"), delay: 0 }
         : undefined;
+    server.delay = 50;
     expect(await fileOf()).toMatch(/^is not authorized: allow/);
     const asked = server.count("DescribeUserProfile");
     expect(asked).toBeLessThan(60);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    // What was on its way is all that came.
+    // What was on its way is all that came, and wasn't waited for.
     expect(server.count("DescribeUserProfile")).toBeLessThanOrEqual(asked + 10);
+    expect(server.calledOff).toBeGreaterThan(0);
   });
 
   test.each<[string, string, RegExp]>([

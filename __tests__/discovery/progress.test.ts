@@ -1,4 +1,8 @@
 import { Progress } from "../../modules/discovery";
+import { fileOf, sageMaker } from "./asked";
+import { ROLE, refusal } from "./sagemaker";
+
+const server = sageMaker();
 
 class Stream {
   public text = "";
@@ -8,9 +12,11 @@ class Stream {
   }
 }
 
+const progressOn = (stream: Stream) => new Progress(stream as unknown as NodeJS.WriteStream);
+
 function shown(isTTY: boolean): string {
   const stream = new Stream(isTTY);
-  const progress = new Progress(stream as unknown as NodeJS.WriteStream);
+  const progress = progressOn(stream);
   progress.show("d-abc", 100, 1);
   progress.show("d-abc", 200, 150);
   progress.clear();
@@ -29,4 +35,16 @@ test("a terminal sees how far asking is, on one line that goes when it is done",
 
 test("what isn't a terminal sees nothing of it", () => {
   expect(shown(false)).toBe("");
+});
+
+test("asking tells of it, and takes it away before anything else is said", async () => {
+  const stream = new Stream(true);
+  server.profiles = [{ name: "a", role: `${ROLE}/A` }, { name: "b" }];
+  await fileOf("d-abc", { progress: progressOn(stream) });
+  const lines = ["d-abc: 0 of 2", "d-abc: 1 of 2", "d-abc: 2 of 2"].map((line) => `${line} user profiles`);
+  expect(stream.text.split("\r\u001b[K")).toEqual(["", ...lines, ""]);
+  stream.text = "";
+  server.fault = (operation) => (operation === "DescribeUserProfile" ? refusal("AccessDeniedException") : undefined);
+  await fileOf("d-abc", { progress: progressOn(stream) });
+  expect(stream.text.split("\r\u001b[K")).toEqual(["", lines[0], ""]);
 });

@@ -13,6 +13,8 @@ export interface Profile {
 interface Answer {
   readonly status?: number;
   readonly body: object;
+  /** Milliseconds that it takes. */
+  readonly delay?: number;
 }
 
 export const ROLE = "arn:aws:iam::111122223333:role/service-role";
@@ -37,8 +39,12 @@ export class SageMaker {
   public delay = 0;
   public calls: string[] = [];
   public mostAtOnce = 0;
+  /** Requests that the client didn't wait for. */
+  public calledOff = 0;
   /** Access key ids that requests were signed with. */
   public signers: string[] = [];
+  /** How the client says that it works. */
+  public agents: string[] = [];
   /** Regions that they were signed for. */
   public regions: string[] = [];
 
@@ -68,7 +74,9 @@ export class SageMaker {
       delay: 0,
       calls: [],
       mostAtOnce: 0,
+      calledOff: 0,
       signers: [],
+      agents: [],
       regions: [],
     });
   }
@@ -87,6 +95,7 @@ export class SageMaker {
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
     response.on("close", () => {
       this.atOnce -= 1;
+      this.calledOff += response.writableEnded ? 0 : 1;
     });
     request.on("data", (data) => {
       text += data;
@@ -97,14 +106,18 @@ export class SageMaker {
       const [, signer = "", region = ""] =
         /Credential=([^/]+)\/\d+\/([^/]+)/.exec(request.headers.authorization ?? "") ?? [];
       this.signers.push(signer);
+      this.agents.push(request.headers["user-agent"] ?? "");
       this.regions.push(region);
       const input = JSON.parse(text) as Record<string, string>;
-      const { status = 200, body } =
-        this.fault(operation, input, this.count(operation)) ?? this.answer(operation, input);
+      const {
+        status = 200,
+        body,
+        delay = this.delay,
+      } = this.fault(operation, input, this.count(operation)) ?? this.answer(operation, input);
       setTimeout(() => {
         response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
         response.end(JSON.stringify(body));
-      }, this.delay);
+      }, delay);
     });
   }
 

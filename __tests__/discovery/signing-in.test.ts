@@ -1,5 +1,5 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +27,23 @@ function credentials(names: readonly string[], more = ""): string {
   return path;
 }
 
+let others: Server[] = [];
+
+afterEach(() => {
+  for (const other of others) {
+    other.close();
+  }
+  others = [];
+});
+
+/** Another server, for the time of a test. */
+async function listening(answer: RequestListener): Promise<string> {
+  const other = createServer(answer);
+  others.push(other);
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+}
+
 test("without credentials says how to sign in, and asks nothing", async () => {
   const { status, stdout, stderr } = await domain(NOBODY);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -52,6 +69,32 @@ test("by a profile that isn't there is refused, and never by what the machine ha
   expect((await domain({}, "--profile", "x")).stderr).toBe(
     'no profile "x" in the AWS configuration files: name one by --profile or AWS_PROFILE\n',
   );
+  expect(server.calls).toEqual([]);
+});
+
+test.each([
+  ["whose process fails", "credential_process = exit 1\n", "Command failed: exit 1"],
+  ["that has a region alone", "region = eu-west-1\n", "Could not resolve credentials using profile: \\[given\\] .*"],
+  ["whose source isn't there", `role_arn = ${ROLE}/A\nsource_profile = gone\n`, ".*gone.*"],
+])("by a profile %s is refused, and never by what the machine has", async (_what, text, said) => {
+  const url = await listening((_request, response) =>
+    response.end(
+      JSON.stringify({ AccessKeyId: "machine", SecretAccessKey: "x", Token: "x", Expiration: "2999-01-01T00:00:00Z" }),
+    ),
+  );
+  const path = join(mkdtempSync(join(tmpdir(), "aws-")), "config");
+  writeFileSync(path, `[profile given]\n${text}`);
+  const env = {
+    ...NOBODY,
+    AWS_CONFIG_FILE: path,
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: url,
+  };
+  expect((await domain(env)).status).toBe(0);
+  expect(new Set(server.signers)).toEqual(new Set(["machine"]));
+  server.reset();
+  const { status, stderr } = await domain(env, "--profile", "given");
+  expect(status).toBe(2);
+  expect(stderr).toMatch(new RegExp(`^no credentials by profile "given": ${said}\\. Sign in `));
   expect(server.calls).toEqual([]);
 });
 
@@ -126,11 +169,8 @@ describe("an endpoint", () => {
       /^the answer for d-abc doesn't name the domain's ARN, so it isn't SageMaker's/,
     ],
   ])("that gives %s is told of in one line", async (_what, answer, said) => {
-    const other = createServer((_request, response) => answer(response));
-    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const url = await listening((_request, response) => answer(response));
     const { status, stdout, stderr } = await domain({ ...ONCE, AWS_ENDPOINT_URL_SAGEMAKER: url });
-    other.close();
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(said);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
