@@ -125,6 +125,10 @@ test.each(Object.entries(FORMS))(
             expect(isOfGone || text.includes(comment)).toBe(true);
           }
           expect((await updated(text, { mode })).text).toBe(text);
+          const endsInComma = (list: string) => /,\s*\]/.test(list.replace(/#.*/g, ""));
+          if (items.some((item) => !isGone(item))) {
+            expect(endsInComma(text)).toBe(endsInComma(before));
+          }
         },
       ),
       { numRuns: RUNS },

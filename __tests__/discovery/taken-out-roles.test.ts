@@ -29,8 +29,8 @@ describe("--prune takes a role out that no profile uses", () => {
       "profileRoles: [\n    A,\n    B,\n  ]\n",
     ],
     "last of brackets over lines, with no comma behind it": [
-      "profileRoles: [\n    A,\n    B,\n    Old # why\n  ]\n",
-      "profileRoles: [\n    A,\n    B,\n  ]\n",
+      "profileRoles: [\n    A,\n    B, # ours\n    Old # why\n  ]\n",
+      "profileRoles: [\n    A,\n    B # ours\n  ]\n",
     ],
     "first behind a bracket": ["profileRoles: [Old,\n    A, B\n  ]\n", "profileRoles: [\n    A, B\n  ]\n"],
     "with its own comment, and not another's": [
@@ -55,7 +55,7 @@ describe("--prune takes a role out that no profile uses", () => {
     "and two of them, before a comma at the end": ["profileRoles: [A, B, Old, Older, ]\n", "profileRoles: [A, B, ]\n"],
     "and two of them, on a line of theirs": [
       "profileRoles: [\n    A, B,\n    Old, Older\n  ]\n",
-      "profileRoles: [\n    A, B,\n  ]\n",
+      "profileRoles: [\n    A, B\n  ]\n",
     ],
     "and no comment that only looks alike": [
       "profileRoles:\n  # user profiles: x\n\n  # user profiles of ours\n  - Old\n  - A\n  - B\n",
@@ -98,6 +98,14 @@ describe("--prune takes a role out that no profile uses", () => {
     ] as const) {
       expect((await updated(around(before), { mode: "prune" })).text).toBe(around(after));
     }
+  });
+
+  test("of a file that is JSON, which it stays", async () => {
+    has("A", "X");
+    const json = (...roles: readonly string[]) =>
+      JSON.stringify({ profileRoles: roles, account: "111122223333", region: "eu-west-1", domain: "d-abc" }, null, 2);
+    const { text } = await updated(json("A", "Old", "Older"), { mode: "prune" });
+    expect(text).toBe(json("A", `${ROLE}/X`));
   });
 
   test("but none that something else refers to, or that is given a type", async () => {

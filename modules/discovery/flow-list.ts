@@ -35,19 +35,15 @@ export function removeFromFlowList(text: string, list: YAMLSeq, { remove }: Role
   if (entries?.every((entry) => entry.isPlain || !goes(entry)) !== true) {
     return undefined;
   }
-  // The comma behind what stays last goes with what was last, if that has none.
-  const ending = entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !goes(entry)) : entries.length;
+  // What stays last has no comma behind it then, if what was last had none.
+  const last = entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !goes(entry)) : entries.length;
   const spans: Span[] = [];
   for (const [index, entry] of entries.entries()) {
-    if (!goes(entry)) {
-      continue;
-    }
-    const span = withComma(text, entry, entries[index - 1]?.comma, index > ending);
-    const before = spans.at(-1);
-    if (before !== undefined && isBlank(text.slice(before.end, span.start))) {
-      spans.splice(-1, 1, { start: before.start, end: span.end });
-    } else {
-      spans.push(span);
+    const { comma } = entry;
+    if (goes(entry)) {
+      put(text, spans, withComma(text, entry, entries[index - 1]?.comma));
+    } else if (index === last && comma !== undefined) {
+      spans.push({ start: comma, end: comma + 1 });
     }
   }
   return spans.map((span) => ({ ...withBlanks(text, span), text: "" }));
@@ -58,11 +54,22 @@ interface Span {
   readonly end: number;
 }
 
-function withComma(text: string, { start, end, comma }: Entry, before: number | undefined, endsList: boolean): Span {
-  const isBefore = before !== undefined && isBlank(text.slice(before + 1, start));
-  const isBehind = comma !== undefined && isBlank(text.slice(end, comma));
-  const takesBefore = isBefore && (endsList || !isBehind);
-  return { start: takesBefore ? before : start, end: isBehind ? comma + 1 : end };
+/** Puts one behind others, as one with the last of them where nothing is between. */
+function put(text: string, spans: Span[], { start, end }: Span): void {
+  const before = spans.at(-1);
+  if (before !== undefined && isBlank(text.slice(before.end, start))) {
+    spans.splice(-1, 1, { start: before.start, end });
+  } else {
+    spans.push({ start, end });
+  }
+}
+
+/** With the comma behind it or, where that isn't on its line, the one before. */
+function withComma(text: string, { start, end, comma }: Entry, before: number | undefined): Span {
+  if (comma !== undefined && isBlank(text.slice(end, comma))) {
+    return { start, end: comma + 1 };
+  }
+  return before !== undefined && isBlank(text.slice(before + 1, start)) ? { start: before, end } : { start, end };
 }
 
 /** The whole line, if nothing else is on it; otherwise the blanks before what follows or, where nothing does, before. */
