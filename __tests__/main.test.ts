@@ -8,7 +8,7 @@ import { file, folderOf } from "./workspaces/folder";
 
 const SHIPPED = ["analytics-dev", "analytics-prod"];
 
-describe("the shipped workspaces", () => {
+describe("the example workspaces", () => {
   test("become these stacks; what a change does to them shows here", () => {
     const project = newProject();
     expect(runApp(project)).toMatchObject({

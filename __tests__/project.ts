@@ -7,7 +7,7 @@ export const ROOT = join(__dirname, "..");
 
 const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string }).app.split(" ").slice(1);
 
-/** A copy of the project, as another checkout would be. */
+/** A copy of the project as it is shipped: what is in `workspaces/` by now is the users', and no test's. */
 export function newProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
   for (const name of [
@@ -18,10 +18,10 @@ export function newProject(): string {
     "package.json",
     "review.ts",
     "run-typescript.js",
-    "workspaces",
   ]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
+  cpSync(join(ROOT, "examples/workspaces"), join(folder, "workspaces"), { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   return folder;
 }

@@ -5,13 +5,13 @@ import { parse } from "yaml";
 import { file } from "./folder";
 
 const ROOT = join(__dirname, "../..");
-const SHIPPED = readdirSync(join(ROOT, "workspaces")).filter((name) => /\.ya?ml$/.test(name));
+const EXAMPLES = readdirSync(join(ROOT, "examples/workspaces"));
 const SCHEMA = join(ROOT, "modules/workspaces/workspace.schema.json");
 
 const accepts = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
 
-test.each(SHIPPED)("%s names the schema in its first line, for the YAML language server, and follows it", (name) => {
-  const path = join(ROOT, "workspaces", name);
+test.each(EXAMPLES)("%s names the schema in its first line, for the YAML language server, and follows it", (name) => {
+  const path = join(ROOT, "examples/workspaces", name);
   const text = readFileSync(path, "utf8");
   const [, named = ""] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
   expect(resolve(path, "..", named)).toBe(SCHEMA);
