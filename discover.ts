@@ -9,6 +9,7 @@ import {
   KnownWorkspaces,
   type Mode,
   Progress,
+  passedOver,
 } from "./modules/discovery";
 import { REGION, shown } from "./modules/model-sharing";
 import { DOMAIN_ID, domainRule, locationText, regionRule } from "./modules/workspaces";
@@ -22,12 +23,15 @@ default. With --domain alone it prints a workspace file.
 
   --workspace NAME  adds the roles that are missing to workspaces/NAME.yaml, and changes nothing else in it;
                     with --domain it makes the file, where there is none
+  --domain d-…      the domain, where the file names none
+  --region …        the domain's region, where there is no file: otherwise AWS_REGION's, or the profile's
+  --profile …       signs in by this profile, and by nothing else
   --all             the same for each file that names its domain
   --prune           takes out the roles that no user profile uses, too
   --check           changes nothing, says what is missing and what is left over, and ends with 1 if anything is
 
-Ends with 2 where a domain can't be asked for, or a file not be changed; that file is then left as it was. Signing in is
-as for AWS's own tools.
+Ends with 2 where a domain can't be asked for, or a file not be changed; that file is then left as it was. Without
+--profile it signs in as AWS's own tools do or, where the environment has nothing, by the file's provider.profile.
 `;
 
 const CANNOT = 2;
@@ -96,6 +100,7 @@ async function discover({ domain, workspace, check, prune }: Values, options: Di
 async function discoverAll(known: KnownWorkspaces, mode: Mode, options: DiscoverOptions): Promise<number> {
   printErrors(known.problems.map(locationText));
   const statuses = [known.problems.length > 0 ? CANNOT : 0];
+  printErrors(known.withoutDomain().map(({ file }) => `${file}  ${passedOver()}`));
   for (const file of known.withDomain()) {
     statuses.push(await reported(file.file, mode, () => discoverFile(known, file, mode, options)));
   }

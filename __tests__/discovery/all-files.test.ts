@@ -26,6 +26,7 @@ test("--all covers each file that names a domain, and goes on where one can't be
   expect({ status, stdout }).toEqual({ status: 2, stdout: "own/a.yaml: has the roles of d-abc\n" });
   expect(stderr.split("\n").map((line) => line.slice(0, 44))).toEqual([
     "own/e.YAML  would be passed over, for its en",
+    "own/c.yaml  names no domain, and is passed o",
     "own/a.yaml  left out: user profile carol is ",
     "own/b.yaml  there is no domain d-gone in eu-",
     'own/d.yaml:5:8  scope: "all" is none of docu',
@@ -56,28 +57,70 @@ test("--all asks for no domain that two files name", async () => {
   expect(server.calls).toEqual([]);
 });
 
-test("--all writes a role into no second file", async () => {
-  const project = new Project(server, { "a.yaml": file("d-abc", "[A]"), "b.yaml": WITHOUT_DOMAIN.replace("A", "X") });
-  const { status, stderr } = await project.discover(["--all"]);
-  expect(status).toBe(2);
-  expect(stderr).toContain('is left as it is, since it would have a problem then: role "X" of account');
-  expect(project.text("a.yaml")).toBe(file("d-abc", "[A]"));
-});
-
-test("--all writes no role into two files of two domains", async () => {
-  const project = new Project(server, { "a.yaml": file("d-abc", "[A]"), "b.yaml": file("d-two", "[B]") });
+/** Has a second domain answer, with the same user profiles. */
+function haveTwoDomains(): void {
   server.fault = (operation, { DomainId }) =>
     operation === "DescribeDomain" && DomainId === "d-two"
       ? { body: { ...DOMAIN, DomainId, DomainArn: DOMAIN.DomainArn.replace("d-abc", DomainId) } }
       : undefined;
-  server.profiles = [{ name: "bob", role: X }];
+}
+
+test("--all adds no role that another file grants already, be it of another domain, and is content with that", async () => {
+  const project = new Project(server, { "a.yaml": file("d-abc", "[A]"), "b.yaml": file("d-two", "[A2]") });
+  haveTwoDomains();
+  server.profiles = [
+    { name: "alice", role: `${ROLE}/A` },
+    { name: "bob", role: X },
+    { name: "eve", role: `${ROLE}/A2` },
+  ];
   const { status, stdout, stderr } = await project.discover(["--all"]);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: `own/a.yaml  + ${X}: bob\nown/a.yaml: 1 role added\nown/b.yaml: nothing to add\n`,
+    stderr: [
+      `own/a.yaml  role "${ROLE}/A2" of eve needn't be here: own/b.yaml:4 grants it already\n`,
+      `own/b.yaml  role "${ROLE}/A" of alice needn't be here: own/a.yaml:4 grants it already\n`,
+      `own/b.yaml  role "${X}" of bob needn't be here: own/a.yaml:4 grants it already\n`,
+    ].join(""),
+  });
+  expect(project.text("b.yaml")).toBe(file("d-two", "[A2]"));
+  expect(project.synth()).toMatchObject({ status: 0, stderr: "" });
+  const checked = await project.discover(["--all", "--check"]);
+  expect(checked).toMatchObject({
+    status: 0,
+    stdout: "own/a.yaml: has the roles of d-abc\nown/b.yaml: has the roles of d-two\n",
+  });
+});
+
+test.each([
+  ["is narrower", "", "scope: workspace\n"],
+  ["lets it tag less", "tagOnCreate: [CreateModel]\n", "tagOnCreate: [CreateDomain]\n"],
+])("--all writes a role into no second file where the other's grant %s, and says so", async (_what, ours, others) => {
+  const project = new Project(server, {
+    "a.yaml": `${file("d-abc", "[A]")}${ours}`,
+    "b.yaml": `${WITHOUT_DOMAIN.replace("A", "X")}${others}`,
+  });
+  const { status, stderr } = await project.discover(["--all"]);
   expect(status).toBe(2);
-  expect(stdout).toMatch(/own\/a\.yaml: 1 role added\n$/);
   expect(stderr).toMatch(
-    /^own\/b\.yaml:4:15 {2}profileRoles: is left as it is, since it would have a problem then: role "X"/,
+    /own\/a\.yaml {2}is left as it is, since it would have a problem then: own\/b\.yaml:3:16 {2}profileRoles\[0\]: role "X" of account 111122223333 gets the policy "SageMakerModelSharing" by own\/a\.yaml/,
   );
-  expect(project.text("b.yaml")).toBe(file("d-two", "[B]"));
+  expect(project.text("a.yaml")).toBe(`${file("d-abc", "[A]")}${ours}`);
+});
+
+test("--all counts a role as granted where the other's grant is as wide, or there is another account's, as missing", async () => {
+  server.profiles = [{ name: "bob", role: X }];
+  const added = async (ours: string, others: string) => {
+    const project = new Project(server, {
+      "a.yaml": `${file("d-abc", "[A]")}${ours}`,
+      "b.yaml": `${WITHOUT_DOMAIN.replace("A", "X")}${others}`,
+    });
+    return (await project.discover(["--all"])).stdout.includes("1 role added");
+  };
+  expect(await added("scope: workspace\n", "scope: workspace\n")).toBe(false);
+  expect(await added("scope: workspace\n", "")).toBe(false);
+  expect(await added("tagOnCreate: [CreateModel]\n", "tagOnCreate: [CreateDomain, CreateModel]\n")).toBe(false);
+  expect(await added("", "policyName: Other\n")).toBe(true);
 });
 
 test("--all tells of a file that may have wanted to name a domain", async () => {
@@ -90,6 +133,6 @@ test("--all tells of a file that may have wanted to name a domain", async () => 
   const { status, stdout, stderr } = await project.discover(["--all", "--check"]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "own/a.yaml: has the roles of d-abc\n" });
   expect(stderr).toMatch(
-    /^own\/a\.yaml {2}left out: user profile carol .*\nown\/b\.yaml:3:1 {2}domian: .*did you mean domain.*\nown\/c\.yaml:1:1 .*\n$/,
+    /^own\/d\.yaml {2}names no domain, and is passed over\nown\/a\.yaml {2}left out: user profile carol .*\nown\/b\.yaml:3:1 {2}domian: .*did you mean domain.*\nown\/c\.yaml:1:1 .*\n$/,
   );
 });

@@ -110,12 +110,33 @@ describe("a workspace that isn't there", () => {
     expect(server.calls).toEqual([]);
   });
 
-  test("isn't made where its roles have the policy by another file", async () => {
+  test("is made of the roles that no other file grants, and not at all where there is none", async () => {
     const project = new Project(server, { "analytics.yaml": WITHOUT_DOMAIN });
+    expect(await project.discover(["--workspace", "x", "--domain", "d-abc"])).toEqual({
+      status: 0,
+      stdout: "own/x.yaml: made, with 1 role\n",
+      stderr: [
+        "own/x.yaml  left out: user profile carol is being deleted\n",
+        `own/x.yaml  role "${ROLE}/A" of alice needn't be here: own/analytics.yaml:3 grants it already\n`,
+      ].join(""),
+    });
+    expect(project.text("x.yaml")).not.toContain(`${ROLE}/A`);
+    const none = new Project(server, { "analytics.yaml": WITHOUT_DOMAIN.replace("[A]", "[A, X]") });
+    expect(await none.discover(["--workspace", "x", "--domain", "d-abc"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^own\/x\.yaml {2}isn't made, since d-abc has no role that it would be for: role ".*\/A" of/,
+      ),
+    });
+    expect(none.names()).toEqual(["analytics.yaml"]);
+  });
+
+  test("isn't made where its roles have a narrower policy by another file", async () => {
+    const project = new Project(server, { "analytics.yaml": `${WITHOUT_DOMAIN}scope: workspace\n` });
     const { status, stderr } = await project.discover(["--workspace", "x", "--domain", "d-abc"]);
     expect(status).toBe(2);
     expect(stderr).toMatch(
-      /^own\/x\.yaml {2}profileRoles\[0\]: isn't made, since it would have a problem: role "A" of account 111122223333 gets the policy "SageMakerModelSharing" by own\/analytics\.yaml:3 too/,
+      /^own\/x\.yaml {2}isn't made, since it would have a problem: profileRoles\[0\]: role "A" of account 111122223333 gets the policy "SageMakerModelSharing" by own\/analytics\.yaml:3 too/,
     );
     expect(project.names()).toEqual(["analytics.yaml"]);
   });

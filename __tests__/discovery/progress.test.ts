@@ -41,10 +41,12 @@ test("asking tells of it, and takes it away before anything else is said", async
   const stream = new Stream(true);
   server.profiles = [{ name: "a", role: `${ROLE}/A` }, { name: "b" }];
   await fileOf("d-abc", { progress: progressOn(stream) });
-  const lines = ["d-abc: 0 of 2", "d-abc: 1 of 2", "d-abc: 2 of 2"].map((line) => `${line} user profiles`);
+  const lines = ["asking", "0 of 2 user profiles", "1 of 2 user profiles", "2 of 2 user profiles"].map(
+    (far) => `d-abc: ${far}`,
+  );
   expect(stream.text.split("\r\u001b[K")).toEqual(["", ...lines, ""]);
   stream.text = "";
   server.fault = (operation) => (operation === "DescribeUserProfile" ? refusal("AccessDeniedException") : undefined);
   await fileOf("d-abc", { progress: progressOn(stream) });
-  expect(stream.text.split("\r\u001b[K")).toEqual(["", lines[0], ""]);
+  expect(stream.text.split("\r\u001b[K")).toEqual(["", lines[0], lines[1], ""]);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sageMaker } from "./asked";
 import { file, Project } from "./command";
-import { ROLE } from "./sagemaker";
+import { ROLE, refusal } from "./sagemaker";
 
 // Credentials, region and endpoint, from where AWS's own tools take them, and what is said where they lead nowhere.
 
@@ -114,6 +114,30 @@ test("is by --profile, by the environment, or as Terraform does for the file, in
   expect(await signed([], { AWS_WEB_IDENTITY_TOKEN_FILE: "/nonexistent", AWS_ROLE_ARN: ROLE })).toMatch(
     /^own\/dev\.yaml {2}no credentials: /,
   );
+});
+
+test("by the environment or --profile, and not by the file's profile, is told where it leads to another account", async () => {
+  const project = new Project(server, { "dev.yaml": `${file()}provider: { profile: ours }\n` });
+  const said = async (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+    (await project.discover(["--workspace", "dev", "--check", ...args], env)).stderr;
+  const by = (what: string) => `. It is signed in by ${what}, and not by this file's provider.profile "ours"\n`;
+  server.domain = { DomainArn: "arn:aws:sagemaker:eu-west-1:444455556666:domain/d-abc" };
+  expect(await said({})).toBe(
+    `own/dev.yaml  domain d-abc is in account 444455556666, and this file's is "111122223333": name a domain of this account, or sign in to it${by("AWS_ACCESS_KEY_ID")}`,
+  );
+  const path = credentials(["given"]);
+  server.domainId = "d-other";
+  expect(await said({ AWS_SHARED_CREDENTIALS_FILE: path }, "--profile", "given")).toMatch(
+    new RegExp(`^own/dev\\.yaml {2}there is no domain d-abc in eu-west-1 in the account .*${by("--profile")}$`),
+  );
+  const denied =
+    "User: arn:aws:sts::444455556666:assumed-role/CI/x is not authorized to perform: sagemaker:DescribeDomain";
+  server.fault = () => refusal("AccessDeniedException", denied);
+  expect(await said({})).toBe(
+    `own/dev.yaml  ${denied}: that is account 444455556666, and this file's is 111122223333, so sign in to it${by("AWS_ACCESS_KEY_ID")}`,
+  );
+  server.fault = () => refusal("AccessDeniedException", denied.replace("444455556666", "111122223333"));
+  expect(await said({})).toContain(": allow whoever signs in sagemaker:DescribeDomain, ");
 });
 
 test("the region is --region's, the environment's or the profile's, in that order", async () => {

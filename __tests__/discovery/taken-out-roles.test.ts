@@ -100,6 +100,20 @@ describe("--prune takes a role out that no profile uses", () => {
     }
   });
 
+  test("and tells of a comment above it, which the next role might take for its own", async () => {
+    has("A", "B");
+    const list =
+      "profileRoles:\n  # ask security\n  # user profiles: x\n  - Old # why\n  - A\n  # ours\n  - B\n  - Older\n";
+    expect((await updated(around(list), { mode: "prune" })).said).toEqual([
+      'dev.yaml  the comment "# ask security" stood above Old, and stays: see whether it still holds',
+      "dev.yaml  - Old",
+      "dev.yaml  - Older",
+      "dev.yaml: 2 roles taken out",
+    ]);
+    const line = around("# ours\nprofileRoles: [Old, A, B]\n");
+    expect((await updated(line, { mode: "prune" })).said).toEqual(["dev.yaml  - Old", "dev.yaml: 1 role taken out"]);
+  });
+
   test("of a file that is JSON, which it stays", async () => {
     has("A", "X");
     const json = (...roles: readonly string[]) =>
@@ -120,7 +134,7 @@ describe("--prune takes a role out that no profile uses", () => {
       const { text, said } = await updated(around(before), { mode: "prune" });
       expect(text).toBe(around(before));
       expect(said).toEqual([
-        "dev.yaml  can't be changed without changing more than its list of roles: write the roles in by hand",
+        "dev.yaml  can't be changed without changing more than its list of roles: change that by hand, as --check says",
       ]);
     }
   });

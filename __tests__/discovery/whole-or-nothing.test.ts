@@ -128,6 +128,18 @@ describe("a workspace file", () => {
     expect(readFileSync(open, "utf8")).toBe(file());
   });
 
+  test("that is changed while the new one is being written stays so", async () => {
+    const writing = jest.spyOn(jest.requireActual<typeof import("node:fs")>("node:fs"), "chmodSync");
+    writing.mockImplementation((written) => writeFileSync(join(dirname(String(written)), "dev.yaml"), "mine"));
+    const { text, said, names } = await updated(file());
+    writing.mockRestore();
+    expect({ text, said, names }).toEqual({
+      text: "mine",
+      said: ["dev.yaml  was changed meanwhile, and is left as it is: run this again"],
+      names: ["dev.yaml"],
+    });
+  });
+
   test("stays as it was, with nothing beside it, where it can't be replaced", async () => {
     const full = Object.assign(new Error("no space"), { code: "ENOSPC" });
     const replacing = jest.spyOn(jest.requireActual<typeof import("node:fs")>("node:fs"), "renameSync");

@@ -11,7 +11,7 @@ describe("a role that is there", () => {
   test("by its name, by its ARN or twice is there", async () => {
     has("A", "B");
     const list = around(`profileRoles:\n  - A\n  - ${ROLE}/B\n  - ${ROLE}/A\n`);
-    expect(await updated(list)).toMatchObject({ text: list, said: ["dev.yaml: is left as it is"], differs: false });
+    expect(await updated(list)).toMatchObject({ text: list, said: ["dev.yaml: nothing to add"], differs: false });
     expect((await updated(list, { mode: "check" })).said).toEqual(["dev.yaml: has the roles of d-abc"]);
   });
 
@@ -23,7 +23,7 @@ describe("a role that is there", () => {
     expect(said).toEqual([
       `dev.yaml:7:5  profileRoles[0]: "arn:aws:iam::111122223333:role/A" is at ${ROLE}/A: write the ARN as IAM shows it, or the name alone`,
       `dev.yaml:8:5  profileRoles[1]: "b" differs only in case from ${ROLE}/B: write it as IAM shows it`,
-      "dev.yaml: is left as it is",
+      "dev.yaml: nothing to add",
     ]);
   });
 
@@ -73,7 +73,7 @@ describe("a role that is there", () => {
       text: list,
       said: [
         'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand',
-        "dev.yaml: is left as it is",
+        "dev.yaml: nothing to add",
       ],
       differs: true,
     });
@@ -152,7 +152,7 @@ describe("a file is refused, and left as it is", () => {
       ),
     ]);
     has("A", "X");
-    const others = { "analytics.yaml": around("profileRoles: [X]\n").replace("domain: d-abc\n", "") };
+    const others = { "analytics.yaml": around("profileRoles: [X]\nscope: workspace\n").replace("domain: d-abc\n", "") };
     const { text, said } = await updated(around(LIST), {}, others);
     expect(text).toBe(around(LIST));
     expect(said).toEqual([

@@ -17,8 +17,10 @@ export interface ListedRole {
 
 /** Where a file and its domain differ. */
 export interface RoleDifferences {
-  /** ARNs of roles that the file hasn't, with the profiles that use them. */
+  /** ARNs of roles that are to be added, with the profiles that use them. */
   readonly missing: ReadonlyArray<readonly [role: string, RoleProfiles]>;
+  /** Roles that the file hasn't and needn't have, as another grants them already. */
+  readonly elsewhere: ReadonlyArray<readonly [role: string, RoleProfiles, place: string]>;
   /** Roles of the file that no profile uses. */
   readonly leftOver: readonly ListedRole[];
   /** Roles that both have, and the file writes otherwise than IAM. */
@@ -27,14 +29,23 @@ export interface RoleDifferences {
   readonly unusable: UsableRoles["unusable"];
 }
 
-/** A role that is there by its name is there. */
-export function compareRoles(file: CheckedFile, { roles, unusable }: UsableRoles): RoleDifferences {
+/**
+ * A role that is there by its name is there.
+ *
+ * @param granted - roles of other files: name in lower case → where they are listed
+ */
+export function compareRoles(
+  file: CheckedFile,
+  { roles, unusable }: UsableRoles,
+  granted: ReadonlyMap<string, string>,
+): RoleDifferences {
   const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
   const entries = entriesOf(file);
   const byName = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
   const there = new Set(listed.map(({ name }) => name.toLowerCase()));
+  const absent = [...roles].filter(([arn]) => !there.has(roleName(arn).toLowerCase()));
   return {
-    missing: [...roles].filter(([arn]) => !there.has(roleName(arn).toLowerCase())),
+    ...apart(absent, granted),
     leftOver: listed.filter(({ name }) => !byName.has(name.toLowerCase())),
     misspelt: listed.flatMap(({ name, arns, path }) => {
       const arn = byName.get(name.toLowerCase());
@@ -49,4 +60,24 @@ export function compareRoles(file: CheckedFile, { roles, unusable }: UsableRoles
     }),
     unusable,
   };
+}
+
+/** Sorts out the roles that other files grant. */
+export function apart(
+  roles: ReadonlyArray<readonly [role: string, RoleProfiles]>,
+  granted: ReadonlyMap<string, string>,
+): Pick<RoleDifferences, "missing" | "elsewhere"> {
+  const placeOf = (arn: string) => granted.get(roleName(arn).toLowerCase());
+  return {
+    missing: roles.filter(([arn]) => placeOf(arn) === undefined),
+    elsewhere: roles.flatMap(([arn, profiles]) => {
+      const place = placeOf(arn);
+      return place === undefined ? [] : [[arn, profiles, place] as const];
+    }),
+  };
+}
+
+/** Whether anything is to be done; what another file grants isn't. */
+export function differs({ missing, leftOver, misspelt, unusable }: RoleDifferences): boolean {
+  return [missing, leftOver, misspelt, unusable].some((part) => part.length > 0);
 }

@@ -1,3 +1,4 @@
+import { legible, pathText } from "../model-sharing";
 import { checkWorkspaceFile, stackNameProblem } from "../workspaces";
 import { DiscoveryError } from "./discovery-error";
 import type { KnownWorkspaces } from "./known-workspaces";
@@ -11,7 +12,7 @@ export function checkNewName(known: KnownWorkspaces, given: string): void {
   const name = known.nameOf(given);
   const reason = stackNameProblem(name);
   if (reason !== undefined) {
-    throw new DiscoveryError(problem.noStackName(reason), [], `--workspace ${name}`);
+    throw new DiscoveryError(problem.noStackName(reason), [], `--workspace ${legible(name)}`);
   }
   if (known.hasTwinOf(name)) {
     throw known.noFile(name);
@@ -27,10 +28,8 @@ export function createWorkspace(known: KnownWorkspaces, given: string, found: Us
   const problems = [...checked.problems, ...known.newConflicts(checked)];
   if (problems.length > 0) {
     // Its lines are nowhere to be looked at.
-    throw new DiscoveryError(
-      "",
-      problems.map(({ path, message }) => ({ file, path, message: problem.notMade(message) })),
-    );
+    const messages = problems.map(({ path = [], message }) => [pathText(path), message].filter(Boolean).join(": "));
+    throw new DiscoveryError(problem.notMade(messages.join("; ")), [], file);
   }
   createFile(known.pathOf(file), text);
   return file;

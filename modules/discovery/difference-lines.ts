@@ -36,7 +36,8 @@ export function differenceLines(
     ...(missing.length > 0 ? [`${rolesText(missing.length)} added`] : []),
     ...(mode === "prune" && leftOver.length > 0 ? [`${rolesText(leftOver.length)} taken out`] : []),
   ];
-  return [...lines, `${file}: ${counts.length === 0 ? "is left as it is" : counts.join(", ")}`];
+  const nothing = `nothing to add${mode === "prune" ? ", or to take out" : ""}`;
+  return [...lines, `${file}: ${counts.length === 0 ? nothing : counts.join(", ")}`];
 }
 
 export function rolesText(count: number): string {

@@ -1,16 +1,18 @@
 import { setImmediate } from "node:timers/promises";
 import { type CheckedFile, DEFAULT_FOLDER, sameDomain, workspacesFolder } from "../workspaces";
 import { ask } from "./ask";
-import { compareRoles } from "./compare-roles";
+import { apart, compareRoles, differs, type RoleDifferences } from "./compare-roles";
 import { checkNewName, createWorkspace } from "./create-file";
 import { differenceLines, type Mode, rolesText } from "./difference-lines";
 import { DiscoveryError } from "./discovery-error";
 import { type DomainFile, readDomainFile } from "./domain-file";
 import type { KnownWorkspaces } from "./known-workspaces";
+import { leftComments } from "./left-comments";
 import * as problem from "./problems";
 import type { Progress } from "./progress";
+import { signInOf } from "./sign-in";
 import { updateFile } from "./update-file";
-import { type UsableRoles, usableRoles } from "./usable-roles";
+import { namesText, type UsableRoles, usableRoles } from "./usable-roles";
 import { workspaceText } from "./workspace-text";
 
 export interface DiscoverOptions {
@@ -49,11 +51,16 @@ export async function discoverWorkspace(
   checkNewName(known, name);
   refuseSecond(known, domain, options.region, known.fileOf(name));
   const found = usableRoles(await ask(domain, options, options.progress));
+  const { missing, elsewhere } = apart([...found.roles], known.grantedElsewhere(found, known.fileOf(name)));
+  const notes = [...leftOut(found), ...elsewhereNotes(elsewhere)];
+  if (missing.length === 0) {
+    throw new DiscoveryError(problem.allElsewhere(domain, elsewhereNotes(elsewhere)));
+  }
   await setImmediate();
-  const file = createWorkspace(known, name, found);
+  const file = createWorkspace(known, name, { ...found, roles: new Map(missing) });
   return {
-    lines: [`${file}: made, with ${rolesText(found.roles.size)}`],
-    notes: leftOut(found).map((note) => `${file}  ${note}`),
+    lines: [`${file}: made, with ${rolesText(missing.length)}`],
+    notes: notes.map((note) => `${file}  ${note}`),
     differs: false,
   };
 }
@@ -69,30 +76,34 @@ export async function discoverFile(
   const { account, region } = domainFile;
   const domain = domainOf(domainFile, options);
   refuseSecond(known, domain, region, file.file);
-  const found = await ask(domain, { region, profile: profileOf(domainFile, options) }, options.progress);
+  const signIn = signInOf(domainFile, options);
+  const found = await ask(domain, signIn, options.progress);
   if (found.account !== account) {
-    throw new DiscoveryError(problem.otherAccount(domain, found.account, account));
+    throw new DiscoveryError(problem.otherAccount(domain, found.account, account) + (signIn.note ?? ""));
   }
   if (found.region !== region) {
     throw new DiscoveryError(problem.otherRegion(domain, found.region, region));
   }
   const usable = usableRoles(found);
-  const differences = compareRoles(file, usable);
+  const granted = known.grantedElsewhere(file.workspace ?? { account, region }, file.file);
+  const differences = compareRoles(file, usable, granted);
   let after = file;
   if (mode !== "check") {
     // An interrupt that has come by now is heeded before anything is written.
     await setImmediate();
     after = updateFile(known, file, differences, mode === "prune");
   }
-  const { misspelt } = compareRoles(after, usable);
+  const { misspelt } = compareRoles(after, usable, granted);
   const notes = [
     ...(domainFile.domain === undefined ? [problem.namesNone(domain)] : []),
     ...found.leftOut.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
+    ...elsewhereNotes(differences.elsewhere),
+    ...(mode === "prune" ? leftComments(file, differences.leftOver) : []),
   ];
   return {
     lines: differenceLines(after, domain, { ...differences, misspelt }, mode),
     notes: notes.map((note) => `${file.file}  ${note}`),
-    differs: Object.values(differences).some((part) => part.length > 0),
+    differs: differs(differences),
   };
 }
 
@@ -118,18 +129,8 @@ function refuseSecond(known: KnownWorkspaces, domain: string, region: string | u
   }
 }
 
-/** Variables that the SDK signs in by. */
-const SIGNED_IN_BY = [
-  "AWS_PROFILE",
-  "AWS_ACCESS_KEY_ID",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-];
-
-/** As Terraform signs in for the file, unless the user says otherwise: files may be of several accounts. */
-function profileOf({ profile }: DomainFile, options: DiscoverOptions): string | undefined {
-  return options.profile ?? (SIGNED_IN_BY.some((name) => options.env[name]) ? undefined : profile);
+function elsewhereNotes(elsewhere: RoleDifferences["elsewhere"]): string[] {
+  return elsewhere.map(([role, profiles, place]) => problem.grantedElsewhere(role, namesText(profiles), place));
 }
 
 function leftOut({ leftOut: profiles, unusable }: UsableRoles): string[] {

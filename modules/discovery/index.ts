@@ -8,4 +8,5 @@ export {
 } from "./discover";
 export { DiscoveryError } from "./discovery-error";
 export { KnownWorkspaces } from "./known-workspaces";
+export { passedOver } from "./problems";
 export { Progress } from "./progress";

@@ -1,13 +1,16 @@
 import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { nearest } from "../model-sharing";
+import { legible, nearest } from "../model-sharing";
 import {
   type CheckedFile,
   checkWorkspaceFile,
   conflicts,
   type FileProblem,
+  type Granting,
+  grantedRoles,
   notAFolder,
   readWorkspaceFiles,
+  stackNameProblem,
   workspacesFolder,
 } from "../workspaces";
 import { DiscoveryError } from "./discovery-error";
@@ -55,6 +58,12 @@ export class KnownWorkspaces {
     return found;
   }
 
+  /** Each that names none, and has no other problem. */
+  public withoutDomain(): CheckedFile[] {
+    const named = this.withDomain();
+    return this.all().filter((file) => !named.includes(file));
+  }
+
   /** Another file of a domain, in a region if that is known. */
   public otherOf(domain: string, region: string | undefined, file: string): CheckedFile | undefined {
     return this.all().find(
@@ -70,6 +79,14 @@ export class KnownWorkspaces {
     const old = new Set(conflicts(this.all()).map(textOf));
     const all = [...new Map(this.files).set(file.file, file).values()];
     return conflicts(all).filter((one) => !old.has(textOf(one)));
+  }
+
+  /** Roles that another file grants already what this one would: name in lower case → where they are listed. */
+  public grantedElsewhere(by: Granting, file: string): ReadonlyMap<string, string> {
+    return grantedRoles(
+      by,
+      this.all().filter((other) => other.file !== file),
+    );
   }
 
   public put(file: CheckedFile): void {
@@ -97,6 +114,10 @@ export class KnownWorkspaces {
     const name = this.nameOf(given);
     const names = this.all().map((file) => file.name);
     const close = names.length === 0 ? undefined : nearest(name, names);
+    const reason = stackNameProblem(name);
+    if (close === undefined && reason !== undefined) {
+      return new DiscoveryError(problem.noStackName(reason), [], `--workspace ${legible(name)}`);
+    }
     return new DiscoveryError(problem.noFile(name, close), this.problems.filter(this.isOfFolder), this.fileOf(name));
   }
 

@@ -15,7 +15,17 @@ export const NO_ROLE = "has no execution role, nor has the domain a default";
 
 export const leftOutProfile = (profile: string, why: string) => `left out: user profile ${legible(profile)} ${why}`;
 
-export const leftOutRole = (profiles: string, why: string) => `left out: role of ${profiles}: ${why}`;
+export const roleOf = (profiles: string, why: string) => `role of ${profiles}: ${why}`;
+
+export const leftOutRole = (profiles: string, why: string) => `left out: ${roleOf(profiles, why)}`;
+
+export const noRoleArn = (given: string) => `${shown(given)} is no role's ARN`;
+
+export const grantedElsewhere = (role: string, profiles: string, place: string) =>
+  `role ${shown(role)} of ${profiles} needn't be here: ${place} grants it already`;
+
+export const allElsewhere = (domain: string, roles: readonly string[]) =>
+  `isn't made, since ${domain} has no role that it would be for: ${roles.join("; ")}`;
 
 // The domain
 
@@ -34,7 +44,8 @@ export const domainGoing = (domain: string, why: string) => `${domain} ${why}: n
 export const twoArns = (profiles: string, arn: string, others: string, other: string) =>
   `${profiles} has the role ${shown(arn)}, and ${others} ${shown(other)}, and an account has one role of a name: correct the user profiles`;
 
-export const noneUsable = () => "has no role that a workspace file can hold: give its user profiles others";
+export const noneUsable = (domain: string, roles: readonly string[]) =>
+  `${domain} has no role that a workspace file can hold, so give its user profiles others: ${roles.join("; ")}`;
 
 // The folder
 
@@ -42,6 +53,8 @@ export const noFile = (name: string, nearest: string | undefined) =>
   nearest === undefined
     ? `isn't there: make it, by npm run -s discover -- --workspace ${legible(name)} --domain d-…`
     : `isn't there: did you mean --workspace ${nearest}?`;
+
+export const passedOver = () => "names no domain, and is passed over";
 
 export const noFileNamesOne = (folder: string) => `no file of ${folder} names a domain: add domain: d-… to one`;
 
@@ -73,9 +86,12 @@ export const unwritable = (code: string) =>
   `can't be written (${code}), and is as it was: ${/^(ENOSPC|EDQUOT)$/.test(code) ? "make room on the disk" : "make the file and its folder writable"}`;
 
 export const lostInEditing = () =>
-  "can't be changed without changing more than its list of roles: write the roles in by hand";
+  "can't be changed without changing more than its list of roles: change that by hand, as --check says";
 
 export const wrongThen = (message: string) => `is left as it is, since it would have a problem then: ${message}`;
+
+export const commentStays = (comment: string, role: string) =>
+  `the comment ${shown(comment)} stood above ${legible(role)}, and stays: see whether it still holds`;
 
 // What differs
 

@@ -6,7 +6,8 @@ export class Progress {
 
   public show(domain: string, known: number, asked: number): void {
     if (this.stream.isTTY) {
-      this.stream.write(`\r\u001b[K${domain}: ${asked} of ${known} user profiles`);
+      const far = known === 0 ? "asking" : `${asked} of ${known} user profiles`;
+      this.stream.write(`\r\u001b[K${domain}: ${far}`);
       this.isShown = true;
     }
   }

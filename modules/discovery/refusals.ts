@@ -1,5 +1,6 @@
 import { withoutCredentials } from "../credentials";
 import { legible, nearest, shown } from "../model-sharing";
+import type { SignIn } from "./sign-in";
 
 // What the SDK and SageMaker refuse, in words that say what to do
 
@@ -24,12 +25,23 @@ export const profileNowhere = (profile: string, known: readonly string[]) => {
 };
 
 /** Says what to do where SageMaker refuses, or something else answers or nothing does. */
-export function refusalText(error: unknown, domain: string, region: string): string {
+export function refusalText(error: unknown, domain: string, region: string, { account, note = "" }: SignIn): string {
+  return refusal(error, domain, region, account) + note;
+}
+
+export const insteadOfProfile = (by: string, profile: string) =>
+  `. It is signed in by ${by}, and not by this file's provider.profile ${shown(profile)}`;
+
+function refusal(error: unknown, domain: string, region: string, account: string | undefined): string {
   const { name = "", $metadata } = error as AwsError;
   const status = $metadata?.httpStatusCode;
   const said = saidBy(error);
   const code = networkCode(error);
   if (/^AccessDenied|NotAuthorized/.test(name)) {
+    const [, signedInTo = account] = /arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(said) ?? [];
+    if (account !== signedInTo && account !== undefined) {
+      return `${said}: that is account ${signedInTo}, and this file's is ${account}, so sign in to it`;
+    }
     return `${said}: allow whoever signs in ${ACTIONS.join(", ")} (README.md has the policy)`;
   }
   if (name === "ResourceNotFound") {
@@ -55,7 +67,9 @@ export function refusalText(error: unknown, domain: string, region: string): str
   if (code !== undefined) {
     const advice = /CERT|SIGNATURE|TLS/.test(code)
       ? "Name the certificates that you trust in NODE_EXTRA_CA_CERTS"
-      : "Check the network, --region and AWS_ENDPOINT_URL_SAGEMAKER";
+      : code === "ERR_INVALID_URL"
+        ? "Write AWS_ENDPOINT_URL_SAGEMAKER as a URL"
+        : "Check the network, --region and AWS_ENDPOINT_URL_SAGEMAKER";
     return `SageMaker can't be reached in ${region} (${code}): ${said}. ${advice}`;
   }
   return `SageMaker refuses (${name}): ${said}. See what aws sagemaker describe-domain --domain-id ${domain} --region ${region} says`;

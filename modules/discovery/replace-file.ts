@@ -25,14 +25,17 @@ export function replaceFile(path: string, before: string, text: string): void {
   saying(() => {
     // The file itself, and not a link to it.
     const file = realpathSync(path);
-    const bytes = readFileSync(file);
-    const mark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK)) ? BYTE_ORDER_MARK : "";
-    if (!bytes.equals(Buffer.from(mark + before))) {
-      throw new DiscoveryError(problem.changedMeanwhile());
-    }
+    const mark = checkUnchanged(file, before);
     // Moving another file there asks only the folder.
     accessSync(file, constants.W_OK);
-    writeWhole(file, mark + text, statSync(file));
+    const like = statSync(file);
+    writeBeside(file, mark + text, (written) => {
+      keepOwner(written, like);
+      chmodSync(written, like.mode);
+      // Writing to the disk takes its time.
+      checkUnchanged(file, before);
+      renameSync(written, file);
+    });
   });
 }
 
@@ -40,23 +43,31 @@ export function replaceFile(path: string, before: string, text: string): void {
 export function createFile(path: string, text: string): void {
   saying(() => {
     mkdirSync(dirname(path), { recursive: true });
-    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
-      throw new DiscoveryError(problem.changedMeanwhile());
-    }
-    writeWhole(path, text);
+    writeBeside(path, text, (written) => {
+      if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+        throw new DiscoveryError(problem.changedMeanwhile());
+      }
+      renameSync(written, path);
+    });
   });
 }
 
-function writeWhole(file: string, text: string, like?: Stats): void {
+/** @returns its byte order mark */
+function checkUnchanged(file: string, before: string): string {
+  const bytes = readFileSync(file);
+  const mark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK)) ? BYTE_ORDER_MARK : "";
+  if (!bytes.equals(Buffer.from(mark + before))) {
+    throw new DiscoveryError(problem.changedMeanwhile());
+  }
+  return mark;
+}
+
+function writeBeside(file: string, text: string, place: (written: string) => void): void {
   // Beside it, since only within one file system is moving a file all or nothing; hidden, since the app reads no such.
   const written = join(dirname(file), `.discover.${randomBytes(6).toString("hex")}`);
   try {
     writeFileSync(written, text, { flag: "wx", flush: true });
-    if (like !== undefined) {
-      keepOwner(written, like);
-      chmodSync(written, like.mode);
-    }
-    renameSync(written, file);
+    place(written);
   } finally {
     rmSync(written, { force: true });
   }

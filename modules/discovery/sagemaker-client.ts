@@ -3,12 +3,7 @@ import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { loadSharedConfigFiles } from "@smithy/core/config";
 import { DiscoveryError } from "./discovery-error";
 import { profileNowhere, signInText } from "./refusals";
-
-export interface SignIn {
-  readonly region?: string;
-  /** Profile of the shared AWS configuration. */
-  readonly profile?: string;
-}
+import type { SignIn } from "./sign-in";
 
 /** A client that has signed in and found its region as AWS's own tools do, and waits where it is asked to. */
 export async function signedIn({ region, profile }: SignIn): Promise<SageMakerClient> {
@@ -32,9 +27,9 @@ export async function signedIn({ region, profile }: SignIn): Promise<SageMakerCl
       maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : 8,
       requestHandler: {
         connectionTimeout: 10_000,
-        requestTimeout: 30_000,
+        requestTimeout: 15_000,
         throwOnRequestTimeout: true,
-        socketTimeout: 30_000,
+        socketTimeout: 15_000,
       },
     });
     await client.config.region();

@@ -1,4 +1,4 @@
-import { type CheckedFile, checkWorkspaceFile } from "../workspaces";
+import { type CheckedFile, checkWorkspaceFile, locationText } from "../workspaces";
 import type { RoleDifferences } from "./compare-roles";
 import { DiscoveryError } from "./discovery-error";
 import { editProfileRoles, type RoleEdits } from "./edit-profile-roles";
@@ -31,10 +31,12 @@ export function updateFile(
   const problems = [...after.problems, ...known.newConflicts(after)];
   if (problems.length > 0) {
     // Shown where the user sees it, in the file as it still is.
-    const shown = problems.map(({ path = [], ...one }) => {
-      const message = problem.wrongThen(one.message);
-      const here = path[0] === "profileRoles" ? ["profileRoles"] : path;
-      return one.file === file ? yaml.problemAt(here, message) : { ...one, path, message };
+    const shown = problems.map((one) => {
+      if (one.file !== file) {
+        return { file, message: problem.wrongThen(locationText(one)) };
+      }
+      const { path = [], message } = one;
+      return yaml.problemAt(path[0] === "profileRoles" ? ["profileRoles"] : path, problem.wrongThen(message));
     });
     throw new DiscoveryError("", shown);
   }

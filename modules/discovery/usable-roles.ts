@@ -18,16 +18,22 @@ export function usableRoles(found: DomainRoles): UsableRoles {
   const roles = new Map<string, RoleProfiles>();
   const unusable: Array<{ profiles: string; why: string }> = [];
   for (const [arn, profiles] of found.roles) {
-    const [first] = checkGrant({ profileRoles: [arn] }, home).problems;
-    if (first === undefined) {
+    const why = arn.startsWith("arn:")
+      ? checkGrant({ profileRoles: [arn] }, home).problems[0]?.message
+      : problem.noRoleArn(arn);
+    if (why === undefined) {
       roles.set(arn, profiles);
     } else {
-      unusable.push({ profiles: namesText(profiles), why: first.message });
+      unusable.push({ profiles: namesText(profiles), why });
     }
   }
   if (roles.size === 0) {
-    const problems = unusable.map((one) => ({ file: domain, message: problem.leftOutRole(one.profiles, one.why) }));
-    throw new DiscoveryError(problem.noneUsable(), problems, domain);
+    throw new DiscoveryError(
+      problem.noneUsable(
+        domain,
+        unusable.map((one) => problem.roleOf(one.profiles, one.why)),
+      ),
+    );
   }
   refuseTwoArns(roles);
   return { ...found, roles, unusable };

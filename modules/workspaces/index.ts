@@ -1,5 +1,6 @@
 export { type CheckedFile, checkWorkspaceFile } from "./check-workspace";
 export { conflicts } from "./conflicts";
+export { type Granting, grantedRoles } from "./granted-roles";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
 export {
   domainRule,
