@@ -1,5 +1,5 @@
 import { sageMaker } from "./asked";
-import { file, Project, WITHOUT_DOMAIN, X } from "./command";
+import { file, Project, USERS, WITHOUT_DOMAIN, X } from "./command";
 import { DOMAIN, ROLE } from "./sagemaker";
 
 // All files that name a domain, one after another.
@@ -7,11 +7,7 @@ import { DOMAIN, ROLE } from "./sagemaker";
 const server = sageMaker();
 
 beforeEach(() => {
-  server.profiles = [
-    { name: "alice", role: `${ROLE}/A` },
-    { name: "bob", role: X },
-    { name: "carol", role: X, status: "Deleting" },
-  ];
+  server.profiles = USERS;
 });
 
 test("--all covers each file that names a domain, and goes on where one can't be asked for", async () => {

@@ -1,7 +1,7 @@
 import { openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sageMaker } from "./asked";
-import { file, Project, WITHOUT_DOMAIN, X } from "./command";
+import { file, Project, USERS, WITHOUT_DOMAIN, X } from "./command";
 import { ROLE } from "./sagemaker";
 
 // The command as a process of its own: what it prints, writes and ends with.
@@ -9,11 +9,7 @@ import { ROLE } from "./sagemaker";
 const server = sageMaker();
 
 beforeEach(() => {
-  server.profiles = [
-    { name: "alice", role: `${ROLE}/A` },
-    { name: "bob", role: X },
-    { name: "carol", role: X, status: "Deleting" },
-  ];
+  server.profiles = USERS;
 });
 
 describe("a domain alone", () => {
@@ -169,8 +165,8 @@ describe("--check", () => {
     expect({ status, stdout }).toEqual({
       status: 1,
       stdout: [
-        `own/dev.yaml:4:15  profileRoles: has no "${X}", which is used by bob: add it`,
-        'own/dev.yaml:4:19  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand',
+        `own/dev.yaml:4:15  profileRoles: has no "${X}", which is used by bob: add it, or put its name in discover.leaveOut`,
+        'own/dev.yaml:4:19  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
         "own/dev.yaml: differs from d-abc",
         "",
       ].join("\n"),

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newProject, ROOT, runApp } from "../project";
-import { ROLE, type SageMaker } from "./sagemaker";
+import { type Profile, ROLE, type SageMaker } from "./sagemaker";
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
 const COMMAND = (scripts.discover ?? "").split(" ").slice(1);
@@ -110,3 +110,10 @@ export function file(domain = "d-abc", roles = "[A]"): string {
 export const WITHOUT_DOMAIN = file().replace("domain: d-abc\n", "");
 
 export const X = `${ROLE}/X`;
+
+/** Users of a domain, of whom the last doesn't count. */
+export const USERS: readonly Profile[] = [
+  { name: "alice", role: `${ROLE}/A` },
+  { name: "bob", role: X },
+  { name: "carol", role: X, status: "Deleting" },
+];

@@ -58,7 +58,7 @@ describe("a role that is there", () => {
       const { text, said, differs } = await updated(list, { mode });
       expect({ text, differs }).toEqual({ text: list, differs: true });
       expect(said.slice(0, 2)).toEqual([
-        'dev.yaml:8:5  profileRoles[1]: "B" is used by no user profile of d-abc: take it out, by --prune or by hand',
+        'dev.yaml:8:5  profileRoles[1]: "B" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
         expect.stringMatching(
           /^dev\.yaml:7:3 {2}profileRoles: can't have the role of eve: "arn:aws:iam::444455556666:role\/B" is in account/,
         ),
@@ -72,10 +72,46 @@ describe("a role that is there", () => {
     expect(await updated(list)).toMatchObject({
       text: list,
       said: [
-        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand',
+        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
         "dev.yaml: nothing to add",
       ],
       differs: true,
+    });
+  });
+});
+
+describe("on purpose", () => {
+  const chosen = (list: string) => around(`discover: { leaveOut: [x], keep: [old] }\n${list}`);
+
+  test("a role is left out, and another kept, and that is no difference", async () => {
+    has("A", "X");
+    const list = chosen("profileRoles:\n  - A\n  - Old\n");
+    for (const [mode, last] of [
+      ["add", "nothing to add"],
+      ["prune", "nothing to add, or to take out"],
+      ["check", "has the roles of d-abc"],
+    ] as const) {
+      expect(await updated(list, { mode })).toMatchObject({
+        text: list,
+        said: [`dev.yaml  role "${ROLE}/X" of user-1 needn't be here: discover.leaveOut has it`, `dev.yaml: ${last}`],
+        differs: false,
+      });
+    }
+  });
+
+  test("others are added and taken out", async () => {
+    has("A", "X", "B");
+    const { text } = await updated(chosen("profileRoles:\n  - Older\n  - Old\n  - A\n"), { mode: "prune" });
+    expect(text).toBe(chosen(`profileRoles:\n  - Old\n  - A\n  # user profiles: user-2\n  - ${ROLE}/B\n`));
+  });
+
+  test("a role that no file can hold is left out", async () => {
+    has("A");
+    server.profiles = [...server.profiles, { name: "eve", role: "arn:aws:iam::444455556666:role/X" }];
+    const list = chosen("profileRoles: [A, Old]\n");
+    expect(await updated(list, { mode: "check" })).toMatchObject({
+      said: ["dev.yaml: has the roles of d-abc"],
+      differs: false,
     });
   });
 });
@@ -87,8 +123,8 @@ describe("--check changes nothing", () => {
     expect(await updated(list, { mode: "check" })).toMatchObject({
       text: list,
       said: [
-        `dev.yaml:7:3  profileRoles: has no "${ROLE}/X", which is used by user-1, user-2: add it`,
-        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand',
+        `dev.yaml:7:3  profileRoles: has no "${ROLE}/X", which is used by user-1, user-2: add it, or put its name in discover.leaveOut`,
+        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
         "dev.yaml: differs from d-abc",
       ],
       differs: true,

@@ -5,7 +5,7 @@ test("a file that nothing is wrong with has no problems", () => {
 });
 
 const NO_KEY =
-  "is no key of a workspace file: write one of account, region, domain, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend";
+  "is no key of a workspace file: write one of account, region, domain, discover, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend";
 
 describe("a key is refused where it stands", () => {
   test.each([
@@ -23,6 +23,18 @@ describe("a key is refused where it stands", () => {
       "a domain that is none",
       file("domain: analytics"),
       '5:9  domain: "analytics" is no domain id: write the one that SageMaker shows, like d-abcdefghijkl',
+    ],
+    [
+      "a role to leave out that isn't named alone, and a list of none",
+      file(`discover: { leaveOut: [service-role/X, ""], keep: [] }`),
+      '5:24  discover.leaveOut[0]: "service-role/X" is no role name: write the name alone, 1 to 64 letters, digits and _+=,.@-\n' +
+        "5:40  discover.leaveOut[1]: has no value: write one, or leave the key out\n" +
+        "5:51  discover.keep: is empty: write at least one entry, or leave the key out",
+    ],
+    [
+      "a role that is granted to and left out",
+      file("discover: { leaveOut: [Other, analyst] }"),
+      '5:31  discover.leaveOut[1]: "analyst" is in profileRoles, which grants to it: take it out of one of the two',
     ],
     [
       "a domain that is longer than any",
@@ -137,7 +149,7 @@ describe("a key is refused where it stands", () => {
     [
       "a key of every object",
       file("toString: 1"),
-      "5:1  toString: is no key of a workspace file: write one of account, region, domain, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend",
+      "5:1  toString: is no key of a workspace file: write one of account, region, domain, discover, profileRoles, policyName, scope, tagOnCreate, adopt, verify, provider, backend",
     ],
     [
       "a key without its value that must have one",

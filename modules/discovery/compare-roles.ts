@@ -19,8 +19,8 @@ export interface ListedRole {
 export interface RoleDifferences {
   /** ARNs of roles that are to be added, with the profiles that use them. */
   readonly missing: ReadonlyArray<readonly [role: string, RoleProfiles]>;
-  /** Roles that the file hasn't and needn't have, as another grants them already. */
-  readonly elsewhere: ReadonlyArray<readonly [role: string, RoleProfiles, place: string]>;
+  /** Roles that the file hasn't and needn't have. */
+  readonly needless: ReadonlyArray<readonly [role: string, RoleProfiles, why: string]>;
   /** Roles of the file that no profile uses. */
   readonly leftOver: readonly ListedRole[];
   /** Roles that both have, and the file writes otherwise than IAM. */
@@ -32,21 +32,22 @@ export interface RoleDifferences {
 /**
  * A role that is there by its name is there.
  *
- * @param granted - roles of other files: name in lower case → where they are listed
+ * @param settled - roles that the file needn't have: name in lower case → why
  */
 export function compareRoles(
   file: CheckedFile,
   { roles, unusable }: UsableRoles,
-  granted: ReadonlyMap<string, string>,
+  settled: ReadonlyMap<string, string>,
 ): RoleDifferences {
   const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
   const entries = entriesOf(file);
   const byName = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
+  const { keep, leaveOut } = file.workspace?.discover ?? {};
   const there = new Set(listed.map(({ name }) => name.toLowerCase()));
   const absent = [...roles].filter(([arn]) => !there.has(roleName(arn).toLowerCase()));
   return {
-    ...apart(absent, granted),
-    leftOver: listed.filter(({ name }) => !byName.has(name.toLowerCase())),
+    ...apart(absent, settled),
+    leftOver: listed.filter(({ name }) => !byName.has(name.toLowerCase()) && !has(keep, name)),
     misspelt: listed.flatMap(({ name, arns, path }) => {
       const arn = byName.get(name.toLowerCase());
       if (arn === undefined) {
@@ -58,26 +59,30 @@ export function compareRoles(
             .map((one) => ({ path: ["profileRoles", entries.indexOf(one)], message: problem.otherArn(one, arn) }))
         : [{ path, message: problem.otherCase(name, arn) }];
     }),
-    unusable,
+    unusable: unusable.filter(({ role }) => !has(leaveOut, roleName(role))),
   };
 }
 
-/** Sorts out the roles that other files grant. */
+function has(names: readonly string[] | undefined, name: string): boolean {
+  return names?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
+}
+
+/** Sorts out the roles that a file needn't have. */
 export function apart(
   roles: ReadonlyArray<readonly [role: string, RoleProfiles]>,
-  granted: ReadonlyMap<string, string>,
-): Pick<RoleDifferences, "missing" | "elsewhere"> {
-  const placeOf = (arn: string) => granted.get(roleName(arn).toLowerCase());
+  settled: ReadonlyMap<string, string>,
+): Pick<RoleDifferences, "missing" | "needless"> {
+  const whyOf = (arn: string) => settled.get(roleName(arn).toLowerCase());
   return {
-    missing: roles.filter(([arn]) => placeOf(arn) === undefined),
-    elsewhere: roles.flatMap(([arn, profiles]) => {
-      const place = placeOf(arn);
-      return place === undefined ? [] : [[arn, profiles, place] as const];
+    missing: roles.filter(([arn]) => whyOf(arn) === undefined),
+    needless: roles.flatMap(([arn, profiles]) => {
+      const why = whyOf(arn);
+      return why === undefined ? [] : [[arn, profiles, why] as const];
     }),
   };
 }
 
-/** Whether anything is to be done; what another file grants isn't. */
+/** Whether anything is to be done. */
 export function differs({ missing, leftOver, misspelt, unusable }: RoleDifferences): boolean {
   return [missing, leftOver, misspelt, unusable].some((part) => part.length > 0);
 }

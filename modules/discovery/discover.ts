@@ -1,5 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { type CheckedFile, DEFAULT_FOLDER, sameDomain, workspacesFolder } from "../workspaces";
+import {
+  type CheckedFile,
+  DEFAULT_FOLDER,
+  type Granting,
+  sameDomain,
+  type Workspace,
+  workspacesFolder,
+} from "../workspaces";
 import { ask } from "./ask";
 import { apart, compareRoles, differs, type RoleDifferences } from "./compare-roles";
 import { checkNewName, createWorkspace } from "./create-file";
@@ -51,16 +58,15 @@ export async function discoverWorkspace(
   checkNewName(known, name);
   refuseSecond(known, domain, options.region, known.fileOf(name));
   const found = usableRoles(await ask(domain, options, options.progress));
-  const { missing, elsewhere } = apart([...found.roles], known.grantedElsewhere(found, known.fileOf(name)));
-  const notes = [...leftOut(found), ...elsewhereNotes(elsewhere)];
+  const { missing, needless } = apart([...found.roles], settled(known, found, known.fileOf(name)));
   if (missing.length === 0) {
-    throw new DiscoveryError(problem.allElsewhere(domain, elsewhereNotes(elsewhere)));
+    throw new DiscoveryError(problem.allNeedless(domain, needlessNotes(needless)));
   }
   await setImmediate();
   const file = createWorkspace(known, name, { ...found, roles: new Map(missing) });
   return {
     lines: [`${file}: made, with ${rolesText(missing.length)}`],
-    notes: notes.map((note) => `${file}  ${note}`),
+    notes: [...leftOut(found), ...needlessNotes(needless)].map((note) => `${file}  ${note}`),
     differs: false,
   };
 }
@@ -85,19 +91,19 @@ export async function discoverFile(
     throw new DiscoveryError(problem.otherRegion(domain, found.region, region));
   }
   const usable = usableRoles(found);
-  const granted = known.grantedElsewhere(file.workspace ?? { account, region }, file.file);
-  const differences = compareRoles(file, usable, granted);
+  const without = settled(known, file.workspace ?? domainFile, file.file);
+  const differences = compareRoles(file, usable, without);
   let after = file;
   if (mode !== "check") {
     // An interrupt that has come by now is heeded before anything is written.
     await setImmediate();
     after = updateFile(known, file, differences, mode === "prune");
   }
-  const { misspelt } = compareRoles(after, usable, granted);
+  const { misspelt } = compareRoles(after, usable, without);
   const notes = [
     ...(domainFile.domain === undefined ? [problem.namesNone(domain)] : []),
     ...found.leftOut.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
-    ...elsewhereNotes(differences.elsewhere),
+    ...needlessNotes(differences.needless),
     ...(mode === "prune" ? leftComments(file, differences.leftOver) : []),
   ];
   return {
@@ -129,8 +135,20 @@ function refuseSecond(known: KnownWorkspaces, domain: string, region: string | u
   }
 }
 
-function elsewhereNotes(elsewhere: RoleDifferences["elsewhere"]): string[] {
-  return elsewhere.map(([role, profiles, place]) => problem.grantedElsewhere(role, namesText(profiles), place));
+/** Roles that a file needn't have, by their names in lower case, and why. */
+function settled(
+  known: KnownWorkspaces,
+  by: Granting & Pick<Workspace, "discover">,
+  file: string,
+): Map<string, string> {
+  return new Map([
+    ...[...known.grantedElsewhere(by, file)].map(([name, place]) => [name, problem.grantedBy(place)] as const),
+    ...(by.discover?.leaveOut ?? []).map((name) => [name.toLowerCase(), problem.LEFT_OUT] as const),
+  ]);
+}
+
+function needlessNotes(needless: RoleDifferences["needless"]): string[] {
+  return needless.map(([role, profiles, why]) => problem.needless(role, namesText(profiles), why));
 }
 
 function leftOut({ leftOut: profiles, unusable }: UsableRoles): string[] {

@@ -21,10 +21,14 @@ export const leftOutRole = (profiles: string, why: string) => `left out: ${roleO
 
 export const noRoleArn = (given: string) => `${shown(given)} is no role's ARN`;
 
-export const grantedElsewhere = (role: string, profiles: string, place: string) =>
-  `role ${shown(role)} of ${profiles} needn't be here: ${place} grants it already`;
+export const needless = (role: string, profiles: string, why: string) =>
+  `role ${shown(role)} of ${profiles} needn't be here: ${why}`;
 
-export const allElsewhere = (domain: string, roles: readonly string[]) =>
+export const grantedBy = (place: string) => `${place} grants it already`;
+
+export const LEFT_OUT = "discover.leaveOut has it";
+
+export const allNeedless = (domain: string, roles: readonly string[]) =>
   `isn't made, since ${domain} has no role that it would be for: ${roles.join("; ")}`;
 
 // The domain
@@ -96,12 +100,12 @@ export const commentStays = (comment: string, role: string) =>
 // What differs
 
 export const missing = (role: string, profiles: string) =>
-  `has no ${shown(role)}, which is used by ${profiles}: add it`;
+  `has no ${shown(role)}, which is used by ${profiles}: add it, or put its name in discover.leaveOut`;
 
 export const unusable = (profiles: string, why: string) => `can't have the role of ${profiles}: ${why}`;
 
 export const leftOver = (role: string, domain: string) =>
-  `${shown(role)} is used by no user profile of ${domain}: take it out, by --prune or by hand`;
+  `${shown(role)} is used by no user profile of ${domain}: take it out, by --prune or by hand, or put it in discover.keep`;
 
 export const otherArn = (given: string, arn: string) =>
   `${shown(given)} is at ${arn}: write the ARN as IAM shows it, or the name alone`;

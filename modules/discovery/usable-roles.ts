@@ -8,7 +8,7 @@ import { roleName } from "./role-name";
 /** A domain's roles, apart from those that can't be granted to. */
 export interface UsableRoles extends DomainRoles {
   /** What uses a role that a workspace file can't hold, and why that can't. */
-  readonly unusable: ReadonlyArray<{ readonly profiles: string; readonly why: string }>;
+  readonly unusable: ReadonlyArray<{ readonly role: string; readonly profiles: string; readonly why: string }>;
 }
 
 /** Sorts out the roles that a workspace file can't hold, of another account say; throws where none stays. */
@@ -16,7 +16,7 @@ export function usableRoles(found: DomainRoles): UsableRoles {
   const { domain, account, region } = found;
   const home = { accountId: account, partition: partitionOf(region), saidBy: `domain ${domain}` };
   const roles = new Map<string, RoleProfiles>();
-  const unusable: Array<{ profiles: string; why: string }> = [];
+  const unusable: Array<{ role: string; profiles: string; why: string }> = [];
   for (const [arn, profiles] of found.roles) {
     const why = arn.startsWith("arn:")
       ? checkGrant({ profileRoles: [arn] }, home).problems[0]?.message
@@ -24,7 +24,7 @@ export function usableRoles(found: DomainRoles): UsableRoles {
     if (why === undefined) {
       roles.set(arn, profiles);
     } else {
-      unusable.push({ profiles: namesText(profiles), why });
+      unusable.push({ role: arn, profiles: namesText(profiles), why });
     }
   }
   if (roles.size === 0) {

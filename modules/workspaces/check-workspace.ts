@@ -4,6 +4,7 @@ import {
   checkGrant,
   type GrantCheck,
   type Home,
+  keyOf,
   type Problem,
   type PropPath,
   partitionOf,
@@ -65,6 +66,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
     ...shape.problems.filter(({ path: [key], ofType }) => ofType || !grantProblems.some(({ path }) => path[0] === key)),
     ...grantProblems.filter(({ path }) => !shape.problems.some((one) => one.ofType && startsWith(path, one.path))),
     ...(shape.workspace === undefined ? [] : assumedRoleProblems(shape.workspace)),
+    ...(shape.workspace === undefined ? [] : leftOutProblems(shape.workspace, grant.roles)),
     // A credential's other faults are beside the point, and would show it.
   ].filter(({ path }) => !credentials.some((credential) => startsWith(path, credential)));
 
@@ -102,6 +104,16 @@ function assumedRoleProblems({ account, region, provider }: Workspace): Problem[
       ? []
       : [{ path, message: problem.assumedPartition(roleArn, partition, region) }]),
   ];
+}
+
+/** A reader would take one of the two for what holds. */
+function leftOutProblems({ discover }: Workspace, roles: GrantCheck["roles"]): Problem[] {
+  const listed = roles.map((role) => keyOf(role).toLowerCase());
+  return (discover?.leaveOut ?? []).flatMap((role, index) =>
+    listed.includes(role.toLowerCase())
+      ? [{ path: ["discover", "leaveOut", index], message: problem.leftOutAndListed(role) }]
+      : [],
+  );
 }
 
 function startsWith(path: PropPath, start: PropPath): boolean {

@@ -132,6 +132,8 @@ export const regionRule = "is no region: write one like eu-west-1";
 
 export const domainRule = "is no domain id: write the one that SageMaker shows, like d-abcdefghijkl";
 
+export const roleNameRule = "is no role name: write the name alone, 1 to 64 letters, digits and _+=,.@-";
+
 export const literalRule =
   "has ${ or %{, a line break, or space at an end, and Terraform would not take it as it stands: write plain text";
 
@@ -172,6 +174,9 @@ export const sameState = (state: string, other: string) =>
 
 export const sameDomain = (domain: string, other: string) =>
   `${shown(domain)} is the domain of ${other} too, and npm run discover would put all of its roles into both: name it in one of them`;
+
+export const leftOutAndListed = (role: string) =>
+  `${shown(role)} is in profileRoles, which grants to it: take it out of one of the two`;
 
 export const samePolicy = (role: string, policy: string, account: string, other: string) =>
   `role "${role}" of account ${account} gets the policy "${policy}" by ${other} too, and the two would overwrite each other: list the role in one file, or give one of them another policyName`;

@@ -113,6 +113,21 @@ const backend = v.pipe(
   v.description("Where Terraform keeps the state. Default: a file beside cdktf.out, terraform.NAME.tfstate."),
 );
 
+const roleNames = (what: string) =>
+  v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, rule.roleNameRule))),
+    v.minLength(1, rule.emptyListRule),
+    v.description(what),
+  );
+
+const discover = v.pipe(
+  v.object({
+    leaveOut: v.optional(roleNames("Roles by name that user profiles have, and that aren't granted to on purpose.")),
+    keep: v.optional(roleNames("Roles by name that stay in profileRoles, though no user profile has them.")),
+  }),
+  v.description("What npm run discover leaves as it is. It changes nothing in the output."),
+);
+
 /**
  * A workspace file. The JSON Schema for editors is made from it too, so each key says here what it means.
  * model-sharing checks roles, policy name and actions with more care; their patterns here are for editors.
@@ -134,6 +149,7 @@ export const workspaceSchema = v.pipe(
         ),
       ),
     ),
+    discover: v.optional(discover),
     profileRoles: v.pipe(
       v.array(
         v.pipe(
