@@ -104,19 +104,25 @@ test.each([
   expect(project.text("a.yaml")).toBe(`${file("d-abc", "[A]")}${ours}`);
 });
 
-test("--all counts a role as granted where the other's grant is as wide, or there is another account's, as missing", async () => {
+test("--all takes a role for granted only where the other grant is one of its account, name, region and width", async () => {
   server.profiles = [{ name: "bob", role: X }];
-  const added = async (ours: string, others: string) => {
+  const isGranted = async (ours: string, others: string) => {
     const project = new Project(server, {
       "a.yaml": `${file("d-abc", "[A]")}${ours}`,
-      "b.yaml": `${WITHOUT_DOMAIN.replace("A", "X")}${others}`,
+      "b.yaml": others.replace("[A]", "[X]"),
     });
-    return (await project.discover(["--all"])).stdout.includes("1 role added");
+    return (await project.discover(["--all"])).stderr.includes("needn't be here: own/b.yaml:3 grants it already");
   };
-  expect(await added("scope: workspace\n", "scope: workspace\n")).toBe(false);
-  expect(await added("scope: workspace\n", "")).toBe(false);
-  expect(await added("tagOnCreate: [CreateModel]\n", "tagOnCreate: [CreateDomain, CreateModel]\n")).toBe(false);
-  expect(await added("", "policyName: Other\n")).toBe(true);
+  const narrow = "scope: workspace\n";
+  expect(await isGranted("", WITHOUT_DOMAIN)).toBe(true);
+  expect(await isGranted(narrow, WITHOUT_DOMAIN)).toBe(true);
+  expect(await isGranted(narrow, `${WITHOUT_DOMAIN}${narrow}`)).toBe(true);
+  expect(await isGranted(narrow, `${WITHOUT_DOMAIN}${narrow}`.replace("eu-west-1", "eu-west-2"))).toBe(false);
+  expect(
+    await isGranted("tagOnCreate: [CreateModel]\n", `${WITHOUT_DOMAIN}tagOnCreate: [CreateDomain, CreateModel]\n`),
+  ).toBe(true);
+  expect(await isGranted("", WITHOUT_DOMAIN.replace("1111", "9999"))).toBe(false);
+  expect(await isGranted("", `${WITHOUT_DOMAIN}policyName: Other\n`)).toBe(false);
 });
 
 test("--all tells of a file that may have wanted to name a domain", async () => {
