@@ -23,12 +23,12 @@ default. With --domain alone it prints a workspace file.
 
   --workspace NAME  adds the roles that are missing to workspaces/NAME.yaml, and changes nothing else in it;
                     with --domain it makes the file, where there is none
-  --domain d-…      the domain, where the file names none
-  --region …        the domain's region, where there is no file: otherwise AWS_REGION's, or the profile's
-  --profile …       signs in by this profile, and by nothing else
   --all             the same for each file that names its domain
   --prune           takes out the roles that no user profile uses, too
   --check           changes nothing, says what is missing and what is left over, and ends with 1 if anything is
+  --domain d-…      the domain, where the file names none
+  --region …        the domain's region, where there is no file: otherwise AWS_REGION's, or the profile's
+  --profile …       signs in by this profile, and by nothing else
 
 Ends with 2 where a domain can't be asked for, or a file not be changed; that file is then left as it was. Without
 --profile it signs in as AWS's own tools do or, where the environment has nothing, by the file's provider.profile.
