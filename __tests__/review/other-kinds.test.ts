@@ -1,4 +1,4 @@
-import { reviewed, type Stack } from "./outputs";
+import { reviewed, reviewedStack, type Stack } from "./outputs";
 import { action, documents, named, of, on, pinned, provider, stack, WIDE } from "./stacks";
 
 // What has no bearing on access, and what may have one and isn't read.
@@ -172,5 +172,61 @@ describe("what else may bear on access, and isn't read, counts as broader", () =
   test.each(Object.entries(UNREAD))("%s", (_what, [before, after]) => {
     expect(reviewed({ s: before }, { s: after }).access).toBe("broader");
     expect(reviewed({ s: after }, { s: after }).access).toBe("same");
+  });
+});
+
+describe("what else may bear on access", () => {
+  const unread = (before: Stack, after: Stack) => {
+    const { access, workspace } = reviewedStack(before, after);
+    expect(access).toBe(workspace === undefined ? "same" : "broader");
+    return workspace?.unread.map(({ address, change }) => `${address} ${change}`) ?? [];
+  };
+  const resource = (type: string, body: object, more: Stack = {}) => ({ ...more, resource: { [type]: { x: body } } });
+
+  test.each([
+    ["aws_iam_role_policy_attachment", { role: "R", policy_arn: "a" }, { role: "R", policy_arn: "b" }],
+    ["aws_iam_role", { assume_role_policy: "a" }, { assume_role_policy: "b" }],
+    ["aws_iam_role_policies_exclusive", { policy_names: ["a"] }, { policy_names: [] }],
+    ["aws_s3_bucket_policy", { policy: "a" }, { policy: "b" }],
+    ["aws_lambda_permission", { action: "a" }, { action: "b" }],
+    [
+      "aws_sagemaker_user_profile",
+      { user_settings: { execution_role: "a" } },
+      { user_settings: { execution_role: "b" } },
+    ],
+    ["aws_lambda_function", { role: "a" }, { role: "b" }],
+    ["google_project_iam_member", { member: "a" }, { member: "b" }],
+  ])("%s from %j to %j", (type, before, after) => {
+    expect(unread(resource(type, before), resource(type, after))).toEqual([`${type}.x changed`]);
+    expect(unread(resource(type, before), {})).toEqual([`${type}.x removed`]);
+    expect(unread({}, resource(type, after))).toEqual([`${type}.x added`]);
+    expect(unread(resource(type, before), resource(type, before))).toEqual([]);
+  });
+
+  test("is a module, and what a reference leads to", () => {
+    const module = (source: string) => ({ module: { m: { source } } });
+    expect(unread(module("a"), module("b"))).toEqual(["module.m changed"]);
+    const attached = (arn: string) =>
+      resource("aws_iam_role_policy_attachment", { policy_arn: "${local.arn}" }, { locals: { arn } });
+    expect(unread(attached("a"), attached("b"))).toEqual(["aws_iam_role_policy_attachment.x changed"]);
+  });
+
+  test("isn't what bears on none", () => {
+    expect(
+      unread(
+        resource("aws_lambda_function", { role: "a", timeout: 1 }),
+        resource("aws_lambda_function", { role: "a", timeout: 2 }),
+      ),
+    ).toEqual([]);
+    expect(
+      unread(
+        resource("aws_iam_role", { name: "a", tags: { a: "b" } }),
+        resource("aws_iam_role", { name: "a", description: "c" }),
+      ),
+    ).toEqual([]);
+    const module = (path: string) => ({ module: { m: { source: "a", "//": { metadata: { path } } } } });
+    expect(unread(module("a/b"), module("a/c"))).toEqual([]);
+    expect(unread({}, resource("aws_s3_bucket", { bucket: "b" }))).toEqual([]);
+    expect(unread({}, { output: { o: { value: "1" } }, locals: { policy: "a" }, variable: { role: {} } })).toEqual([]);
   });
 });

@@ -56,6 +56,13 @@ export function reviewedStack(before: Stack, after: Stack) {
   return { access, workspace };
 }
 
+/** The same of what changes no access: how policies, sign-in and state move. */
+export function movesOf(before: Stack, after: Stack) {
+  const { access, workspace } = reviewedStack(before, after);
+  expect(access).toBe("same");
+  return workspace?.moves ?? [];
+}
+
 export const S3_READ = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 
 /** A policy as JSON. */

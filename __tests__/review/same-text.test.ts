@@ -1,13 +1,25 @@
-import { json, PROVIDER, reviewed, roles, S3_READ, type Stack } from "./outputs";
-import { action, documents, NARROW, named, of, on, pinned, policy, provider, stack, variable, WIDE } from "./stacks";
+import { json, S3_READ, type Stack } from "./outputs";
+import {
+  action,
+  documents,
+  NARROW,
+  named,
+  of,
+  on,
+  one,
+  pinned,
+  policy,
+  provider,
+  stack,
+  testBroader,
+  variable,
+  WIDE,
+} from "./stacks";
 
 // What stays as it is written and may mean something else, or is written otherwise than any CDKTF program would. Each of
 // these once passed for no change, or for a narrower one. What Terraform makes of them was tried by Terraform 1.11.
 
-type Stacks = Readonly<Record<string, Stack>>;
-const one = (before: Stack, after: Stack): [Stacks, Stacks] => [{ s: before }, { s: after }];
-
-const DIFFERENT: Readonly<Record<string, [Stacks, Stacks]>> = {
+testBroader({
   "a choice by the value of an instance": one(
     stack({ for_each: { R: { wide: false } }, role: "${each.key}", policy: "${each.value.wide ? local.w : local.n}" }),
     stack({ for_each: { R: { wide: true } }, role: "${each.key}", policy: "${each.value.wide ? local.w : local.n}" }),
@@ -218,48 +230,6 @@ const DIFFERENT: Readonly<Record<string, [Stacks, Stacks]>> = {
     stack({ policy: on("arn:aws:s3:::a/$${aws:username}") }),
     stack({ policy: on("arn:aws:s3:::a/&{aws:username}") }),
   ),
-  "the account of a role that is known only at apply": one(
-    stack({ role: "${var.v}" }, { ...variable("R"), ...provider(pinned("111122223333")) }),
-    stack({ role: "${var.v}" }, { ...variable("R"), ...provider(pinned("444455556666")) }),
-  ),
-  "who signs in, where no account is demanded": one(
-    stack({}, provider({ profile: "dev" })),
-    stack({}, provider({ profile: "prod" })),
-  ),
-  "who signs in, by a variable": one(
-    stack({}, { ...provider({ profile: "${var.v}" }), ...variable("dev") }),
-    stack({}, { ...provider({ profile: "${var.v}" }), ...variable("prod") }),
-  ),
-  "the account demanded, by a variable": one(
-    stack({}, { ...provider({ allowed_account_ids: ["${var.v}"] }), ...variable("111122223333") }),
-    stack({}, { ...provider({ allowed_account_ids: ["${var.v}"] }), ...variable("444455556666") }),
-  ),
-  "a second account allowed": one(
-    stack({}, provider(pinned("111122223333"))),
-    stack({}, provider({ allowed_account_ids: ["111122223333", "444455556666"] })),
-  ),
-  "the last of a chain of roles": one(
-    stack({}, provider({ assume_role: [{ role_arn: arn("111122223333") }, { role_arn: arn("222233334444") }] })),
-    stack({}, provider({ assume_role: [{ role_arn: arn("111122223333") }, { role_arn: arn("333344445555") }] })),
-  ),
-  "a partition, where no account is demanded": one(
-    stack({}, provider({ region: "eu-west-1" })),
-    stack({}, provider({ region: "cn-north-1" })),
-  ),
-  "a provider whose alias is spaced": one(
-    stack({ provider: "aws" }, provider(pinned("111122223333"), pinned("444455556666", { alias: "eu" }))),
-    stack({ provider: "aws .eu" }, provider(pinned("111122223333"), pinned("444455556666", { alias: "eu" }))),
-  ),
-  "a provider by another name, from a registry that is named": one(
-    stack(
-      { provider: "awsx.dev" },
-      awsx({ alias: "dev", ...pinned("111122223333") }, "registry.terraform.io/hashicorp/aws"),
-    ),
-    stack(
-      { provider: "awsx.dev" },
-      awsx({ alias: "dev", ...pinned("444455556666") }, "registry.terraform.io/hashicorp/aws"),
-    ),
-  ),
   "a program that runs with the policy": one(
     stack({}),
     stack({ provisioner: [{ "local-exec": { command: "aws iam" } }] }),
@@ -272,11 +242,7 @@ const DIFFERENT: Readonly<Record<string, [Stacks, Stacks]>> = {
       policy: `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "s3:A", "Resource" = 12345678901234567891}]})}`,
     }),
   ),
-  "a provider by another name": one(
-    stack({ provider: "awsx.dev" }, awsx({ alias: "dev", ...pinned("111122223333") })),
-    stack({ provider: "awsx.dev" }, awsx({ alias: "dev", ...pinned("444455556666") })),
-  ),
-};
+});
 
 function crossStack(): Stack {
   const name = "cross-stack-reference-input-a";
@@ -299,28 +265,3 @@ function versions(first: string, second: string): Stack {
   const second_ = { name: "Q", role: "R", policy: text(second).replace(":::a", ":::b") };
   return { resource: { aws_iam_role_policy: { p: policy({ policy: text(first) }), q: second_ } } };
 }
-
-function arn(account: string): string {
-  return `arn:aws:iam::${account}:role/D`;
-}
-
-function awsx(configuration: object, source = "hashicorp/aws"): Stack {
-  return {
-    provider: { awsx: [configuration] },
-    terraform: { required_providers: { awsx: { source } } },
-  };
-}
-
-test.each(Object.entries(DIFFERENT))("%s counts as broader", (_what, [before, after]) => {
-  expect(reviewed(before, after).access).toBe("broader");
-});
-
-test.each(Object.entries(DIFFERENT))("%s is no change where nothing changes", (_what, [before, after]) => {
-  expect(reviewed(before, before)).toMatchObject({ access: "same", workspaces: [] });
-  expect(reviewed(after, after)).toMatchObject({ access: "same", workspaces: [] });
-});
-
-test("a provider that two stacks have in one account makes their roles one, whatever else it says", () => {
-  const other = { provider: { aws: [{ ...PROVIDER.aws[0], max_retries: 3 }] } };
-  expect(reviewed({ a: roles(["R"]), b: other }, { a: {}, b: { ...roles(["R"]), ...other } }).access).toBe("same");
-});

@@ -1,4 +1,4 @@
-import { json, S3_READ, type Stack } from "./outputs";
+import { json, reviewed, S3_READ, type Stack } from "./outputs";
 
 export const WIDE = json({ ...S3_READ, Action: "*" });
 export const NARROW = json(S3_READ);
@@ -21,4 +21,24 @@ export const on = (resource: string, more: object = {}) => json({ ...S3_READ, Re
 
 export function named(actionName: string, sid = "a") {
   return { statement: [{ sid, actions: [actionName], resources: ["*"] }] };
+}
+
+type Stacks = Readonly<Record<string, Stack>>;
+
+/** Outputs before and after. */
+export type Change = readonly [before: Stacks, after: Stacks];
+
+/** A change of one stack. */
+export const one = (before: Stack, after: Stack): Change => [{ s: before }, { s: after }];
+
+/** Tests that each change counts as broader, and neither side of it as a change of itself. */
+export function testBroader(changes: Readonly<Record<string, Change>>): void {
+  test.each(Object.entries(changes))("%s counts as broader", (_what, [before, after]) => {
+    expect(reviewed(before, after).access).toBe("broader");
+  });
+
+  test.each(Object.entries(changes))("%s is no change where nothing changes", (_what, [before, after]) => {
+    expect(reviewed(before, before)).toMatchObject({ access: "same", workspaces: [] });
+    expect(reviewed(after, after)).toMatchObject({ access: "same", workspaces: [] });
+  });
 }
