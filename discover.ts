@@ -99,9 +99,10 @@ async function discover({ domain, workspace, check, prune }: Values, options: Di
 
 async function discoverAll(known: KnownWorkspaces, mode: Mode, options: DiscoverOptions): Promise<number> {
   printErrors(known.problems.map(locationText));
+  const { named, unnamed } = known.byDomain();
+  printErrors(unnamed.map(({ file }) => `${file}  ${passedOver()}`));
   const statuses = [known.problems.length > 0 ? CANNOT : 0];
-  printErrors(known.withoutDomain().map(({ file }) => `${file}  ${passedOver()}`));
-  for (const file of known.withDomain()) {
+  for (const file of named) {
     statuses.push(await reported(file.file, mode, () => discoverFile(known, file, mode, options)));
   }
   return Math.max(...statuses);

@@ -186,17 +186,22 @@ describe("an endpoint", () => {
       (response) => response.writeHead(503).end('{"__type":"ServiceUnavailable","message":"Busy."}'),
       /^SageMaker fails \(503 ServiceUnavailable\): Busy\. Try again later\n$/,
     ],
+    ["nothing", () => undefined, /^SageMaker can't be reached in eu-west-1 \(.*\): .*\. Check the network/],
     ["half an answer", (response) => response.destroy(), /^SageMaker can't be reached in eu-west-1 \(ECONNRESET\): /],
     [
       "no ARN",
       (response) => response.end("{}"),
       /^the answer for d-abc doesn't name the domain's ARN, so it isn't SageMaker's/,
     ],
-  ])("that gives %s is told of in one line", async (_what, answer, said) => {
-    const url = await listening((_request, response) => answer(response));
-    const { status, stdout, stderr } = await domain({ ...ONCE, AWS_ENDPOINT_URL_SAGEMAKER: url });
-    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toMatch(said);
-    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
-  });
+  ])(
+    "that gives %s is told of in one line",
+    async (_what, answer, said) => {
+      const url = await listening((_request, response) => answer(response));
+      const { status, stdout, stderr } = await domain({ ...ONCE, AWS_ENDPOINT_URL_SAGEMAKER: url });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      expect(stderr).toMatch(said);
+      expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    },
+    60_000,
+  );
 });

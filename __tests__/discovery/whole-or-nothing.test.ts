@@ -111,7 +111,7 @@ describe("a workspace file", () => {
       }
     }
     const options = { ...OPTIONS, progress: new Watched(process.stderr) };
-    const [dev] = known.withDomain();
+    const dev = known.find("dev");
     if (dev !== undefined) {
       await discoverFile(known, dev, "add", options);
     }

@@ -93,7 +93,7 @@ describe("on purpose", () => {
     ] as const) {
       expect(await updated(list, { mode })).toMatchObject({
         text: list,
-        said: [`dev.yaml  role "${ROLE}/X" of user-1 needn't be here: discover.leaveOut has it`, `dev.yaml: ${last}`],
+        said: [`dev.yaml  role "${ROLE}/X" of user-1 needn't be here: discover.leaveOut names it`, `dev.yaml: ${last}`],
         differs: false,
       });
     }

@@ -47,21 +47,17 @@ export class KnownWorkspaces {
     return this.all().find((file) => file.name === name);
   }
 
-  /** Each that names a domain; one with problems is meant too, since it may have wanted to. */
-  public withDomain(): CheckedFile[] {
-    const found = this.all().filter(
-      (file) => Object.hasOwn(Object(file.yaml.value), "domain") || problemsBesidesNoRole(file).length > 0,
-    );
-    if (found.length === 0 && this.problems.length === 0) {
+  /** Each that names a domain, and each that doesn't. One with problems may have wanted to, so that it is told of. */
+  public byDomain(): { named: CheckedFile[]; unnamed: CheckedFile[] } {
+    const [named, unnamed]: [CheckedFile[], CheckedFile[]] = [[], []];
+    for (const file of this.all()) {
+      const isNamed = Object.hasOwn(Object(file.yaml.value), "domain") || problemsBesidesNoRole(file).length > 0;
+      (isNamed ? named : unnamed).push(file);
+    }
+    if (named.length === 0 && this.problems.length === 0) {
       throw new DiscoveryError(problem.noFileNamesOne(this.folder));
     }
-    return found;
-  }
-
-  /** Each that names none, and has no other problem. */
-  public withoutDomain(): CheckedFile[] {
-    const named = this.withDomain();
-    return this.all().filter((file) => !named.includes(file));
+    return { named, unnamed };
   }
 
   /** Another file of a domain, in a region if that is known. */

@@ -11,8 +11,16 @@ export function leftComments({ text, yaml }: CheckedFile, gone: readonly ListedR
     if (!/^[\s,-]*$/.test((lines[line - 1] ?? "").slice(0, column - 1))) {
       return [];
     }
-    const above = lines.slice(0, line - 1).map((one) => one.trim());
-    const comment = above.findLast((one) => !isRoleComment(one));
-    return comment?.startsWith("#") ? [commentStays(comment, name)] : [];
+    const comment = commentAbove(lines, line - 1);
+    return comment === undefined ? [] : [commentStays(comment, name)];
   });
+}
+
+/** What stands right above a line, but for the comments that go with its role. */
+function commentAbove(lines: readonly string[], index: number): string | undefined {
+  const above = lines[index - 1]?.trim();
+  if (above !== undefined && isRoleComment(above)) {
+    return commentAbove(lines, index - 1);
+  }
+  return above?.startsWith("#") ? above : undefined;
 }

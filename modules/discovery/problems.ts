@@ -26,7 +26,7 @@ export const needless = (role: string, profiles: string, why: string) =>
 
 export const grantedBy = (place: string) => `${place} grants it already`;
 
-export const LEFT_OUT = "discover.leaveOut has it";
+export const LEFT_OUT = "discover.leaveOut names it";
 
 export const allNeedless = (domain: string, roles: readonly string[]) =>
   `isn't made, since ${domain} has no role that it would be for: ${roles.join("; ")}`;
