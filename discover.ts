@@ -12,7 +12,7 @@ import {
   passedOver,
 } from "./modules/discovery";
 import { REGION, shown } from "./modules/model-sharing";
-import { DOMAIN_ID, domainRule, locationText, regionRule } from "./modules/workspaces";
+import { type CheckedFile, DOMAIN_ID, domainRule, locationText, regionRule } from "./modules/workspaces";
 
 const USAGE = `usage: npm run -s discover -- --workspace NAME [--check | --prune] [--domain d-…] [--region …] [--profile …]
        npm run -s discover -- --all [--check | --prune] [--profile …]
@@ -102,9 +102,14 @@ async function discoverAll(known: KnownWorkspaces, mode: Mode, options: Discover
   const { named, unnamed } = known.byDomain();
   printErrors(unnamed.map(({ file }) => `${file}  ${passedOver()}`));
   const statuses = [known.problems.length > 0 ? CANNOT : 0];
-  for (const file of named) {
-    statuses.push(await reported(file.file, mode, () => discoverFile(known, file, mode, options)));
-  }
+  const discoverEach = async (files: readonly CheckedFile[]) => {
+    for (const file of files) {
+      statuses.push(await reported(file.file, mode, () => discoverFile(known, file, mode, options)));
+    }
+  };
+  await discoverEach(named);
+  // Where a role has moved to another domain, its new file may have come first.
+  await discoverEach(known.letDown());
   return Math.max(...statuses);
 }
 

@@ -88,6 +88,23 @@ test("--all adds no role that another file grants already, be it of another doma
   });
 });
 
+test("--all --prune adds a role that has moved to another domain, though its old file comes later", async () => {
+  const project = new Project(server, { "a.yaml": file("d-abc", "[A]"), "b.yaml": file("d-two", "[B, X]") });
+  haveTwoDomains();
+  const ofTwo = server.fault;
+  server.fault = (operation, input, call) => {
+    const role = input.DomainId === "d-two" ? "B" : input.UserProfileName === "bob" ? "X" : "A";
+    return operation === "DescribeUserProfile"
+      ? { body: { ...input, UserSettings: { ExecutionRole: `${ROLE}/${role}` } } }
+      : ofTwo(operation, input, call);
+  };
+  server.profiles = [{ name: "alice" }, { name: "bob" }];
+  expect(await project.discover(["--all", "--prune"])).toMatchObject({ status: 0 });
+  expect(project.text("b.yaml")).toBe(file("d-two", "[B]"));
+  expect(project.text("a.yaml")).toContain(X);
+  expect(await project.discover(["--all", "--check"])).toMatchObject({ status: 0 });
+});
+
 test.each([
   ["is narrower", "", "scope: workspace\n"],
   ["lets it tag less", "tagOnCreate: [CreateModel]\n", "tagOnCreate: [CreateDomain]\n"],

@@ -166,7 +166,7 @@ describe("--check", () => {
       status: 1,
       stdout: [
         `own/dev.yaml:4:15  profileRoles: has no "${X}", which is used by bob: add it, or put its name in discover.leaveOut`,
-        'own/dev.yaml:4:19  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
+        'own/dev.yaml:4:19  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put its name in discover.keep',
         "own/dev.yaml: differs from d-abc",
         "",
       ].join("\n"),

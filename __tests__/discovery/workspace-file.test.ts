@@ -58,7 +58,7 @@ describe("a role that is there", () => {
       const { text, said, differs } = await updated(list, { mode });
       expect({ text, differs }).toEqual({ text: list, differs: true });
       expect(said.slice(0, 2)).toEqual([
-        'dev.yaml:8:5  profileRoles[1]: "B" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
+        'dev.yaml:8:5  profileRoles[1]: "B" is used by no user profile of d-abc: take it out, by --prune or by hand, or put its name in discover.keep',
         expect.stringMatching(
           /^dev\.yaml:7:3 {2}profileRoles: can't have the role of eve: "arn:aws:iam::444455556666:role\/B" is in account/,
         ),
@@ -72,7 +72,7 @@ describe("a role that is there", () => {
     expect(await updated(list)).toMatchObject({
       text: list,
       said: [
-        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
+        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put its name in discover.keep',
         "dev.yaml: nothing to add",
       ],
       differs: true,
@@ -105,6 +105,19 @@ describe("on purpose", () => {
     expect(text).toBe(chosen(`profileRoles:\n  - Old\n  - A\n  # user profiles: user-2\n  - ${ROLE}/B\n`));
   });
 
+  test.each(["", "profileRoles:\n", "profileRoles: []\n"])("and so where the list is %j yet", async (list) => {
+    has("A", "X");
+    const { text, said } = await updated(around(`discover: { leaveOut: [X] }\n${list}`));
+    expect(text).toContain(`\n  - ${ROLE}/A\n`);
+    expect(text).not.toContain(`${ROLE}/X`);
+    expect(said.at(-1)).toBe("dev.yaml: 1 role added");
+    // The policy that another file grants by has another name.
+    const others = {
+      "analytics.yaml": around("profileRoles: [A]\n").replace("domain: d-abc\n", "").replace("Sharing", "P"),
+    };
+    expect((await updated(around(list), {}, others)).said.at(-1)).toBe("dev.yaml: 2 roles added");
+  });
+
   test("a role that no file can hold is left out", async () => {
     has("A");
     server.profiles = [...server.profiles, { name: "eve", role: "arn:aws:iam::444455556666:role/X" }];
@@ -124,7 +137,7 @@ describe("--check changes nothing", () => {
       text: list,
       said: [
         `dev.yaml:7:3  profileRoles: has no "${ROLE}/X", which is used by user-1, user-2: add it, or put its name in discover.leaveOut`,
-        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put it in discover.keep',
+        'dev.yaml:8:5  profileRoles[1]: "Old" is used by no user profile of d-abc: take it out, by --prune or by hand, or put its name in discover.keep',
         "dev.yaml: differs from d-abc",
       ],
       differs: true,

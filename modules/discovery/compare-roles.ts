@@ -1,5 +1,5 @@
 import type { Problem, PropPath } from "../model-sharing";
-import type { CheckedFile } from "../workspaces";
+import type { CheckedFile, Workspace } from "../workspaces";
 import { entriesOf } from "./domain-file";
 import type { RoleProfiles } from "./domain-roles";
 import * as problem from "./problems";
@@ -29,6 +29,9 @@ export interface RoleDifferences {
   readonly unusable: UsableRoles["unusable"];
 }
 
+/** Roles by name that a workspace leaves as they are. */
+export type Chosen = NonNullable<Workspace["discover"]>;
+
 /**
  * A role that is there by its name is there.
  *
@@ -38,11 +41,11 @@ export function compareRoles(
   file: CheckedFile,
   { roles, unusable }: UsableRoles,
   settled: ReadonlyMap<string, string>,
+  { keep, leaveOut }: Chosen = {},
 ): RoleDifferences {
   const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
   const entries = entriesOf(file);
   const byName = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
-  const { keep, leaveOut } = file.workspace?.discover ?? {};
   const there = new Set(listed.map(({ name }) => name.toLowerCase()));
   const absent = [...roles].filter(([arn]) => !there.has(roleName(arn).toLowerCase()));
   return {

@@ -20,8 +20,8 @@ export function checkNewName(known: KnownWorkspaces, given: string): void {
   known.checkFolder();
 }
 
-/** Makes the file of a new workspace, and gives its name to show. */
-export function createWorkspace(known: KnownWorkspaces, given: string, found: UsableRoles): string {
+/** Makes the file of a new workspace. */
+export function createWorkspace(known: KnownWorkspaces, given: string, found: UsableRoles): void {
   const [name, file] = [known.nameOf(given), known.fileOf(given)];
   const text = workspaceText(found, known.folder);
   const checked = checkWorkspaceFile({ name, file, text });
@@ -32,5 +32,4 @@ export function createWorkspace(known: KnownWorkspaces, given: string, found: Us
     throw new DiscoveryError(problem.notMade(messages.join("; ")), [], file);
   }
   createFile(known.pathOf(file), text);
-  return file;
 }

@@ -1,22 +1,16 @@
 import { setImmediate } from "node:timers/promises";
-import {
-  type CheckedFile,
-  DEFAULT_FOLDER,
-  type Granting,
-  sameDomain,
-  type Workspace,
-  workspacesFolder,
-} from "../workspaces";
+import { type CheckedFile, DEFAULT_FOLDER, sameDomain, type Workspace, workspacesFolder } from "../workspaces";
 import { ask } from "./ask";
-import { apart, compareRoles, differs, type RoleDifferences } from "./compare-roles";
+import { apart, type Chosen, compareRoles, differs, type RoleDifferences } from "./compare-roles";
 import { checkNewName, createWorkspace } from "./create-file";
 import { differenceLines, type Mode, rolesText } from "./difference-lines";
 import { DiscoveryError } from "./discovery-error";
-import { type DomainFile, readDomainFile } from "./domain-file";
+import { readDomainFile } from "./domain-file";
 import type { KnownWorkspaces } from "./known-workspaces";
 import { leftComments } from "./left-comments";
 import * as problem from "./problems";
 import type { Progress } from "./progress";
+import { roleName } from "./role-name";
 import { signInOf } from "./sign-in";
 import { updateFile } from "./update-file";
 import { namesText, type UsableRoles, usableRoles } from "./usable-roles";
@@ -55,15 +49,16 @@ export async function discoverWorkspace(
   domain: string,
   options: DiscoverOptions,
 ): Promise<Discovered> {
+  const file = known.fileOf(name);
   checkNewName(known, name);
-  refuseSecond(known, domain, options.region, known.fileOf(name));
+  refuseSecond(known, domain, options.region, file);
   const found = usableRoles(await ask(domain, options, options.progress));
-  const { missing, needless } = apart([...found.roles], settled(known, found, known.fileOf(name)));
+  const { missing, needless } = apart([...found.roles], settledRoles(known.grantedElsewhere(found, file)));
   if (missing.length === 0) {
     throw new DiscoveryError(problem.allNeedless(domain, needlessNotes(needless)));
   }
   await setImmediate();
-  const file = createWorkspace(known, name, { ...found, roles: new Map(missing) });
+  createWorkspace(known, name, { ...found, roles: new Map(missing) });
   return {
     lines: [`${file}: made, with ${rolesText(missing.length)}`],
     notes: [...leftOut(found), ...needlessNotes(needless)].map((note) => `${file}  ${note}`),
@@ -78,11 +73,11 @@ export async function discoverFile(
   mode: Mode,
   options: DiscoverOptions,
 ): Promise<Discovered> {
-  const domainFile = readDomainFile(file);
-  const { account, region } = domainFile;
-  const domain = domainOf(domainFile, options);
+  const workspace = readDomainFile(file);
+  const { account, region } = workspace;
+  const domain = domainOf(workspace, options);
   refuseSecond(known, domain, region, file.file);
-  const signIn = signInOf(domainFile, options);
+  const signIn = signInOf(workspace, options);
   const found = await ask(domain, signIn, options.progress);
   if (found.account !== account) {
     throw new DiscoveryError(problem.otherAccount(domain, found.account, account) + (signIn.note ?? ""));
@@ -91,17 +86,24 @@ export async function discoverFile(
     throw new DiscoveryError(problem.otherRegion(domain, found.region, region));
   }
   const usable = usableRoles(found);
-  const without = settled(known, file.workspace ?? domainFile, file.file);
-  const differences = compareRoles(file, usable, without);
+  const granted = known.grantedElsewhere(workspace, file.file);
+  const settled = settledRoles(granted, workspace.discover);
+  const differences = compareRoles(file, usable, settled, workspace.discover);
   let after = file;
   if (mode !== "check") {
     // An interrupt that has come by now is heeded before anything is written.
     await setImmediate();
     after = updateFile(known, file, differences, mode === "prune");
   }
-  const { misspelt } = compareRoles(after, usable, without);
+  const { misspelt } = compareRoles(after, usable, settled, workspace.discover);
+  const needless = differences.needless.map(([role]) => roleName(role).toLowerCase());
+  known.relyOn(
+    needless.filter((role) => granted.has(role)),
+    workspace,
+    file.file,
+  );
   const notes = [
-    ...(domainFile.domain === undefined ? [problem.namesNone(domain)] : []),
+    ...(workspace.domain === undefined ? [problem.namesNone(domain)] : []),
     ...found.leftOut.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
     ...needlessNotes(differences.needless),
     ...(mode === "prune" ? leftComments(file, differences.leftOver) : []),
@@ -113,7 +115,7 @@ export async function discoverFile(
   };
 }
 
-function domainOf({ domain, region }: DomainFile, given: DiscoverOptions): string {
+function domainOf({ domain, region }: Workspace, given: DiscoverOptions): string {
   if (given.domain !== undefined && domain !== undefined && given.domain !== domain) {
     throw new DiscoveryError(problem.otherDomain(given.domain, domain));
   }
@@ -136,14 +138,10 @@ function refuseSecond(known: KnownWorkspaces, domain: string, region: string | u
 }
 
 /** Roles that a file needn't have, by their names in lower case, and why. */
-function settled(
-  known: KnownWorkspaces,
-  by: Granting & Pick<Workspace, "discover">,
-  file: string,
-): Map<string, string> {
+function settledRoles(granted: ReadonlyMap<string, string>, { leaveOut = [] }: Chosen = {}): Map<string, string> {
   return new Map([
-    ...[...known.grantedElsewhere(by, file)].map(([name, place]) => [name, problem.grantedBy(place)] as const),
-    ...(by.discover?.leaveOut ?? []).map((name) => [name.toLowerCase(), problem.LEFT_OUT] as const),
+    ...[...granted].map(([name, place]) => [name, problem.grantedBy(place)] as const),
+    ...leaveOut.map((name) => [name.toLowerCase(), problem.LEFT_OUT] as const),
   ]);
 }
 

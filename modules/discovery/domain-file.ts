@@ -1,15 +1,6 @@
-import { type CheckedFile, checkWorkspaceFile } from "../workspaces";
+import { type CheckedFile, checkWorkspaceFile, type Workspace } from "../workspaces";
 import { DiscoveryError } from "./discovery-error";
 import { editProfileRoles } from "./edit-profile-roles";
-
-/** What a workspace file says of its domain. */
-export interface DomainFile {
-  readonly account: string;
-  readonly region: string;
-  readonly domain?: string;
-  /** Profile that Terraform signs in by. */
-  readonly profile?: string;
-}
 
 /** A file's list of roles, letter for letter; of a file with problems, whatever is in its place. */
 export function entriesOf({ yaml }: CheckedFile): readonly unknown[] {
@@ -17,27 +8,26 @@ export function entriesOf({ yaml }: CheckedFile): readonly unknown[] {
   return profileRoles ?? [];
 }
 
-/** Reads what a file says of its domain, or throws what is wrong with the file; that it lists no role yet isn't. */
-export function readDomainFile(checked: CheckedFile): DomainFile {
-  const problems = problemsBesidesNoRole(checked);
-  if (problems.length > 0) {
+/** Reads a file, or throws what is wrong with it; that it lists no role yet isn't. */
+export function readDomainFile(checked: CheckedFile): Workspace {
+  const { problems, workspace } = asIfListed(checked);
+  if (problems.length > 0 || workspace === undefined) {
     throw new DiscoveryError("", problems);
   }
-  const { account, region, domain, provider } = checked.yaml.value as DomainFile & {
-    readonly provider?: { readonly profile?: string };
-  };
-  return { account, region, domain, profile: provider?.profile };
+  return workspace;
 }
 
-/** The problems of a file that may list no role yet. */
-export function problemsBesidesNoRole(checked: CheckedFile): CheckedFile["problems"] {
-  const { problems, ...file } = checked;
+/** What is wrong with a file, and what it says, where it may list no role yet. */
+export function asIfListed(checked: CheckedFile): Pick<CheckedFile, "problems" | "workspace"> {
   const entries = entriesOf(checked);
   if (!Array.isArray(entries) || entries.length > 0) {
-    return problems;
+    return checked;
   }
+  const { problems, ...file } = checked;
+  const edits = { add: [["Role", { own: [], byDefault: [] }]] as const, remove: new Set<string>() };
+  const text = editProfileRoles(file.text, edits);
+  const filled = text === undefined ? checked : checkWorkspaceFile({ ...file, text });
   // Those that it would have if it listed one, too.
-  const filled = editProfileRoles(file.text, { add: [["Role", { own: [], byDefault: [] }]], remove: [] });
-  const left = filled === undefined ? problems : checkWorkspaceFile({ ...file, text: filled }).problems;
-  return problems.filter(({ message }) => left.some((one) => one.message === message));
+  const left = problems.filter(({ message }) => filled.problems.some((one) => one.message === message));
+  return { problems: left, workspace: filled.workspace };
 }

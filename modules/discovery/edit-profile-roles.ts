@@ -9,7 +9,7 @@ export interface RoleEdits {
   /** Role ARNs to add, with the profiles that use them. */
   readonly add: ReadonlyArray<readonly [role: string, RoleProfiles]>;
   /** Names of roles to take out. */
-  readonly remove: readonly string[];
+  readonly remove: ReadonlySet<string>;
 }
 
 /**
@@ -22,7 +22,7 @@ export function editProfileRoles(text: string, edits: RoleEdits): string | undef
   // With a line break at its end every line is like the others.
   const end = text === "" || text.endsWith("\n") ? "" : newlineAt(text, text.length);
   const longer = edits.add.length === 0 ? text + end : addRoles(text + end, edits);
-  const edited = longer === undefined || edits.remove.length === 0 ? longer : removeRoles(longer, edits);
+  const edited = longer === undefined || edits.remove.size === 0 ? longer : removeRoles(longer, edits);
   return edited?.slice(0, edited.length - end.length);
 }
 

@@ -14,7 +14,7 @@ import {
   workspacesFolder,
 } from "../workspaces";
 import { DiscoveryError } from "./discovery-error";
-import { problemsBesidesNoRole } from "./domain-file";
+import { asIfListed } from "./domain-file";
 import * as problem from "./problems";
 
 /** The workspace files that there are, as they are read once and become by editing. */
@@ -23,6 +23,8 @@ export class KnownWorkspaces {
   /** What is wrong with the folder, or a file that can't be read. */
   public readonly problems: readonly FileProblem[];
   private readonly files: Map<string, CheckedFile>;
+  /** Roles, in lower case, that a file hasn't since others grant them. */
+  private readonly relied = new Map<string, { readonly by: Granting; readonly roles: readonly string[] }>();
 
   constructor(env: NodeJS.ProcessEnv) {
     const found = workspacesFolder(env);
@@ -51,7 +53,7 @@ export class KnownWorkspaces {
   public byDomain(): { named: CheckedFile[]; unnamed: CheckedFile[] } {
     const [named, unnamed]: [CheckedFile[], CheckedFile[]] = [[], []];
     for (const file of this.all()) {
-      const isNamed = Object.hasOwn(Object(file.yaml.value), "domain") || problemsBesidesNoRole(file).length > 0;
+      const isNamed = Object.hasOwn(Object(file.yaml.value), "domain") || asIfListed(file).problems.length > 0;
       (isNamed ? named : unnamed).push(file);
     }
     if (named.length === 0 && this.problems.length === 0) {
@@ -83,6 +85,19 @@ export class KnownWorkspaces {
       by,
       this.all().filter((other) => other.file !== file),
     );
+  }
+
+  public relyOn(roles: readonly string[], by: Granting, file: string): void {
+    this.relied.set(file, { by, roles });
+  }
+
+  /** Files that relied on a role which no other grants any more. */
+  public letDown(): CheckedFile[] {
+    return [...this.relied].flatMap(([file, { by, roles }]) => {
+      const granted = this.grantedElsewhere(by, file);
+      const found = this.files.get(file);
+      return found === undefined || roles.every((role) => granted.has(role)) ? [] : [found];
+    });
   }
 
   public put(file: CheckedFile): void {

@@ -19,13 +19,13 @@ const QUOTES: Readonly<Record<string, Quote>> = { QUOTE_DOUBLE: '"', QUOTE_SINGL
 /** What roles are added behind: the last entry that stays or, where none does, the last. */
 export function lastToStay<Entry extends ListEntry>(
   entries: readonly Entry[] | undefined,
-  remove: readonly string[],
+  remove: ReadonlySet<string>,
 ): Entry | undefined {
   return entries?.findLast((entry) => !isGone(entry, remove)) ?? entries?.at(-1);
 }
 
-export function isGone({ name }: ListEntry, remove: readonly string[]): boolean {
-  return name !== undefined && remove.includes(name);
+export function isGone({ name }: ListEntry, remove: ReadonlySet<string>): boolean {
+  return name !== undefined && remove.has(name);
 }
 
 /** Nothing where it is an alias, or a list or mapping itself. */

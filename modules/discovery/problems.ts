@@ -102,10 +102,11 @@ export const commentStays = (comment: string, role: string) =>
 export const missing = (role: string, profiles: string) =>
   `has no ${shown(role)}, which is used by ${profiles}: add it, or put its name in discover.leaveOut`;
 
-export const unusable = (profiles: string, why: string) => `can't have the role of ${profiles}: ${why}`;
+export const unusable = (profiles: string, why: string) =>
+  `can't have the role of ${profiles}: ${why}; or put its name in discover.leaveOut`;
 
 export const leftOver = (role: string, domain: string) =>
-  `${shown(role)} is used by no user profile of ${domain}: take it out, by --prune or by hand, or put it in discover.keep`;
+  `${shown(role)} is used by no user profile of ${domain}: take it out, by --prune or by hand, or put its name in discover.keep`;
 
 export const otherArn = (given: string, arn: string) =>
   `${shown(given)} is at ${arn}: write the ARN as IAM shows it, or the name alone`;

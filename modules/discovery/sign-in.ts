@@ -1,5 +1,5 @@
+import type { Workspace } from "../workspaces";
 import type { DiscoverOptions } from "./discover";
-import type { DomainFile } from "./domain-file";
 import { insteadOfProfile } from "./refusals";
 
 /** By what to sign in, and what to say where that leads elsewhere. */
@@ -23,7 +23,8 @@ const VARIABLES = [
 ];
 
 /** As Terraform signs in for the file, unless the user says otherwise: files may be of several accounts. */
-export function signInOf({ account, region, profile }: DomainFile, options: DiscoverOptions): SignIn {
+export function signInOf({ account, region, provider }: Workspace, options: DiscoverOptions): SignIn {
+  const profile = provider?.profile;
   const variable = VARIABLES.find((name) => options.env[name]);
   const by = options.profile === undefined ? variable : "--profile";
   return by === undefined || profile === undefined

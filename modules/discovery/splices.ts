@@ -5,12 +5,15 @@ export interface Splice {
   readonly text: string;
 }
 
-/** From the last piece to the first; of two at one place, the one that was named first comes first. */
+/** Of two pieces at one place, the one that was named first comes first. */
 export function spliced(text: string, splices: readonly Splice[]): string {
-  return [...splices]
-    .reverse()
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, { start, end, text: piece }) => result.slice(0, start) + piece + result.slice(end), text);
+  const result: string[] = [];
+  let at = 0;
+  for (const { start, end, text: piece } of [...splices].sort((a, b) => a.start - b.start)) {
+    result.push(text.slice(at, start), piece);
+    at = end;
+  }
+  return result.join("") + text.slice(at);
 }
 
 export function inserted(at: number, text: string): Splice {

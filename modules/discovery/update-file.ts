@@ -18,8 +18,8 @@ export function updateFile(
   { missing, leftOver }: RoleDifferences,
   prune: boolean,
 ): CheckedFile {
-  const edits = { add: missing, remove: prune ? leftOver.map(({ name }) => name) : [] };
-  if (edits.add.length === 0 && edits.remove.length === 0) {
+  const edits = { add: missing, remove: new Set(prune ? leftOver.map(({ name }) => name) : []) };
+  if (edits.add.length === 0 && edits.remove.size === 0) {
     return before;
   }
   const { file, yaml } = before;
@@ -48,7 +48,7 @@ export function updateFile(
 /** Whether only those roles have come and gone that were to. */
 function isSameBut(before: CheckedFile, after: CheckedFile, { add, remove }: RoleEdits): boolean {
   const [old, now] = [before, after].map(({ yaml }) => (yaml.value ?? {}) as Record<string, unknown>);
-  const kept = ((old?.profileRoles ?? []) as string[]).filter((role) => !remove.includes(roleName(role)));
+  const kept = ((old?.profileRoles ?? []) as string[]).filter((role) => !remove.has(roleName(role)));
   const expected = { ...old, profileRoles: [...kept, ...add.map(([role]) => role)] };
   const entries = (value: object | undefined) => JSON.stringify(Object.entries(value ?? {}).sort());
   return entries(expected) === entries(now);

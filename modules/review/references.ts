@@ -155,7 +155,7 @@ function bodyOf(reference: string, stack: StackJson): unknown {
       return of(stack.modules.get(first), meaningOf.module);
     case "data":
       return of(stack.data.get(first)?.get(second), (body) =>
-        outputs === undefined ? meaningOf.data(first, body) : remoteOutput(second, output, body, stack),
+        outputs === undefined ? meaningOf.data(first, body) : remoteOutput([first, second], output, body, stack),
       );
     default:
       return of(stack.resources.get(root)?.get(first), second === "" ? meaningOf.resource : identityOf);
@@ -163,12 +163,12 @@ function bodyOf(reference: string, stack: StackJson): unknown {
 }
 
 /** CDKTF reads what another stack gives by a data source of this name. */
-function remoteOutput(name: string, output: string, body: Body, stack: StackJson): unknown {
+function remoteOutput([type, name]: readonly [string, string], output: string, body: Body, stack: StackJson): unknown {
   const [, other = ""] = /^cross-stack-reference-input-(.+)$/.exec(name) ?? [];
   const sibling = other === stack.name ? undefined : stack.siblings.get(other);
   const given = sibling?.outputs.get(output);
   return sibling === undefined || given === undefined
-    ? meaningOf.data(name, body)
+    ? meaningOf.data(type, body)
     : { of: other, output: originOf(given, { stack: sibling }).fingerprint };
 }
 
