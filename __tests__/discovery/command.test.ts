@@ -1,8 +1,8 @@
 import { openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ROLE } from "../../test-doubles/sagemaker/sagemaker";
 import { sageMaker } from "./asked";
 import { file, Project, USERS, WITHOUT_DOMAIN, X } from "./command";
-import { ROLE } from "./sagemaker";
 
 // The command as a process of its own: what it prints, writes and ends with.
 

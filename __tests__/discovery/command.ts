@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Profile, ROLE, type SageMaker } from "../../test-doubles/sagemaker/sagemaker";
 import { newProject, ROOT, runApp } from "../project";
-import { type Profile, ROLE, type SageMaker } from "./sagemaker";
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
 const COMMAND = (scripts.discover ?? "").split(" ").slice(1);

@@ -1,5 +1,5 @@
-import type { SageMaker } from "./sagemaker";
-import { ROLE } from "./sagemaker";
+import type { SageMaker } from "../../test-doubles/sagemaker/sagemaker";
+import { ROLE } from "../../test-doubles/sagemaker/sagemaker";
 
 /** What stands around the list of a workspace file, and is to stay as it is. */
 export const HEAD = '# Ours.\naccount:   "111122223333" # prod\nregion: eu-west-1\n\ndomain: d-abc\n';

@@ -1,5 +1,5 @@
+import { DOMAIN, ROLE, refusal } from "../../test-doubles/sagemaker/sagemaker";
 import { fileOf, sageMaker } from "./asked";
-import { DOMAIN, ROLE, refusal } from "./sagemaker";
 
 // What is asked of a domain, through the real SDK, and the workspace file that comes of it.
 

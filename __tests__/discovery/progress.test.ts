@@ -1,6 +1,6 @@
 import { Progress } from "../../modules/discovery";
+import { ROLE, refusal } from "../../test-doubles/sagemaker/sagemaker";
 import { fileOf, sageMaker } from "./asked";
-import { ROLE, refusal } from "./sagemaker";
 
 const server = sageMaker();
 

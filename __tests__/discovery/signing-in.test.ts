@@ -3,9 +3,9 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ROLE, refusal } from "../../test-doubles/sagemaker/sagemaker";
 import { sageMaker } from "./asked";
 import { file, Project } from "./command";
-import { ROLE, refusal } from "./sagemaker";
 
 // Credentials, region and endpoint, from where AWS's own tools take them, and what is said where they lead nowhere.
 

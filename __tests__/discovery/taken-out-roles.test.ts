@@ -1,7 +1,7 @@
 import { parse } from "yaml";
+import { ROLE } from "../../test-doubles/sagemaker/sagemaker";
 import { sageMaker, updated } from "./asked";
 import { around, giveRoles, HEAD, TAIL } from "./dev-file";
-import { ROLE } from "./sagemaker";
 
 // Roles that are taken out of a workspace file, to the byte.
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DOMAIN, ROLE } from "../../test-doubles/sagemaker/sagemaker";
 import { contents, newProject, runApp } from "../project";
 import { codeBlocks, README } from "../readme-code";
 import { sageMaker } from "./asked";
 import { Project } from "./command";
-import { DOMAIN, ROLE } from "./sagemaker";
 
 // How the command is called, and that nothing else loads what it needs.
 

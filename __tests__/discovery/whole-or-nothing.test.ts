@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { discoverFile, KnownWorkspaces, Progress } from "../../modules/discovery";
+import { refusal } from "../../test-doubles/sagemaker/sagemaker";
 import { OPTIONS, sageMaker, updated } from "./asked";
 import { file, Project, X } from "./command";
-import { refusal } from "./sagemaker";
 
 // A file is written as a whole or not at all, and what others wrote stays.
 

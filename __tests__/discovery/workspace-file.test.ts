@@ -1,6 +1,6 @@
+import { DOMAIN, ROLE } from "../../test-doubles/sagemaker/sagemaker";
 import { sageMaker, updated } from "./asked";
 import { around, giveRoles } from "./dev-file";
-import { DOMAIN, ROLE } from "./sagemaker";
 
 // Where a workspace file and its domain differ, and where it is left as it is.
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Account, Role } from "./provider/account";
+import type { Account, Role } from "../../test-doubles/provider/account";
 import { type ProviderProcess, startProvider } from "./provider-process";
 
 /** An AWS account of the test double, with a provider that works on it. */

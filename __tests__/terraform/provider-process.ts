@@ -10,7 +10,7 @@ export interface ProviderProcess {
 
 /** Starts the test double of the provider, by its own program: cdktf's matchers hold this process up while they wait. */
 export async function startProvider(accountFile: string, callsFile: string): Promise<ProviderProcess> {
-  const program = ["-r", "./run-typescript.js", "__tests__/terraform/provider/main.ts", accountFile, callsFile];
+  const program = ["-r", "./run-typescript.js", "test-doubles/provider/main.ts", accountFile, callsFile];
   const provider: ChildProcess = spawn(process.execPath, program, { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
   const [line] = await once(provider.stdout as NodeJS.ReadableStream, "data");
   return {

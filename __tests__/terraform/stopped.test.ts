@@ -1,7 +1,7 @@
+import type { Account, PolicyDocument } from "../../test-doubles/provider/account";
 import { file } from "../workspaces/folder";
 import { Cloud } from "./cloud";
 import { DeployedProject } from "./deployed-project";
-import type { Account, PolicyDocument } from "./provider/account";
 import { unwrapped } from "./run";
 import { deployTest } from "./terraform-test";
 

@@ -1,20 +1,26 @@
 import { setImmediate } from "node:timers/promises";
 import { type CheckedFile, DEFAULT_FOLDER, sameDomain, type Workspace, workspacesFolder } from "../workspaces";
-import { ask } from "./ask";
-import { apart, type Chosen, compareRoles, differs, type RoleDifferences } from "./compare-roles";
-import { checkNewName, createWorkspace } from "./create-file";
-import { differenceLines, type Mode, rolesText } from "./difference-lines";
-import { DiscoveryError } from "./discovery-error";
-import { readDomainFile } from "./domain-file";
-import type { KnownWorkspaces } from "./known-workspaces";
-import { leftComments } from "./left-comments";
+import {
+  apart,
+  type Chosen,
+  compareRoles,
+  differenceLines,
+  differs,
+  type Mode,
+  namesText,
+  type RoleDifferences,
+  readDomainFile,
+  rolesText,
+  type UsableRoles,
+  usableRoles,
+} from "./compare";
+import type { KnownWorkspaces } from "./files";
+import { checkNewName, createWorkspace, leftComments, updateFile, workspaceText } from "./files";
 import * as problem from "./problems";
-import type { Progress } from "./progress";
+import { DiscoveryError } from "./problems";
 import { roleName } from "./role-name";
-import { signInOf } from "./sign-in";
-import { updateFile } from "./update-file";
-import { namesText, type UsableRoles, usableRoles } from "./usable-roles";
-import { workspaceText } from "./workspace-text";
+import type { Progress } from "./sagemaker";
+import { ask, signInOf } from "./sagemaker";
 
 export interface DiscoverOptions {
   readonly domain?: string;

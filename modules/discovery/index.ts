@@ -1,4 +1,4 @@
-export type { Mode } from "./difference-lines";
+export type { Mode } from "./compare";
 export {
   type Discovered,
   type DiscoverOptions,
@@ -6,7 +6,6 @@ export {
   discoverFile,
   discoverWorkspace,
 } from "./discover";
-export { DiscoveryError } from "./discovery-error";
-export { KnownWorkspaces } from "./known-workspaces";
-export { passedOver } from "./problems";
-export { Progress } from "./progress";
+export { KnownWorkspaces } from "./files";
+export { DiscoveryError, passedOver } from "./problems";
+export { Progress } from "./sagemaker";

@@ -1,9 +1,8 @@
 import type { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import type { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
-import { checkRoles, keyOf } from "./check-roles";
+import { apart, checkRoles, keyOf, markOf, readDomain } from "./checks";
 import type { Problem } from "./problems";
 import * as problem from "./problems";
-import { apart, markOf, readDomain } from "./profile-domains";
 
 /**
  * The execution roles behind user profiles, as a map for `profileRoles`: a profile's own or, where it has none, the

@@ -1,14 +1,20 @@
-export { ACCOUNT_ID, POLICY_NAME, REGION } from "./aws-rules";
-export { checkGrant, type GrantCheck } from "./check-grant";
-export { type Home, keyOf } from "./check-roles";
-export type { Condition } from "./conditions";
-export { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
+export {
+  ACCOUNT_ID,
+  KNOWN_PARTITIONS,
+  PARTITIONS,
+  POLICY_NAME,
+  type PolicyStatement,
+  partitionOf,
+  policyStatements,
+  REGION,
+  TAGGABLE_CREATE_ACTIONS,
+  UNTAGGABLE_CREATE_ACTIONS,
+} from "./aws";
+export { checkGrant, type GrantCheck, type Home, keyOf, nearest } from "./checks";
 export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
-export { nearest } from "./nearest";
-export { KNOWN_PARTITIONS, PARTITIONS, partitionOf } from "./partitions";
-export * as planChecks from "./plan-checks";
-export { type PolicyStatement, policyStatements } from "./policy-statements";
 export { legible, ModelSharingPropsError, type Problem, type PropPath, pathText, shown } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
-export { simulateGrant } from "./verification";
+export type { Condition } from "./terraform";
+export * as planChecks from "./terraform";
+export { simulateGrant } from "./terraform";

@@ -3,16 +3,19 @@ import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
-import { addressOf } from "./address";
-import { checkGrant } from "./check-grant";
-import { addConditions } from "./conditions";
-import { type GrantTarget, grantTargets } from "./grant-targets";
-import { adoptPolicies } from "./import-block";
-import { policyStatements } from "./policy-statements";
+import { policyStatements } from "./aws";
+import { checkGrant, markedDomains } from "./checks";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
-import { markedDomains } from "./profile-domains";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
-import { simulateGrant, verifiedGroups } from "./verification";
+import {
+  addConditions,
+  addressOf,
+  adoptPolicies,
+  type GrantTarget,
+  grantTargets,
+  simulateGrant,
+  verifiedGroups,
+} from "./terraform";
 
 /**
  * Lets the users behind a list of SageMaker execution roles share models between Canvas and Studio Classic.

@@ -1,14 +1,8 @@
 import { withoutCredentials } from "../credentials";
-import { accessChanges } from "./access-changes";
-import { grantsOf } from "./grants";
-import { policyMoves } from "./policy-moves";
+import { accessChanges, policyMoves, stateMoves, unreadChanges, unverified, widest, workspaceReports } from "./changes";
+import { grantsOf, roleGrants } from "./grants";
+import type { StackJson } from "./output";
 import type { Report } from "./report";
-import { roleGrants } from "./role-grants";
-import { stateMoves } from "./settings";
-import type { StackJson } from "./stack-json";
-import { unreadChanges } from "./unread";
-import { unverified } from "./unverified";
-import { widest, workspaceReports } from "./workspace-reports";
 
 /** Says what changes from one synthesized output to another in who may do what. */
 export function compareOutputs(before: readonly StackJson[], after: readonly StackJson[]): Report {

@@ -1,4 +1,4 @@
 export { compareOutputs } from "./compare-outputs";
 export { reportMarkdown } from "./markdown";
-export { readOutputFolder } from "./output-folder";
+export { readOutputFolder } from "./output";
 export type { Report } from "./report";

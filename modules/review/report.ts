@@ -1,4 +1,4 @@
-import type { Condition, Permission } from "./permissions";
+import type { Condition, Permission } from "./policy";
 
 /** What a change of synthesized output means for who may do what. */
 export interface Report {

@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY_NAME, keyOf, partitionOf } from "../model-sharing";
-import type { CheckedFile } from "./check-workspace";
 import type { FileProblem } from "./problems";
 import * as problem from "./problems";
-import { stateLocation } from "./state-location";
+import type { CheckedFile } from "./reading";
+import { stateLocation } from "./stack";
 
 /** What two files can't both have, each where the later one says it. */
 export function conflicts(files: readonly CheckedFile[]): FileProblem[] {

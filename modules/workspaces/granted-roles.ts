@@ -1,6 +1,5 @@
 import { DEFAULT_POLICY_NAME, keyOf, partitionOf } from "../model-sharing";
-import type { CheckedFile } from "./check-workspace";
-import type { Workspace } from "./schema";
+import type { CheckedFile, Workspace } from "./reading";
 
 /** What decides on which policy a role gets by a file. */
 export type Granting = Pick<Workspace, "account" | "region" | "policyName" | "scope" | "tagOnCreate">;

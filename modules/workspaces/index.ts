@@ -1,4 +1,3 @@
-export { type CheckedFile, checkWorkspaceFile } from "./check-workspace";
 export { conflicts } from "./conflicts";
 export { type Granting, grantedRoles } from "./granted-roles";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
@@ -11,7 +10,15 @@ export {
   regionRule,
   sameDomain,
 } from "./problems";
-export { DOMAIN_ID, type Workspace, workspaceSchema } from "./schema";
-export { readWorkspaceFiles, stackNameProblem, type WorkspaceFile } from "./workspace-files";
-export { WorkspaceStack, type WorkspaceStackProps } from "./workspace-stack";
+export {
+  type CheckedFile,
+  checkWorkspaceFile,
+  DOMAIN_ID,
+  readWorkspaceFiles,
+  stackNameProblem,
+  type Workspace,
+  type WorkspaceFile,
+  workspaceSchema,
+} from "./reading";
+export { WorkspaceStack, type WorkspaceStackProps } from "./stack";
 export { DEFAULT_FOLDER, workspacesFolder } from "./workspaces-folder";

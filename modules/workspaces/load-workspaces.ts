@@ -1,9 +1,8 @@
-import { type CheckedFile, checkWorkspaceFile } from "./check-workspace";
 import { conflicts } from "./conflicts";
 import { byFileAndPlace, type FileProblem } from "./problems";
-import type { Workspace } from "./schema";
-import { statePathProblem } from "./state-location";
-import { readWorkspaceFiles } from "./workspace-files";
+import type { Workspace } from "./reading";
+import { type CheckedFile, checkWorkspaceFile, readWorkspaceFiles } from "./reading";
+import { statePathProblem } from "./stack";
 
 export interface LoadedWorkspaces {
   /** Stack name → workspace, sorted by name; meant to be used only where there is no problem. */

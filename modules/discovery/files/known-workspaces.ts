@@ -1,0 +1,165 @@
+import { lstatSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { legible, nearest } from "../../model-sharing";
+import {
+  type CheckedFile,
+  checkWorkspaceFile,
+  conflicts,
+  type FileProblem,
+  type Granting,
+  grantedRoles,
+  notAFolder,
+  readWorkspaceFiles,
+  stackNameProblem,
+  workspacesFolder,
+} from "../../workspaces";
+import { asIfListed } from "../compare";
+import * as problem from "../problems";
+import { DiscoveryError } from "../problems";
+
+/** The workspace files that there are, as they are read once and become by editing. */
+export class KnownWorkspaces {
+  public readonly folder: string;
+  /** What is wrong with the folder, or a file that can't be read. */
+  public readonly problems: readonly FileProblem[];
+  private readonly files: Map<string, CheckedFile>;
+  /** Roles, in lower case, that a file hasn't since others grant them. */
+  private readonly relied = new Map<string, { readonly by: Granting; readonly roles: readonly string[] }>();
+
+  constructor(env: NodeJS.ProcessEnv) {
+    const found = workspacesFolder(env);
+    if ("message" in found) {
+      throw new DiscoveryError("", [found]);
+    }
+    const { files, problems } = readWorkspaceFiles(found.folder);
+    this.folder = found.folder;
+    this.problems = problems;
+    this.files = new Map(files.map((file) => [file.file, checkWorkspaceFile(file)]));
+  }
+
+  /** The file of a workspace that the user names, by the stack's name or the file's. */
+  public find(given: string): CheckedFile | undefined {
+    const name = this.nameOf(given);
+    const inTheWay = this.problems.filter(
+      (one) => !this.isOfFolder(one) && this.nameOf(one.file).toLowerCase() === name.toLowerCase(),
+    );
+    if (inTheWay.length > 0) {
+      throw new DiscoveryError("", inTheWay);
+    }
+    return this.all().find((file) => file.name === name);
+  }
+
+  /** Each that names a domain, and each that doesn't. One with problems may have wanted to, so that it is told of. */
+  public byDomain(): { named: CheckedFile[]; unnamed: CheckedFile[] } {
+    const [named, unnamed]: [CheckedFile[], CheckedFile[]] = [[], []];
+    for (const file of this.all()) {
+      const isNamed = Object.hasOwn(Object(file.yaml.value), "domain") || asIfListed(file).problems.length > 0;
+      (isNamed ? named : unnamed).push(file);
+    }
+    if (named.length === 0 && this.problems.length === 0) {
+      throw new DiscoveryError(problem.noFileNamesOne(this.folder));
+    }
+    return { named, unnamed };
+  }
+
+  /** Another file of a domain, in a region if that is known. */
+  public otherOf(domain: string, region: string | undefined, file: string): CheckedFile | undefined {
+    return this.all().find(
+      ({ file: other, workspace }) =>
+        other !== file && workspace?.domain === domain && workspace.region === (region ?? workspace.region),
+    );
+  }
+
+  /** What a file can't have together with the others, and hasn't yet. */
+  public newConflicts(file: CheckedFile): FileProblem[] {
+    // Lines move by editing.
+    const textOf = ({ file: one, message }: FileProblem) => `${one} ${message.replace(/:\d+/g, "")}`;
+    const old = new Set(conflicts(this.all()).map(textOf));
+    const all = [...new Map(this.files).set(file.file, file).values()];
+    return conflicts(all).filter((one) => !old.has(textOf(one)));
+  }
+
+  /** Roles that another file grants already what this one would: name in lower case → where they are listed. */
+  public grantedElsewhere(by: Granting, file: string): ReadonlyMap<string, string> {
+    return grantedRoles(
+      by,
+      this.all().filter((other) => other.file !== file),
+    );
+  }
+
+  public relyOn(roles: readonly string[], by: Granting, file: string): void {
+    this.relied.set(file, { by, roles });
+  }
+
+  /** Files that relied on a role which no other grants any more. */
+  public letDown(): CheckedFile[] {
+    return [...this.relied].flatMap(([file, { by, roles }]) => {
+      const granted = this.grantedElsewhere(by, file);
+      const found = this.files.get(file);
+      return found === undefined || roles.every((role) => granted.has(role)) ? [] : [found];
+    });
+  }
+
+  public put(file: CheckedFile): void {
+    this.files.set(file.file, file);
+  }
+
+  /** Where it is on the disk; `file` is only shown. */
+  public pathOf(file: string): string {
+    return join(this.folder, file.slice(file.lastIndexOf("/") + 1));
+  }
+
+  public fileOf(given: string): string {
+    return `${this.shownFolder.replace(/\/$/, "")}/${this.nameOf(given)}.yaml`;
+  }
+
+  /** The name of a workspace without the folder and the ending that shells complete. */
+  public nameOf(given: string): string {
+    const at = given.lastIndexOf("/") + 1;
+    const isHere = at > 0 && resolve(given.slice(0, at)) === resolve(this.folder);
+    return given.slice(isHere ? at : 0).replace(/\.ya?ml$/i, "");
+  }
+
+  /** Says that there is none of a name, and which was meant. */
+  public noFile(given: string): DiscoveryError {
+    const name = this.nameOf(given);
+    const names = this.all().map((file) => file.name);
+    const close = names.length === 0 ? undefined : nearest(name, names);
+    const reason = stackNameProblem(name);
+    if (close === undefined && reason !== undefined) {
+      return new DiscoveryError(problem.noStackName(reason), [], `--workspace ${legible(name)}`);
+    }
+    return new DiscoveryError(problem.noFile(name, close), this.problems.filter(this.isOfFolder), this.fileOf(name));
+  }
+
+  /** Whether there is one whose name differs only in case. */
+  public hasTwinOf(name: string): boolean {
+    return this.all().some((file) => file.name.toLowerCase() === name.toLowerCase());
+  }
+
+  /** Refuses what no file can be put into. */
+  public checkFolder(): void {
+    if (!canBeFolder(this.folder)) {
+      throw new DiscoveryError("", [{ file: this.shownFolder, message: notAFolder() }]);
+    }
+  }
+
+  private readonly isOfFolder = ({ file }: FileProblem) => file === this.shownFolder;
+
+  private get shownFolder(): string {
+    return this.folder.split("\\").join("/");
+  }
+
+  private all(): CheckedFile[] {
+    return [...this.files.values()];
+  }
+}
+
+function canBeFolder(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined || statSync(path).isDirectory();
+  } catch {
+    // A link to nothing, or something below a file.
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+import { type CheckedFile, checkWorkspaceFile, locationText } from "../../workspaces";
+import type { RoleDifferences } from "../compare";
+import { editProfileRoles, type RoleEdits } from "../edit-list";
+import * as problem from "../problems";
+import { DiscoveryError } from "../problems";
+import { roleName } from "../role-name";
+import type { KnownWorkspaces } from "./known-workspaces";
+import { replaceFile } from "./replace-file";
+
+/**
+ * Adds the roles that are missing and, if told so, takes out those that no profile uses. Writes all of it or nothing.
+ *
+ * @returns the file as it is then
+ */
+export function updateFile(
+  known: KnownWorkspaces,
+  before: CheckedFile,
+  { missing, leftOver }: RoleDifferences,
+  prune: boolean,
+): CheckedFile {
+  const edits = { add: missing, remove: new Set(prune ? leftOver.map(({ name }) => name) : []) };
+  if (edits.add.length === 0 && edits.remove.size === 0) {
+    return before;
+  }
+  const { file, yaml } = before;
+  const text = editProfileRoles(before.text, edits);
+  const after = text === undefined ? undefined : checkWorkspaceFile({ ...before, text });
+  if (text === undefined || after === undefined || !isSameBut(before, after, edits)) {
+    throw new DiscoveryError(problem.lostInEditing(), [], file);
+  }
+  const problems = [...after.problems, ...known.newConflicts(after)];
+  if (problems.length > 0) {
+    // Shown where the user sees it, in the file as it still is.
+    const shown = problems.map((one) => {
+      if (one.file !== file) {
+        return { file, message: problem.wrongThen(locationText(one)) };
+      }
+      const { path = [], message } = one;
+      return yaml.problemAt(path[0] === "profileRoles" ? ["profileRoles"] : path, problem.wrongThen(message));
+    });
+    throw new DiscoveryError("", shown);
+  }
+  replaceFile(known.pathOf(file), before.text, text);
+  known.put(after);
+  return after;
+}
+
+/** Whether only those roles have come and gone that were to. */
+function isSameBut(before: CheckedFile, after: CheckedFile, { add, remove }: RoleEdits): boolean {
+  const [old, now] = [before, after].map(({ yaml }) => (yaml.value ?? {}) as Record<string, unknown>);
+  const kept = ((old?.profileRoles ?? []) as string[]).filter((role) => !remove.has(roleName(role)));
+  const expected = { ...old, profileRoles: [...kept, ...add.map(([role]) => role)] };
+  const entries = (value: object | undefined) => JSON.stringify(Object.entries(value ?? {}).sort());
+  return entries(expected) === entries(now);
+}

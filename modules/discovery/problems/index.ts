@@ -1,0 +1,2 @@
+export { DiscoveryError } from "./discovery-error";
+export * from "./problems";

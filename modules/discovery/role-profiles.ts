@@ -1,0 +1,7 @@
+/** The user profiles that use a role. */
+export interface RoleProfiles {
+  /** Profiles that name the role themselves. */
+  readonly own: readonly string[];
+  /** Profiles that name no role, so that the domain's default applies. */
+  readonly byDefault: readonly string[];
+}

@@ -1,0 +1,89 @@
+import type { StackJson } from "../output";
+import type { AccessGroup, Verdict, WorkspaceReport } from "../report";
+import { groupsOf } from "../sameness";
+import { type Place, placesOf } from "../terraform";
+import type { RoleChange } from "./access-changes";
+import { byName, reportedPermissions, reportedUndecided } from "./reported";
+import { providerMoves } from "./settings";
+
+/**
+ * One report for each provider of a stack, the default one first.
+ *
+ * @param common - what concerns the whole stack, which is told once
+ */
+export function workspaceReports(
+  name: string,
+  old: StackJson | undefined,
+  now: StackJson | undefined,
+  changes: readonly RoleChange[],
+  common: Pick<WorkspaceReport, "moves" | "unread">,
+): WorkspaceReport[] {
+  const places = new Map<string, Place>();
+  for (const place of [...placesOf(old), ...changes.map(({ place }) => place), ...placesOf(now)]) {
+    places.set(place.alias ?? "", place);
+  }
+  const sections: ReadonlyArray<Partial<Place>> = places.size === 0 ? [{}] : [...places.values()];
+  return [...sections]
+    .sort((a, b) => ((a.alias ?? "") < (b.alias ?? "") ? -1 : 1))
+    .map(({ alias, account, region }, index): WorkspaceReport => {
+      const { moves, unread } = index === 0 ? common : { moves: [], unread: [] };
+      const here = changes.filter(({ place }) => place.alias === alias);
+      const groups = (kind: RoleChange["kind"]) =>
+        accessGroups(
+          here.filter((change) => change.kind === kind),
+          account,
+          kind === "loses" && now === undefined,
+        );
+      const [gains, loses, changed] = [groups("gains"), groups("loses"), groups("changes")];
+      return {
+        name,
+        ...(alias !== undefined && { provider: alias }),
+        ...(account !== undefined && { account }),
+        ...(region !== undefined && { region }),
+        presence: old === undefined ? "new" : now === undefined ? "gone" : "kept",
+        onlyPolicies: holdsOnlyPolicies(old ?? now),
+        file: (now ?? old)?.file ?? "",
+        access: unread.length > 0 ? "broader" : widest([...gains, ...loses, ...changed].map(({ access }) => access)),
+        gains,
+        loses,
+        changes: changed,
+        unread,
+        moves: [...(old !== undefined && now !== undefined ? providerMoves(old, now, alias) : []), ...moves],
+      };
+    });
+}
+
+function holdsOnlyPolicies(stack: StackJson | undefined): boolean {
+  const types = [...(stack?.resources.keys() ?? [])];
+  return types.every((type) => type === "aws_iam_role_policy") && stack?.modules.size === 0;
+}
+
+function accessGroups(changes: readonly RoleChange[], account: string | undefined, isGone: boolean): AccessGroup[] {
+  return groupsOf(changes, ({ change, place, policies, role }) => [change.id, place.account, policies, role.each])
+    .map((group): AccessGroup => {
+      const [{ change, place, policies, held }] = group;
+      const isElsewhere = place.account !== undefined && place.account !== account;
+      return {
+        ...(isElsewhere && { account: place.account }),
+        roles: group.map(({ role }) => role).sort(byName),
+        policies,
+        ...((isElsewhere || isGone) && { onceDestroyed: true }),
+        access: change.isBroader || change.undecided.length > 0 ? "broader" : "narrower",
+        broadens: change.isBroader,
+        narrows: change.isNarrower,
+        added: reportedPermissions(change.added),
+        removed: reportedPermissions(change.removed),
+        kept: change.kept,
+        ...(held !== undefined && { held: reportedPermissions([...held.permissions.values()]) }),
+        undecided: change.undecided.map(reportedUndecided),
+        adopted: group
+          .flatMap(({ role, adopted }) => adopted.map((policy) => ({ role, policy })))
+          .sort((a, b) => byName(a.role, b.role)),
+      };
+    })
+    .sort((a, b) => b.roles.length - a.roles.length || byName(a.roles[0] ?? {}, b.roles[0] ?? {}));
+}
+
+export function widest(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("broader") ? "broader" : verdicts.includes("narrower") ? "narrower" : "same";
+}

@@ -1,0 +1,3 @@
+export { isAsWritten } from "./json-text";
+export { readOutputFolder } from "./output-folder";
+export { type Body, blocksIn, ignoredChanges, isBody, isSingle, listOf, own, type StackJson } from "./stack-json";

@@ -1,0 +1,94 @@
+import { type Body, isBody, listOf } from "../output";
+import type { Condition, Pattern, Statement } from "./permissions";
+
+/** A statement with texts as they stand in the stack: templates still. */
+export interface ReadStatement {
+  readonly statement: Statement;
+  /** What another document overrides it by. */
+  readonly sid?: string;
+}
+
+const STATEMENT_KEYS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+
+/** Reads a statement as IAM's JSON has it; nothing where there is more in it, or less, than is understood here. */
+export function readJsonStatement(statement: Body): ReadStatement | undefined {
+  const { Sid: sid, Condition: condition = {} } = statement;
+  const conditions = isBody(condition)
+    ? Object.entries(condition).flatMap(([operator, keys]) =>
+        isBody(keys)
+          ? Object.entries(keys).map(([key, values]) => ({ operator, key, values: texts(values) }))
+          : [{ operator, key: "", values: undefined }],
+      )
+    : [{ operator: "", key: "", values: undefined }];
+  const isWhole = Object.keys(statement).every((key) => STATEMENT_KEYS.includes(key));
+  return statementOf(isWhole && (sid === undefined || typeof sid === "string"), sid, {
+    effect: statement.Effect,
+    actions: patternOf(statement.Action, statement.NotAction),
+    resources: patternOf(statement.Resource, statement.NotResource),
+    conditions,
+  });
+}
+
+const DATA_KEYS = ["sid", "effect", "actions", "not_actions", "resources", "not_resources", "condition"];
+
+/** The same of a `statement` block of an `aws_iam_policy_document`. */
+export function readDataStatement(statement: Body): ReadStatement | undefined {
+  const conditions = new Map<string, ReadCondition>();
+  for (const condition of listOf(statement.condition)) {
+    const { test, variable, values }: Body = isBody(condition) ? condition : {};
+    const key = JSON.stringify([test, variable]);
+    // Blocks for one key are put together.
+    const [before, found] = [conditions.get(key)?.values ?? [], texts(values)];
+    conditions.set(key, { operator: test, key: variable, values: found && [...before, ...found] });
+  }
+  const { sid } = statement;
+  const isWhole = Object.keys(statement).every((key) => DATA_KEYS.includes(key));
+  return statementOf(isWhole && (sid === undefined || sid === null || typeof sid === "string"), sid, {
+    effect: statement.effect ?? "Allow",
+    actions: patternOf(statement.actions, statement.not_actions),
+    resources: patternOf(statement.resources, statement.not_resources),
+    conditions: [...conditions.values()],
+  });
+}
+
+interface ReadCondition {
+  readonly operator: unknown;
+  readonly key: unknown;
+  readonly values: readonly string[] | undefined;
+}
+
+function statementOf(
+  isWhole: boolean,
+  sid: unknown,
+  read: {
+    readonly effect: unknown;
+    readonly actions: Pattern | undefined;
+    readonly resources: Pattern | undefined;
+    readonly conditions: readonly ReadCondition[];
+  },
+): ReadStatement | undefined {
+  const { effect, actions, resources } = read;
+  const conditions = read.conditions.flatMap(({ operator, key, values }): Condition[] =>
+    typeof operator === "string" && typeof key === "string" && values !== undefined ? [{ operator, key, values }] : [],
+  );
+  // One key twice, in capitals and small letters, is one key to IAM, and which of the two counts isn't said anywhere.
+  const keys = new Set(conditions.map(({ operator, key }) => JSON.stringify([operator, key.toLowerCase()])));
+  const isComplete = isWhole && conditions.length === read.conditions.length && keys.size === conditions.length;
+  return isComplete && (effect === "Allow" || effect === "Deny") && actions !== undefined && resources !== undefined
+    ? { statement: { effect, actions, resources, conditions }, ...(typeof sid === "string" && sid !== "" && { sid }) }
+    : undefined;
+}
+
+function patternOf(named: unknown, allBut: unknown): Pattern | undefined {
+  const isAllBut = named === undefined || named === null;
+  const names = texts(isAllBut ? allBut : named);
+  return names === undefined || names.length === 0 || (!isAllBut && allBut !== undefined && allBut !== null)
+    ? undefined
+    : { isAllBut, names };
+}
+
+/** A list of texts, or one. A list that Terraform alone knows counts as one, by what it comes from. */
+function texts(value: unknown): string[] | undefined {
+  const list = listOf(value);
+  return list.every((one) => ["string", "number", "boolean"].includes(typeof one)) ? list.map(String) : undefined;
+}

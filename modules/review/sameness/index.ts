@@ -1,0 +1,2 @@
+export { canonical, digest } from "./canonical";
+export { grouped, groupsOf } from "./grouped";

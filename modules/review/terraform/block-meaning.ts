@@ -1,0 +1,35 @@
+import { type Body, isBody } from "../output";
+
+// Blocks without what has no bearing on what they are or allow.
+
+export const meaningOf = {
+  resource: (body: Body) => without(body, [...OF_CDKTF, "connection", "description", "tags", "tags_all"]),
+  module: (body: Body) => without(body, OF_CDKTF),
+  variable: (body: Body) => without(body, ["//", "description", "nullable", "validation"]),
+  /** Neither where it works nor as whom. */
+  provider: (body: Body) => without(body, ["default_tags", "ignore_tags", "max_retries", "retry_mode"]),
+  /** In a policy document the order of names means nothing. */
+  data: (type: string, body: Body) =>
+    type === "aws_iam_policy_document" ? sorted(without(body, OF_CDKTF)) : without(body, OF_CDKTF),
+};
+
+const OF_CDKTF = ["//", "depends_on", "lifecycle"];
+
+/** What tells which resource it is, so that another value of the rest is no other name or ARN. */
+export function identityOf(body: Body): Body {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => IDENTITY.test(key)));
+}
+
+const IDENTITY =
+  /^(account_id|alias|bucket|bucket_prefix|count|for_each|id|key|name|path|provider|region)$|_(identifier|name|name_prefix)$|^name_prefix$/;
+
+function without(body: Body, keys: readonly string[]): Body {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.every((one) => typeof one === "string") ? [...value].sort() : value.map(sorted);
+  }
+  return isBody(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)])) : value;
+}

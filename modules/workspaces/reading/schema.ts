@@ -1,0 +1,204 @@
+import * as v from "valibot";
+import { ACCOUNT_ID, POLICY_NAME, REGION } from "../../model-sharing";
+import * as rule from "../problems";
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDomain.html */
+export const DOMAIN_ID = /^(?=.{3,63}$)d-(-*[a-z0-9])+$/;
+
+/** Text that goes to Terraform as it is: `${` and `%{` would be run as an expression there. */
+const literal = (what: string) =>
+  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule.literalRule), v.description(what));
+
+const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule.regionRule), v.description(what));
+
+const assumeRole = v.pipe(
+  v.object({
+    roleArn: v.pipe(
+      v.string(),
+      v.regex(/^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/, rule.roleArnRule),
+      v.description("ARN of the role to assume."),
+    ),
+    externalId: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[\w+=,.@:/-]{2,1224}$/, rule.externalIdRule),
+        v.description("External id that the role's trust policy asks for. It is no secret."),
+      ),
+    ),
+    sessionName: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[\w+=,.@-]{2,64}$/, rule.sessionNameRule),
+        v.description("Name of the session, as CloudTrail shows it."),
+      ),
+    ),
+  }),
+  v.description("A role to assume with the credentials from the environment."),
+);
+
+const provider = v.pipe(
+  v.object({
+    profile: v.optional(literal("Profile of the shared AWS configuration to take credentials from.")),
+    assumeRole: v.optional(assumeRole),
+  }),
+  v.description("How Terraform's AWS provider signs in. Credentials themselves stay in the environment."),
+);
+
+const s3 = v.pipe(
+  v.object({
+    bucket: literal("Bucket that holds the state."),
+    key: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^(?!.*([$%]\{|\/\/))[^\s/](.*[^\s/])?$/, rule.stateKeyRule),
+        v.description("Object that holds the state. Default: NAME/terraform.tfstate."),
+      ),
+    ),
+    region: v.optional(region("The bucket's region. Default: the workspace's.")),
+    encrypt: v.optional(v.pipe(v.boolean(), v.description("Server-side encryption. Default: true."))),
+    kmsKeyId: v.optional(literal("KMS key to encrypt with. Default: the bucket's own.")),
+    useLockfile: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description("Locks the state by a file beside it, for which Terraform must be 1.10 or later. Default: true."),
+      ),
+    ),
+    dynamodbTable: v.optional(literal("Table that locks the state too, for older Terraform.")),
+    profile: v.optional(literal("Profile of the shared AWS configuration, for the state alone.")),
+    assumeRole: v.optional(assumeRole),
+  }),
+  v.description("State in an S3 bucket, encrypted and locked."),
+);
+
+const cloud = v.pipe(
+  v.object({
+    organization: literal("Organization in HCP Terraform or Terraform Enterprise."),
+    hostname: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule.hostnameRule),
+        v.description("Host of Terraform Enterprise. Default: HCP Terraform."),
+      ),
+    ),
+    project: v.optional(literal("Project that the workspace is in.")),
+    workspace: v.optional(literal("The workspace, by name. Either this or tags.")),
+    tags: v.optional(
+      v.pipe(
+        v.array(literal("A tag.")),
+        v.minLength(1, rule.emptyListRule),
+        v.description("The workspaces that have all of these tags. Either this or workspace."),
+      ),
+    ),
+  }),
+  v.check(({ workspace, tags }) => (workspace === undefined) !== (tags === undefined), rule.workspaceOrTagsRule),
+  v.description("State in HCP Terraform or Terraform Enterprise."),
+);
+
+const local = v.pipe(
+  v.object({
+    path: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^(?!.*[$%]\{)(?![~\s])(.*[^\s/.])$/, rule.statePathRule),
+        v.description("State file, from the project's folder. Default: terraform.NAME.tfstate."),
+      ),
+    ),
+  }),
+  v.description("State in a file of this machine."),
+);
+
+const backend = v.pipe(
+  v.object({ s3: v.optional(s3), cloud: v.optional(cloud), local: v.optional(local) }),
+  v.check((given) => Object.values(given).filter((one) => one !== undefined).length === 1, rule.oneBackendRule),
+  v.description("Where Terraform keeps the state. Default: a file beside cdktf.out, terraform.NAME.tfstate."),
+);
+
+const roleNames = (what: string) =>
+  v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, rule.roleNameRule))),
+    v.minLength(1, rule.emptyListRule),
+    v.description(what),
+  );
+
+const discover = v.pipe(
+  v.object({
+    leaveOut: v.optional(roleNames("Roles by name that user profiles have, and that aren't granted to on purpose.")),
+    keep: v.optional(roleNames("Roles by name that stay in profileRoles, though no user profile has them.")),
+  }),
+  v.description("What npm run discover leaves as it is. It changes nothing in the output."),
+);
+
+/**
+ * A workspace file. The JSON Schema for editors is made from it too, so each key says here what it means.
+ * model-sharing checks roles, policy name and actions with more care; their patterns here are for editors.
+ */
+export const workspaceSchema = v.pipe(
+  v.object({
+    account: v.pipe(
+      v.string(),
+      v.regex(ACCOUNT_ID, rule.accountRule),
+      v.description("AWS account: 12 digits, in quotes, or YAML drops leading zeros."),
+    ),
+    region: region("AWS region, for example eu-west-1."),
+    domain: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(DOMAIN_ID, rule.domainRule),
+        v.description(
+          "SageMaker domain whose user profiles the roles are of, for npm run discover. It changes nothing in the output.",
+        ),
+      ),
+    ),
+    discover: v.optional(discover),
+    profileRoles: v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.regex(/^(arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?)?[\w+=,.@-]{1,64}$/),
+          v.description("A role name, or a role ARN as IAM shows it."),
+        ),
+      ),
+      v.minLength(1),
+      v.description("Execution roles of the user profiles, each a role name or a role ARN."),
+    ),
+    policyName: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(POLICY_NAME),
+        v.description("Name of the inline policy on each role. Default: SageMakerModelSharing."),
+      ),
+    ),
+    scope: v.optional(
+      v.pipe(
+        v.picklist(["documented", "workspace"]),
+        v.description(
+          "What the grant reaches: every shared model, as AWS documents it (the default), or those of this account and region.",
+        ),
+      ),
+    ),
+    tagOnCreate: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^Create[A-Z][A-Za-z0-9]*$/))),
+        v.description("SageMaker create actions whose new resources the roles may tag, for example CreateModel."),
+      ),
+    ),
+    adopt: v.optional(
+      v.pipe(
+        v.record(v.string(), v.pipe(v.string(), v.regex(POLICY_NAME))),
+        v.description("Roles that already have the policy, made by hand, each with the policy's name there."),
+      ),
+    ),
+    verify: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description("Checks the roles at plan, and by IAM's simulator what they may do after apply. Default: false."),
+      ),
+    ),
+    provider: v.optional(provider),
+    backend: v.optional(backend),
+  }),
+  v.title("Workspace of cdktf-sagemaker-model-sharing"),
+  v.description("One AWS account and region, and the roles there whose users may share models. Becomes one stack."),
+);
+
+export type Workspace = v.InferOutput<typeof workspaceSchema>;

@@ -1,0 +1,44 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { ModelSharingGrant } from "../../model-sharing";
+import type { Workspace } from "../reading";
+import { addBackend } from "./backend";
+
+export interface WorkspaceStackProps {
+  /** What the file says, as `loadWorkspaces` gives it. */
+  readonly workspace: Workspace;
+  /** The folder that the app synthesizes to. */
+  readonly outdir: string;
+}
+
+/** One workspace file as Terraform: the provider for its account and region, the grant, the state's place. */
+export class WorkspaceStack extends TerraformStack {
+  /** @param name - the file's name, without its ending */
+  constructor(scope: Construct, name: string, { workspace, outdir }: WorkspaceStackProps) {
+    super(scope, name);
+    const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify } = workspace;
+
+    addBackend(this, name, workspace, outdir);
+    const { profile, assumeRole } = workspace.provider ?? {};
+    new AwsProvider(this, "aws", {
+      region,
+      // With credentials of another account Terraform stops before it changes anything.
+      allowedAccountIds: [account],
+      profile,
+      assumeRole: assumeRole && [assumeRole],
+    });
+    const grant = new ModelSharingGrant(this, "model-sharing", {
+      profileRoles,
+      policyName,
+      tagOnCreate,
+      limitTo: workspace.scope === "workspace" ? { accountId: account, region } : undefined,
+      adopt,
+      verify,
+    });
+    new TerraformOutput(this, "role_policies", {
+      description: "Role name → name of the inline policy that lets its users share models.",
+      value: Object.fromEntries(Object.entries(grant.rolePolicies).map(([role, policy]) => [role, policy.name])),
+    });
+  }
+}
