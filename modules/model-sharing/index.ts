@@ -13,7 +13,16 @@ export {
 export { checkGrant, type GrantCheck, type Home, keyOf, nearest } from "./checks";
 export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
-export { legible, ModelSharingPropsError, type Problem, type PropPath, pathText, shown } from "./problems";
+export {
+  catalogue,
+  type Fault,
+  legible,
+  ModelSharingPropsError,
+  type Problem,
+  type PropPath,
+  pathText,
+  shown,
+} from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
 export type { Condition } from "./terraform";
 export * as planChecks from "./terraform";
