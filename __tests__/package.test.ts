@@ -53,7 +53,9 @@ describe("the npm package", () => {
   }, 60_000);
 
   test("holds the construct, compiled, with its types and source maps, and nothing of the app", () => {
-    const modules = readdirSync(join(ROOT, "modules/model-sharing")).map((name) => `modules/model-sharing/${name}`);
+    const modules = (readdirSync(join(ROOT, "modules/model-sharing"), { recursive: true }) as string[])
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `modules/model-sharing/${name}`);
     const compiled = ["index.ts", ...modules].flatMap((source) =>
       [".js", ".js.map", ".d.ts"].map((ending) => `dist/${source.replace(/\.ts$/, ending)}`),
     );
