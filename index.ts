@@ -7,5 +7,6 @@ export {
   type ModelSharingGrantProps,
   ModelSharingPropsError,
   type Problem,
+  type ProblemCode,
   type PropPath,
 } from "./modules/model-sharing";

@@ -1,8 +1,7 @@
 import type { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import type { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
 import { apart, checkRoles, keyOf, markOf, readDomain } from "./checks";
-import type { Problem } from "./problems";
-import * as problem from "./problems";
+import { fault, ModelSharingPropsError, type Problem } from "./problems";
 
 /**
  * The execution roles behind user profiles, as a map for `profileRoles`: a profile's own or, where it has none, the
@@ -20,15 +19,17 @@ export function executionRolesOf(
   domain?: SagemakerDomain,
 ): Readonly<Record<string, string>> {
   if (!Array.isArray(profiles) || profiles.length === 0) {
-    throw refusal([{ path: ["profiles"], message: problem.noProfiles() }]);
+    throw refusal([{ path: ["profiles"], ...fault("noProfiles") }]);
   }
   const strangers = profiles.flatMap((profile: unknown, index) => (isProfile(profile) ? [] : [index]));
   if (strangers.length > 0) {
-    throw refusal(strangers.map((index) => ({ path: ["profiles", index], message: problem.notAProfile() })));
+    throw refusal(strangers.map((index) => ({ path: ["profiles", index], ...fault("notAProfile") })));
   }
   const given = profiles.map((profile) => roleOf(profile, domain));
   const missing = profiles.flatMap(({ node }, index) =>
-    given[index] === undefined ? [{ path: ["profiles", index], message: problem.profileWithoutRole(node.path) }] : [],
+    given[index] === undefined
+      ? [{ path: ["profiles", index], ...fault("profileWithoutRole", { profile: node.path }) }]
+      : [],
   );
   // Marked by their stacks, so that a key is the same whichever profiles are given, and maps can be put together.
   const seenFrom = { construct: profiles[0] as SagemakerUserProfile, namesOwnStack: true };
@@ -55,6 +56,6 @@ function isProfile(value: unknown): boolean {
   return (value as SagemakerUserProfile | undefined)?.terraformResourceType === "aws_sagemaker_user_profile";
 }
 
-function refusal(problems: readonly Problem[]): problem.ModelSharingPropsError {
-  return new problem.ModelSharingPropsError("executionRolesOf", problems);
+function refusal(problems: readonly Problem[]): ModelSharingPropsError {
+  return new ModelSharingPropsError("executionRolesOf", problems);
 }

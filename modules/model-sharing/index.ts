@@ -19,6 +19,7 @@ export {
   legible,
   ModelSharingPropsError,
   type Problem,
+  type ProblemCode,
   type PropPath,
   pathText,
   shown,

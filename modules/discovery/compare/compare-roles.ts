@@ -24,7 +24,7 @@ export interface RoleDifferences {
   /** Roles of the file that no profile uses. */
   readonly leftOver: readonly ListedRole[];
   /** Roles that both have, and the file writes otherwise than IAM. */
-  readonly misspelt: readonly Problem[];
+  readonly misspelt: ReadonlyArray<Pick<Problem, "path" | "message">>;
   /** Roles that profiles use, and no file can hold. */
   readonly unusable: UsableRoles["unusable"];
 }

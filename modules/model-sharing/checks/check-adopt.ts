@@ -1,7 +1,6 @@
-import type { Problem } from "../problems";
-import * as problem from "../problems";
-import { policyNameProblem } from "./check-policy-name";
-import { homeProblems, keyOf, type RoleCheck } from "./check-roles";
+import { fault, type Problem, type PropFault, plain } from "../problems";
+import { policyNameFault } from "./check-policy-name";
+import { homeFaults, keyOf, type RoleCheck } from "./check-roles";
 import { nearest } from "./nearest";
 import { type ProfileRole, readProfileRole } from "./profile-role";
 import { isToken } from "./tokens";
@@ -20,20 +19,20 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
     return { problems, adopted };
   }
   if (typeof given !== "object" || given === null || Array.isArray(given) || isToken(given)) {
-    return { problems: [{ path: ["adopt"], message: problem.adoptRule(given) }], adopted };
+    return { problems: [{ path: ["adopt"], ...fault("invalidAdopt", { given: plain(given) }) }], adopted };
   }
   for (const [name, policy] of Object.entries(given)) {
     const path = ["adopt", name];
-    const say = (message: string) => problems.push({ path, message });
+    const say = (found: PropFault) => problems.push({ path, ...found });
     const key = keyNamedBy(name, found);
-    if ("message" in key) {
-      say(key.message);
+    if ("code" in key) {
+      say(key);
     } else if (adopted.has(key.key)) {
-      say(problem.adoptedTwice(key.key));
+      say(fault("adoptedTwice", { role: key.key }));
     }
-    const message = policyNameProblem(policy);
-    if (message !== undefined) {
-      say(message);
+    const nameFault = policyNameFault(policy);
+    if (nameFault !== undefined) {
+      say(nameFault);
     } else if ("key" in key) {
       adopted.set(key.key, String(policy));
     }
@@ -42,7 +41,7 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
 }
 
 /** The key of the role that is meant: by the map's key, in a list also by name or ARN. */
-function keyNamedBy(given: string, found: RoleCheck): { key: string } | { message: string } {
+function keyNamedBy(given: string, found: RoleCheck): { key: string } | PropFault {
   const { problems, roles, repeated, home } = found;
   const keys = roles.map(keyOf);
   // Where every role is refused, it can't be said what would name one.
@@ -51,29 +50,29 @@ function keyNamedBy(given: string, found: RoleCheck): { key: string } | { messag
     return { key: given };
   }
   if (isToken(given)) {
-    return { message: problem.adoptToken() };
+    return fault("adoptedToken");
   }
   if (repeated?.isMap) {
     return { key: given };
   }
   const isMap = roles.some(({ key }) => key !== undefined);
-  const role: ProfileRole | { readonly message: string } = isMap ? { name: given } : readProfileRole(given);
-  if ("message" in role) {
+  const role: ProfileRole | PropFault = isMap ? { name: given } : readProfileRole(given);
+  if ("code" in role) {
     return role;
   }
-  const [otherHome] = role.arn === undefined || home === undefined ? [] : homeProblems(given, role.arn, home);
+  const [otherHome] = role.arn === undefined || home === undefined ? [] : homeFaults(given, role.arn, home);
   if (otherHome !== undefined) {
-    return { message: otherHome };
+    return otherHome;
   }
   if (repeated !== undefined) {
-    return role.arn === undefined ? { key: role.name } : { message: problem.adoptArnOfList(given, role.name) };
+    return role.arn === undefined ? { key: role.name } : fault("adoptedArnOfTokenList", { given, name: role.name });
   }
   const listed = roles.find((one) => one.key === undefined && "name" in one && one.name === role.name);
   if (role.arn !== undefined && listed !== undefined && "arns" in listed && listed.arns.some((arn) => arn !== given)) {
-    return { message: problem.adoptOtherArn(given, listed.arns) };
+    return fault("adoptedArnMismatch", { given, arns: listed.arns });
   }
   // Of a list with problems it can't be said what isn't in it.
   return listed !== undefined || problems.length > 0
     ? { key: role.name }
-    : { message: problem.adoptUnlisted(given, nearest(role.name, keys)) };
+    : fault("adoptedUnlisted", { given, nearest: nearest(role.name, keys) });
 }

@@ -1,10 +1,9 @@
 import type { IConstruct } from "constructs";
 import { ACCOUNT_ID, KNOWN_PARTITIONS, MAX_INLINE_POLICIES, partitionOf, policySize, REGION } from "../aws";
-import type { Problem } from "../problems";
-import * as problem from "../problems";
+import { fault, type Problem, type PropFault, type PropPath, plain } from "../problems";
 import type { LimitTo, ModelSharingGrantProps } from "../props";
 import { checkAdopt } from "./check-adopt";
-import { policyNameProblem } from "./check-policy-name";
+import { policyNameFault } from "./check-policy-name";
 import { checkRoles, type Home, type RoleCheck } from "./check-roles";
 import { checkTagOnCreate } from "./check-tag-on-create";
 import { nearest } from "./nearest";
@@ -36,22 +35,24 @@ export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConst
     problems: [
       ...unknownKeys(props, PROPS),
       ...found.problems,
-      ...at(["policyName"], props.policyName === undefined ? undefined : policyNameProblem(props.policyName)),
+      ...at(["policyName"], props.policyName === undefined ? undefined : policyNameFault(props.policyName)),
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
       ...adopting.problems,
-      ...at(["verify"], verifyProblem(props.verify)),
+      ...at(["verify"], verifyFault(props.verify)),
     ],
     warnings: tagging.warnings,
     adopted: adopting.adopted,
   };
 }
 
-function at(path: problem.PropPath, message: string | undefined): Problem[] {
-  return message === undefined ? [] : [{ path, message }];
+function at(path: PropPath, found: PropFault | undefined): Problem[] {
+  return found === undefined ? [] : [{ path, ...found }];
 }
 
-function verifyProblem(given: unknown): string | undefined {
-  return given === undefined || typeof given === "boolean" ? undefined : problem.verifyRule(given);
+function verifyFault(given: unknown): PropFault | undefined {
+  return given === undefined || typeof given === "boolean"
+    ? undefined
+    : fault("invalidVerify", { given: plain(given) });
 }
 
 const PROPS: readonly string[] = [
@@ -66,17 +67,17 @@ const PROPS: readonly string[] = [
 const LIMIT_TO_PROPS: readonly string[] = ["accountId", "region", "partition"] satisfies Array<keyof LimitTo>;
 
 /** From JavaScript a misspelt `limitTo` would grant more than was meant. */
-function unknownKeys(given: object, known: readonly string[], path: problem.PropPath = []): Problem[] {
+function unknownKeys(given: object, known: readonly string[], path: PropPath = []): Problem[] {
   return Object.keys(given)
     .filter((key) => !known.includes(key))
-    .map((key) => ({ path: [...path, key], message: problem.unknownProp(nearest(key, known), known) }));
+    .map((key) => ({ path: [...path, key], ...fault("unknownProp", { nearest: nearest(key, known), known }) }));
 }
 
 /** Of all that is in the policy only the list of create actions has no bound of its own. */
 function sizeProblems(props: ModelSharingGrantProps): Problem[] {
   const size = policySize(props);
   return size > MAX_INLINE_POLICIES
-    ? [{ path: ["tagOnCreate"], message: problem.policyTooLong(size, MAX_INLINE_POLICIES) }]
+    ? [{ path: ["tagOnCreate"], ...fault("policyTooLong", { size, limit: MAX_INLINE_POLICIES }) }]
     : [];
 }
 
@@ -85,33 +86,36 @@ function limitToProblems(given: unknown): Problem[] {
     return [];
   }
   if (typeof given !== "object" || given === null || isToken(given)) {
-    return [{ path: ["limitTo"], message: problem.limitToRule(given) }];
+    return [{ path: ["limitTo"], ...fault("invalidLimitTo", { given: plain(given) }) }];
   }
   const { accountId, region, partition } = given as Partial<Record<keyof LimitTo, unknown>>;
   const problems = unknownKeys(given, LIMIT_TO_PROPS, ["limitTo"]);
-  const say = (key: keyof LimitTo, message: string) => problems.push({ path: ["limitTo", key], message });
+  const say = (key: keyof LimitTo, found: PropFault) => problems.push({ path: ["limitTo", key], ...found });
   if (!mayMatch(accountId, ACCOUNT_ID)) {
-    say("accountId", problem.accountRule(accountId));
+    say(
+      "accountId",
+      accountId === undefined ? fault("missingAccount") : fault("invalidAccount", { given: plain(accountId) }),
+    );
   }
   if (!mayMatch(region, REGION)) {
-    say("region", problem.regionRule(region));
+    say("region", region === undefined ? fault("missingRegion") : fault("invalidRegion", { given: plain(region) }));
   } else {
-    const message = partitionProblem(partition, isToken(region) ? undefined : partitionOf(String(region)));
-    if (message !== undefined) {
-      say("partition", message);
+    const found = partitionFault(partition, isToken(region) ? undefined : partitionOf(String(region)));
+    if (found !== undefined) {
+      say("partition", found);
     }
   }
   return problems;
 }
 
-function partitionProblem(partition: unknown, ofRegion: string | undefined): string | undefined {
+function partitionFault(partition: unknown, ofRegion: string | undefined): PropFault | undefined {
   if (partition === undefined) {
-    return ofRegion === undefined ? problem.partitionMissing() : undefined;
+    return ofRegion === undefined ? fault("missingPartition") : undefined;
   }
   const known = typeof partition === "string" && KNOWN_PARTITIONS.includes(partition);
   if (isToken(partition) ? !mayMatch(partition, /^/) : !known) {
-    return problem.unknownPartition(partition, KNOWN_PARTITIONS);
+    return fault("unknownPartition", { given: plain(partition), known: KNOWN_PARTITIONS });
   }
   const differs = ofRegion !== undefined && !isToken(partition) && partition !== ofRegion;
-  return differs ? problem.partitionRule(partition, ofRegion) : undefined;
+  return differs ? fault("partitionOfOtherRegion", { given: plain(partition), expected: ofRegion }) : undefined;
 }

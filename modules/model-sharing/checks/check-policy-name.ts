@@ -1,11 +1,13 @@
 import { POLICY_NAME } from "../aws";
-import * as problem from "../problems";
+import { fault, type PropFault, plain } from "../problems";
 import { isToken, mayMatch } from "./tokens";
 
 /** Says why a value can't be the name of an inline policy. */
-export function policyNameProblem(given: unknown): string | undefined {
+export function policyNameFault(given: unknown): PropFault | undefined {
   if (typeof given !== "string" && given !== null && !isToken(given)) {
-    return problem.notText(given);
+    return fault("notText", { given: plain(given) });
   }
-  return mayMatch(given, POLICY_NAME) ? undefined : problem.policyNameRule(given === null ? null : String(given));
+  return mayMatch(given, POLICY_NAME)
+    ? undefined
+    : fault("invalidPolicyName", { given: given === null ? null : String(given) });
 }

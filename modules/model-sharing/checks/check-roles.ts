@@ -1,7 +1,6 @@
 import { Token, Tokenization } from "cdktf";
 import { Construct } from "constructs";
-import type { Problem, PropPath } from "../problems";
-import * as problem from "../problems";
+import { fault, type Problem, type PropFault, type PropPath, pathText, plain } from "../problems";
 import { type RoleArn, readProfileRole } from "./profile-role";
 import { isPlainer, literalText, type RoleReference, readReference, type Viewpoint } from "./role-reference";
 import { isToken, isTokenMap } from "./tokens";
@@ -72,41 +71,42 @@ export function checkRoles(given: unknown, context: RolesContext = {}): RoleChec
   if (seenFrom !== undefined && (isTokenList(given) || isTokenMap(given))) {
     return checkReferredRoles(given, seenFrom);
   }
-  const wholeProblem = wholeListProblem(given);
-  if (wholeProblem !== undefined) {
-    return { problems: [{ path: ["profileRoles"], message: wholeProblem }], roles: [] };
+  const wholeFault = wholeListFault(given);
+  if (wholeFault !== undefined) {
+    return { problems: [{ path: ["profileRoles"], ...wholeFault }], roles: [] };
   }
   const problems: Problem[] = [];
   const roles = new DistinctRoles();
   let expected = home;
   for (const { entry, value } of entriesOf(given as object, calledAs)) {
     const { path, key } = entry;
-    const say = (message: string) => problems.push({ path, message });
+    const say = (found: PropFault) => problems.push({ path, ...found });
     if (key !== undefined && (key === "" || isToken(key))) {
-      say(problem.roleKey(key));
+      say(key === "" ? fault("emptyKey") : fault("tokenAsKey"));
       continue;
     }
     const role = readRole(value, seenFrom);
-    if ("message" in role) {
-      say(role.message);
+    if ("code" in role) {
+      say(role);
       continue;
     }
     if ("text" in role) {
       const first = roles.refer({ ...entry, reference: role });
       if (first !== undefined) {
-        say(problem.sameRole(role.text, first.path));
+        say(fault("duplicateRole", { given: role.text, otherPath: first.path }));
       }
       continue;
     }
     const text = role.arn === undefined ? role.name : role.arn.text;
     if (role.arn !== undefined) {
-      expected ??= { accountId: role.arn.account, partition: role.arn.partition, saidBy: problem.pathText(path) };
-      homeProblems(text, role.arn, expected).forEach(say);
+      expected ??= { accountId: role.arn.account, partition: role.arn.partition, saidBy: pathText(path) };
+      homeFaults(text, role.arn, expected).forEach(say);
     }
     const first = roles.name({ ...entry, name: role.name, arns: role.arn === undefined ? [] : [text] });
     if (first !== undefined) {
+      const at = { given: text, otherPath: first.path };
       const isTwin = first.name !== role.name;
-      say(isTwin ? problem.caseTwin(text, role.name, first.name, first.path) : problem.sameRole(text, first.path));
+      say(isTwin ? fault("caseConflict", { ...at, name: role.name, other: first.name }) : fault("duplicateRole", at));
     }
   }
   problems.push(...roles.mistakable());
@@ -146,7 +146,7 @@ class DistinctRoles {
   public mistakable(): Problem[] {
     return [...this.named.values()]
       .filter(({ key, name }) => key === undefined && this.referred.has(name))
-      .map(({ path, name }) => ({ path, message: problem.sameText(name) }));
+      .map(({ path, name }) => ({ path, ...fault("nameLikeReference", { name }) }));
   }
 
   public sorted(): GrantRole[] {
@@ -181,34 +181,37 @@ function isTokenList(given: unknown): boolean {
 
 function checkReferredRoles(token: unknown, seenFrom: Viewpoint): RoleCheck {
   const reference = readReference(token, seenFrom);
-  const refused = (message: string) => ({ problems: [{ path: ["profileRoles"], message }], roles: [] });
-  if ("message" in reference) {
-    return refused(reference.message);
+  const refused = (found: PropFault) => ({ problems: [{ path: ["profileRoles"], ...found }], roles: [] });
+  if ("code" in reference) {
+    return refused(reference);
   }
   const { text, attribute } = reference;
   return attribute === undefined
     ? { problems: [], roles: [], repeated: { text, token, isMap: isTokenMap(token) } }
-    : refused(problem.tokenOfOneRole(`${text}.${attribute}`));
+    : refused(fault("tokenOfOneRole", { reference: `${text}.${attribute}` }));
 }
 
-function wholeListProblem(given: unknown): string | undefined {
+function wholeListFault(given: unknown): PropFault | undefined {
   if (Construct.isConstruct(given)) {
-    return problem.constructForList(given.node.path);
+    return fault("constructAsList", { construct: given.node.path });
   }
   const isMap = typeof given === "object" && given !== null && !Array.isArray(given) && !(Symbol.iterator in given);
   if (!Array.isArray(given) && !isMap) {
-    return problem.notAList(given);
+    return fault("notAList", { given: plain(given) });
   }
-  return Object.keys(given as object).length === 0 && !(given as unknown[]).length ? problem.noRoles() : undefined;
+  return Object.keys(given as object).length === 0 && !(given as unknown[]).length ? fault("noRoles") : undefined;
 }
 
-export function homeProblems(text: string, arn: RoleArn, home: Home): string[] {
-  const problems: string[] = [];
+export function homeFaults(text: string, arn: RoleArn, home: Home): PropFault[] {
+  const { saidBy } = home;
+  const faults: PropFault[] = [];
   if (arn.account !== home.accountId) {
-    problems.push(problem.otherAccount(text, arn.account, home));
+    faults.push(fault("accountMismatch", { given: text, account: arn.account, expected: home.accountId, saidBy }));
   }
   if (arn.partition !== home.partition) {
-    problems.push(problem.otherPartition(text, arn.partition, home));
+    faults.push(
+      fault("partitionMismatch", { given: text, partition: arn.partition, expected: home.partition, saidBy }),
+    );
   }
-  return problems;
+  return faults;
 }

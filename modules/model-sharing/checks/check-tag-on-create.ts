@@ -1,6 +1,5 @@
 import { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "../aws";
-import type { Problem } from "../problems";
-import * as problem from "../problems";
+import { fault, type Problem, type PropFault, plain } from "../problems";
 import { nearest } from "./nearest";
 import { isToken } from "./tokens";
 
@@ -12,40 +11,44 @@ export function checkTagOnCreate(given: unknown): { problems: Problem[]; warning
     return { problems, warnings };
   }
   if (!Array.isArray(given)) {
-    return { problems: [{ path: ["tagOnCreate"], message: problem.notAList(given) }], warnings };
+    return { problems: [{ path: ["tagOnCreate"], ...fault("notAList", { given: plain(given) }) }], warnings };
   }
   // Unlike forEach, this sees the holes of a list.
   Array.from(given).forEach((action: unknown, index) => {
     const path = ["tagOnCreate", index];
-    const message = actionProblem(action);
-    if (message !== undefined) {
-      problems.push({ path, message });
+    const found = actionFault(action);
+    if (found !== undefined) {
+      problems.push({ path, ...found });
     } else if (!TAGGABLE_CREATE_ACTIONS.includes(String(action))) {
-      warnings.push({ path, message: problem.unknownAction(String(action), nearestAction(String(action))) });
+      warnings.push({ path, ...unknownAction(String(action)) });
     }
   });
   return { problems, warnings };
 }
 
-function actionProblem(action: unknown): string | undefined {
+function unknownAction(given: string): PropFault {
+  return fault("unknownAction", { given, nearest: nearestAction(given) });
+}
+
+function actionFault(action: unknown): PropFault | undefined {
   if (isToken(action)) {
-    return problem.tokenAction();
+    return fault("tokenAsAction");
   }
   if (typeof action !== "string") {
-    return problem.notText(action);
+    return fault("notText", { given: plain(action) });
   }
   if (/[*?]/.test(action)) {
-    return problem.wildcardAction(action);
+    return fault("wildcardAction", { given: action });
   }
   if (action.startsWith("sagemaker:")) {
-    return problem.prefixedAction(action, action.slice("sagemaker:".length));
+    return fault("prefixedAction", { given: action, action: action.slice("sagemaker:".length) });
   }
   if (UNTAGGABLE_CREATE_ACTIONS.includes(action)) {
-    return problem.untaggableAction(action);
+    return fault("untaggableAction", { given: action });
   }
   return /^Create[A-Z][A-Za-z0-9]{0,120}$/.test(action)
     ? undefined
-    : problem.notACreateAction(action, nearestAction(action));
+    : fault("notACreateAction", { given: action, nearest: nearestAction(action) });
 }
 
 /** `TrainingJob` is meant to be `CreateTrainingJob`. */

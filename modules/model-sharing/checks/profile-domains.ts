@@ -1,5 +1,4 @@
-import type { Problem, PropPath } from "../problems";
-import * as problem from "../problems";
+import { fault, type Problem, type PropPath } from "../problems";
 import { referenceText, type Viewpoint } from "./role-reference";
 import { isToken } from "./tokens";
 
@@ -25,7 +24,10 @@ export function apart(domains: readonly ProfileDomain[]): Problem[] {
   return [written, made].flatMap(([first, ...others]) =>
     others
       .filter(({ text }) => text !== first?.text)
-      .map(({ text, path }) => ({ path, message: problem.otherDomain(text, first?.text ?? "", first?.path ?? []) })),
+      .map(({ text, path }) => ({
+        path,
+        ...fault("domainMismatch", { domain: text, other: first?.text ?? "", otherPath: first?.path ?? [] }),
+      })),
   );
 }
 

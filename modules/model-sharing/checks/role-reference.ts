@@ -8,7 +8,7 @@ import {
   Tokenization,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import * as problem from "../problems";
+import { fault, type PropFault } from "../problems";
 
 /** A role that is known only at apply, told apart from others by what its token refers to. */
 export interface RoleReference {
@@ -42,24 +42,24 @@ export interface Viewpoint {
 }
 
 /** Finds out what a token refers to, as seen from a construct, or says why it can't be a role. */
-export function readReference(token: unknown, seenFrom: Viewpoint): RoleReference | { readonly message: string } {
+export function readReference(token: unknown, seenFrom: Viewpoint): RoleReference | PropFault {
   const text = referenceText(token, seenFrom);
   if (text === undefined) {
-    return { message: problem.unreadableToken() };
+    return fault("unreadableToken");
   }
   if (/(^|[^\w.])(each|count|self)\./.test(withoutStrings(text))) {
-    return { message: problem.tokenOfLoop(text) };
+    return fault("tokenOfLoop", { reference: text });
   }
   const [, role, attribute = ""] =
     /^((?:[^"]+:)?(?:data\.)?aws_iam_role\.[\w-]+(?:\[[^\]]*\])?)\.([\w.*-]+)$/.exec(text) ?? [];
   const known = ROLE_ATTRIBUTES.find((one) => one === attribute);
   if (role !== undefined && known === undefined) {
-    return {
-      message: attribute.startsWith("*") ? problem.tokenOfAll(role) : problem.tokenOfAttribute(role, attribute),
-    };
+    return attribute.startsWith("*")
+      ? fault("tokenOfManyRoles", { reference: role })
+      : fault("tokenOfOtherAttribute", { reference: role, attribute });
   }
   if (/^aws_sagemaker_user_profile\.[\w-]+\.(?!user_settings)/.test(text)) {
-    return { message: problem.tokenOfProfile(text) };
+    return fault("tokenOfProfile", { reference: text });
   }
   return {
     text: role ?? text,

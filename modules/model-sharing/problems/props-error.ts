@@ -1,9 +1,9 @@
 import { legible, type PropPath, pathText } from "./shown";
+import type { PropFault } from "./texts";
 
-/** Something that the user has to mend: what was given, which rule it breaks, what to write instead. */
-export interface Problem {
+/** Something that the user has to mend: where, what is wrong as a code and its values, and both as a text. */
+export interface Problem extends PropFault {
   readonly path: PropPath;
-  readonly message: string;
 }
 
 /** All problems with a construct's props or a function's arguments, in one error. */
@@ -19,6 +19,6 @@ export class ModelSharingPropsError extends Error {
 }
 
 /** `profileRoles[2]: …` */
-export function problemText({ path, message }: Problem): string {
+export function problemText({ path, message }: Pick<Problem, "path" | "message">): string {
   return path.length === 0 ? message : `${legible(pathText(path))}: ${message}`;
 }

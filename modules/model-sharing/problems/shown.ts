@@ -6,6 +6,14 @@ export function pathText(path: PropPath): string {
   return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
 }
 
+/** A value as plain data: of a list or an object only its kind, since what is inside may be large, circular or secret. */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return [];
+  }
+  return typeof value === "object" && value !== null ? {} : value;
+}
+
 /** A value as it can stand in a message: on one line, legible, and not too long. What is inside a list isn't shown. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) {

@@ -5,7 +5,6 @@ import {
   type GrantCheck,
   type Home,
   keyOf,
-  type Problem,
   type PropPath,
   partitionOf,
   REGION,
@@ -91,7 +90,7 @@ function homeOf({ account, region }: Record<string, unknown>): Home | undefined 
 }
 
 /** The provider only works in `account`, so a role of another would stop every deploy. */
-function assumedRoleProblems({ account, region, provider }: Workspace): Problem[] {
+function assumedRoleProblems({ account, region, provider }: Workspace): ShapeProblem[] {
   const roleArn = provider?.assumeRole?.roleArn ?? "";
   const [, partition, owner] = /^arn:([^:]+):iam::(\d{12}):role\//.exec(roleArn) ?? [];
   if (partition === undefined || owner === undefined) {
@@ -107,7 +106,7 @@ function assumedRoleProblems({ account, region, provider }: Workspace): Problem[
 }
 
 /** A reader would take one of the two for what holds. */
-function leftOutProblems({ discover }: Workspace, roles: GrantCheck["roles"]): Problem[] {
+function leftOutProblems({ discover }: Workspace, roles: GrantCheck["roles"]): ShapeProblem[] {
   const listed = roles.map((role) => keyOf(role).toLowerCase());
   return (discover?.leaveOut ?? []).flatMap((role, index) =>
     listed.includes(role.toLowerCase())
