@@ -1,9 +1,8 @@
 import { type CheckedFile, checkWorkspaceFile, locationText } from "../../workspaces";
 import type { RoleDifferences } from "../compare";
-import { editProfileRoles, type RoleEdits } from "../edit-list";
+import { editProfileRoles } from "../edit-list";
 import * as problem from "../problems";
 import { DiscoveryError } from "../problems";
-import { roleName } from "../role-name";
 import type { KnownWorkspaces } from "./known-workspaces";
 import { replaceFile } from "./replace-file";
 
@@ -24,10 +23,10 @@ export function updateFile(
   }
   const { file, yaml } = before;
   const text = editProfileRoles(before.text, edits);
-  const after = text === undefined ? undefined : checkWorkspaceFile({ ...before, text });
-  if (text === undefined || after === undefined || !isSameBut(before, after, edits)) {
+  if (text === undefined) {
     throw new DiscoveryError(problem.lostInEditing(), [], file);
   }
+  const after = checkWorkspaceFile({ ...before, text });
   const problems = [...after.problems, ...known.newConflicts(after)];
   if (problems.length > 0) {
     // Shown where the user sees it, in the file as it still is.
@@ -43,13 +42,4 @@ export function updateFile(
   replaceFile(known.pathOf(file), before.text, text);
   known.put(after);
   return after;
-}
-
-/** Whether only those roles have come and gone that were to. */
-function isSameBut(before: CheckedFile, after: CheckedFile, { add, remove }: RoleEdits): boolean {
-  const [old, now] = [before, after].map(({ yaml }) => (yaml.value ?? {}) as Record<string, unknown>);
-  const kept = ((old?.profileRoles ?? []) as string[]).filter((role) => !remove.has(roleName(role)));
-  const expected = { ...old, profileRoles: [...kept, ...add.map(([role]) => role)] };
-  const entries = (value: object | undefined) => JSON.stringify(Object.entries(value ?? {}).sort());
-  return entries(expected) === entries(now);
 }
