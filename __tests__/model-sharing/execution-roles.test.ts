@@ -3,6 +3,7 @@ import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { executionRolesOf, ModelSharingGrant } from "../../modules/model-sharing";
+import { type Refusal, refusalBy } from "./checks/refusal";
 import { newStack, parts } from "./synth";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
@@ -78,9 +79,18 @@ describe("profiles of several stacks", () => {
     const { a, b, grants } = stacks();
     const [one, two] = [domainOf(a, "domain", "S"), domainOf(grants, "domain", "S")];
     expect(Object.keys(executionRolesOf([profile(b, "p", one.id, "R")], one))).toEqual(["R"]);
-    expect(() => executionRolesOf([profile(b, "q", one.id, "R"), profile(b, "r", two.id, "R")])).toThrow(
-      'profiles[1]: is of domain "grants:aws_sagemaker_domain.domain.id", but profiles[0] is of "a:aws_sagemaker_domain.domain.id"',
-    );
+    const mixed = [profile(b, "q", one.id, "R"), profile(b, "r", two.id, "R")];
+    expect(refusalBy(() => executionRolesOf(mixed))).toEqual([
+      [
+        "domainMismatch",
+        "profiles[1]",
+        {
+          domain: "grants:aws_sagemaker_domain.domain.id",
+          other: "a:aws_sagemaker_domain.domain.id",
+          otherPath: ["profiles", 0],
+        },
+      ],
+    ]);
   });
 });
 
@@ -145,48 +155,32 @@ describe("profiles whose domains can't be told apart at synth", () => {
 });
 
 describe("profiles are refused", () => {
-  const refusal = (build: (stack: TerraformStack) => Parameters<typeof executionRolesOf>) => {
-    try {
-      executionRolesOf(...build(newStack()));
-    } catch (error) {
-      return (error as Error).message.split("\n  ");
-    }
-    return [];
-  };
+  const refusal = (build: (stack: TerraformStack) => Parameters<typeof executionRolesOf>) =>
+    refusalBy(() => executionRolesOf(...build(newStack())));
 
-  test.each<[string, (stack: TerraformStack) => [unknown, SagemakerDomain?], string[]]>([
-    [
-      "that are no list",
-      () => ["alice"],
-      ["profiles: is no list of user profiles: write at least one SagemakerUserProfile"],
-    ],
-    [
-      "of which there is none",
-      () => [[]],
-      ["profiles: is no list of user profiles: write at least one SagemakerUserProfile"],
-    ],
+  test.each<[string, (stack: TerraformStack) => [unknown, SagemakerDomain?], Refusal[]]>([
+    ["that are no list", () => ["alice"], [["noUserProfiles", "profiles"]]],
+    ["of which there is none", () => [[]], [["noUserProfiles", "profiles"]]],
     [
       "that are something else",
       (stack) => [[role(stack, "made"), undefined]],
       [
-        "profiles[0]: is no SagemakerUserProfile: write the construct, and not its name or ARN",
-        "profiles[1]: is no SagemakerUserProfile: write the construct, and not its name or ARN",
+        ["notAUserProfile", "profiles[0]"],
+        ["notAUserProfile", "profiles[1]"],
       ],
     ],
     [
       "without a role of their own, where no domain is given",
       (stack) => [[profile(stack, "alice", "d-1"), profile(stack, "bob", "d-1", "a b")]],
       [
-        'profiles[0]: "stack/alice" has no execution role of its own, so its domain\'s default counts: give the domain as the second argument',
-        'profiles[1]: "a b" has " ", and a role name has only letters, digits and _+=,.@-: write the name as IAM shows it',
+        ["userProfileWithoutRole", "profiles[0]", { profile: "stack/alice" }],
+        ["invalidRoleNameCharacters", "profiles[1]", { given: "a b", name: "a b", characters: [" "] }],
       ],
     ],
     [
       "of domains with different ids",
       (stack) => [[profile(stack, "alice", "d-1", "A"), profile(stack, "bob", "d-2", "B")]],
-      [
-        'profiles[1]: is of domain "d-2", but profiles[0] is of "d-1", and only users of one domain can share models: make a grant for each domain',
-      ],
+      [["domainMismatch", "profiles[1]", { domain: "d-2", other: "d-1", otherPath: ["profiles", 0] }]],
     ],
     [
       "of two domains that Terraform makes",
@@ -195,10 +189,18 @@ describe("profiles are refused", () => {
         return [[profile(stack, "alice", one.id), profile(stack, "bob", two.id)], one];
       },
       [
-        'profiles[1]: is of domain "stack:aws_sagemaker_domain.two.id", but the domain given is "stack:aws_sagemaker_domain.one.id", and only users of one domain can share models: make a grant for each domain',
+        [
+          "domainMismatch",
+          "profiles[1]",
+          {
+            domain: "stack:aws_sagemaker_domain.two.id",
+            other: "stack:aws_sagemaker_domain.one.id",
+            otherPath: ["domain"],
+          },
+        ],
       ],
     ],
-  ])("%s", (_case, build, problems) => {
-    expect(refusal(build as never)).toEqual(["executionRolesOf:", ...problems]);
+  ])("%s", (_case, build, refusals) => {
+    expect(refusal(build as never)).toEqual(refusals);
   });
 });

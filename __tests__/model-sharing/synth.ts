@@ -16,6 +16,13 @@ export function synth(props: ModelSharingGrantProps, id = "grant") {
   return { json, ...parts(json) };
 }
 
+/** What a stack with one grant becomes, as an object. */
+export function json(props: ModelSharingGrantProps | ((stack: TerraformStack) => ModelSharingGrantProps)) {
+  const stack = newStack();
+  new ModelSharingGrant(stack, "grant", typeof props === "function" ? props(stack) : props);
+  return JSON.parse(Testing.synth(stack));
+}
+
 export function parts(json: string) {
   const { data, resource } = JSON.parse(json);
   const documents = Object.values<{ statement: Statement[] }>(data.aws_iam_policy_document);

@@ -19,16 +19,16 @@ export function executionRolesOf(
   domain?: SagemakerDomain,
 ): Readonly<Record<string, string>> {
   if (!Array.isArray(profiles) || profiles.length === 0) {
-    throw refusal([{ path: ["profiles"], ...fault("noProfiles") }]);
+    throw refusal([{ path: ["profiles"], ...fault("noUserProfiles") }]);
   }
   const strangers = profiles.flatMap((profile: unknown, index) => (isProfile(profile) ? [] : [index]));
   if (strangers.length > 0) {
-    throw refusal(strangers.map((index) => ({ path: ["profiles", index], ...fault("notAProfile") })));
+    throw refusal(strangers.map((index) => ({ path: ["profiles", index], ...fault("notAUserProfile") })));
   }
   const given = profiles.map((profile) => roleOf(profile, domain));
   const missing = profiles.flatMap(({ node }, index) =>
     given[index] === undefined
-      ? [{ path: ["profiles", index], ...fault("profileWithoutRole", { profile: node.path }) }]
+      ? [{ path: ["profiles", index], ...fault("userProfileWithoutRole", { profile: node.path }) }]
       : [],
   );
   // Marked by their stacks, so that a key is the same whichever profiles are given, and maps can be put together.

@@ -15,7 +15,7 @@ export interface UsableRoles extends DomainRoles {
 /** Sorts out the roles that a workspace file can't hold, of another account say; throws where none stays. */
 export function usableRoles(found: DomainRoles): UsableRoles {
   const { domain, account, region } = found;
-  const home = { accountId: account, partition: partitionOf(region), saidBy: `domain ${domain}` };
+  const home = { accountId: account, partition: partitionOf(region), setBy: `domain ${domain}` };
   const roles = new Map<string, RoleProfiles>();
   const unusable: Array<{ role: string; profiles: string; why: string }> = [];
   for (const [arn, profiles] of found.roles) {

@@ -50,7 +50,7 @@ function keyNamedBy(given: string, found: RoleCheck): { key: string } | PropFaul
     return { key: given };
   }
   if (isToken(given)) {
-    return fault("adoptedToken");
+    return fault("tokenAsAdoptKey");
   }
   if (repeated?.isMap) {
     return { key: given };
@@ -74,5 +74,5 @@ function keyNamedBy(given: string, found: RoleCheck): { key: string } | PropFaul
   // Of a list with problems it can't be said what isn't in it.
   return listed !== undefined || problems.length > 0
     ? { key: role.name }
-    : fault("adoptedUnlisted", { given, nearest: nearest(role.name, keys) });
+    : fault("adoptedRoleNotListed", { given, nearest: nearest(role.name, keys) });
 }

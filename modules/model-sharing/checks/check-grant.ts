@@ -117,5 +117,5 @@ function partitionFault(partition: unknown, ofRegion: string | undefined): PropF
     return fault("unknownPartition", { given: plain(partition), known: KNOWN_PARTITIONS });
   }
   const differs = ofRegion !== undefined && !isToken(partition) && partition !== ofRegion;
-  return differs ? fault("partitionOfOtherRegion", { given: plain(partition), expected: ofRegion }) : undefined;
+  return differs ? fault("regionPartitionMismatch", { given: plain(partition), expected: ofRegion }) : undefined;
 }

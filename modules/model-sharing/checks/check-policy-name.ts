@@ -5,7 +5,7 @@ import { isToken, mayMatch } from "./tokens";
 /** Says why a value can't be the name of an inline policy. */
 export function policyNameFault(given: unknown): PropFault | undefined {
   if (typeof given !== "string" && given !== null && !isToken(given)) {
-    return fault("notText", { given: plain(given) });
+    return fault("notAString", { given: plain(given) });
   }
   return mayMatch(given, POLICY_NAME)
     ? undefined

@@ -10,7 +10,7 @@ export interface Home {
   readonly accountId: string;
   readonly partition: string;
   /** What says so, as the user knows it: `profileRoles[0]`. */
-  readonly saidBy: string;
+  readonly setBy: string;
 }
 
 interface Entry {
@@ -99,7 +99,7 @@ export function checkRoles(given: unknown, context: RolesContext = {}): RoleChec
     }
     const text = role.arn === undefined ? role.name : role.arn.text;
     if (role.arn !== undefined) {
-      expected ??= { accountId: role.arn.account, partition: role.arn.partition, saidBy: pathText(path) };
+      expected ??= { accountId: role.arn.account, partition: role.arn.partition, setBy: pathText(path) };
       homeFaults(text, role.arn, expected).forEach(say);
     }
     const first = roles.name({ ...entry, name: role.name, arns: role.arn === undefined ? [] : [text] });
@@ -193,7 +193,7 @@ function checkReferredRoles(token: unknown, seenFrom: Viewpoint): RoleCheck {
 
 function wholeListFault(given: unknown): PropFault | undefined {
   if (Construct.isConstruct(given)) {
-    return fault("constructAsList", { construct: given.node.path });
+    return fault("constructInsteadOfList", { construct: given.node.path });
   }
   const isMap = typeof given === "object" && given !== null && !Array.isArray(given) && !(Symbol.iterator in given);
   if (!Array.isArray(given) && !isMap) {
@@ -203,15 +203,13 @@ function wholeListFault(given: unknown): PropFault | undefined {
 }
 
 export function homeFaults(text: string, arn: RoleArn, home: Home): PropFault[] {
-  const { saidBy } = home;
+  const { setBy } = home;
   const faults: PropFault[] = [];
   if (arn.account !== home.accountId) {
-    faults.push(fault("accountMismatch", { given: text, account: arn.account, expected: home.accountId, saidBy }));
+    faults.push(fault("accountMismatch", { given: text, account: arn.account, expected: home.accountId, setBy }));
   }
   if (arn.partition !== home.partition) {
-    faults.push(
-      fault("partitionMismatch", { given: text, partition: arn.partition, expected: home.partition, saidBy }),
-    );
+    faults.push(fault("partitionMismatch", { given: text, partition: arn.partition, expected: home.partition, setBy }));
   }
   return faults;
 }

@@ -20,14 +20,14 @@ export function checkTagOnCreate(given: unknown): { problems: Problem[]; warning
     if (found !== undefined) {
       problems.push({ path, ...found });
     } else if (!TAGGABLE_CREATE_ACTIONS.includes(String(action))) {
-      warnings.push({ path, ...unknownAction(String(action)) });
+      warnings.push({ path, ...unknownCreateAction(String(action)) });
     }
   });
   return { problems, warnings };
 }
 
-function unknownAction(given: string): PropFault {
-  return fault("unknownAction", { given, nearest: nearestAction(given) });
+function unknownCreateAction(given: string): PropFault {
+  return fault("unknownCreateAction", { given, nearest: nearestAction(given) });
 }
 
 function actionFault(action: unknown): PropFault | undefined {
@@ -35,13 +35,13 @@ function actionFault(action: unknown): PropFault | undefined {
     return fault("tokenAsAction");
   }
   if (typeof action !== "string") {
-    return fault("notText", { given: plain(action) });
+    return fault("notAString", { given: plain(action) });
   }
   if (/[*?]/.test(action)) {
-    return fault("wildcardAction", { given: action });
+    return fault("actionWithWildcard", { given: action });
   }
   if (action.startsWith("sagemaker:")) {
-    return fault("prefixedAction", { given: action, action: action.slice("sagemaker:".length) });
+    return fault("actionWithPrefix", { given: action, action: action.slice("sagemaker:".length) });
   }
   if (UNTAGGABLE_CREATE_ACTIONS.includes(action)) {
     return fault("untaggableAction", { given: action });

@@ -22,10 +22,10 @@ export function readProfileRole(given: unknown): ProfileRole | PropFault {
     return fault("tokenListAsRole");
   }
   if (Construct.isConstruct(given)) {
-    return fault("constructAsText", { construct: given.node.path });
+    return fault("constructInsteadOfString", { construct: given.node.path });
   }
   if (typeof given !== "string") {
-    return given === null || given === undefined ? fault("emptyRole") : fault("notText", { given: plain(given) });
+    return given === null || given === undefined ? fault("emptyRole") : fault("notAString", { given: plain(given) });
   }
   if (given.trim() === "") {
     return fault("emptyRole");
@@ -50,7 +50,7 @@ function readArn(given: string): ProfileRole | PropFault {
   const nameAt = resource.lastIndexOf("/") + 1;
   const path = resource.slice("role".length, nameAt);
   if (!ROLE_PATH.test(path) || path.length > MAX_ROLE_PATH) {
-    return fault("arnPath", { given });
+    return fault("invalidArnPath", { given });
   }
   return { name: resource.slice(nameAt), arn: { text: given, partition, account, path } };
 }
@@ -72,7 +72,7 @@ function resourceFault(given: string, arn: ArnParts): PropFault | undefined {
     );
   }
   if (arn.service === "sagemaker" && kind === "user-profile") {
-    return fault("profileArn", { given });
+    return fault("userProfileArn", { given });
   }
   if (arn.service === "iam" && arn.region !== "") {
     return fault("invalidArn", { given });
@@ -81,9 +81,9 @@ function resourceFault(given: string, arn: ArnParts): PropFault | undefined {
     return fault("notARoleArn", { given, service: arn.service, kind });
   }
   if (!KNOWN_PARTITIONS.includes(arn.partition)) {
-    return fault("arnPartition", { given, partition: arn.partition, known: KNOWN_PARTITIONS });
+    return fault("unknownArnPartition", { given, partition: arn.partition, known: KNOWN_PARTITIONS });
   }
-  return ACCOUNT_ID.test(arn.account) ? undefined : fault("arnAccount", { given, account: arn.account });
+  return ACCOUNT_ID.test(arn.account) ? undefined : fault("invalidArnAccount", { given, account: arn.account });
 }
 
 function nameFault(given: string, name: string): PropFault | undefined {
@@ -91,16 +91,16 @@ function nameFault(given: string, name: string): PropFault | undefined {
     return fault("arnWithoutName", { given });
   }
   if (name.includes("/")) {
-    return fault("pathAndName", { given, name: name.split("/").at(-1)?.trim() ?? "" });
+    return fault("pathInRoleName", { given, name: name.split("/").at(-1)?.trim() ?? "" });
   }
   const bad = [...new Set(name.match(/[^\w+=,.@-]/gu))];
   if (bad.length > 0) {
     const trimmed = name.trim();
-    return fault("roleNameCharacters", {
+    return fault("invalidRoleNameCharacters", {
       given,
       name,
       characters: bad,
-      mended: ROLE_NAME.test(trimmed) ? trimmed : undefined,
+      corrected: ROLE_NAME.test(trimmed) ? trimmed : undefined,
     });
   }
   return name.length > MAX_ROLE_NAME
@@ -111,10 +111,10 @@ function nameFault(given: string, name: string): PropFault | undefined {
 /** Roles that only AWS itself changes; their names tell, where no path does. */
 function lockedFault(given: string, { name, arn }: ProfileRole): PropFault | undefined {
   if (arn?.path.startsWith("/aws-service-role/") || name.startsWith("AWSServiceRoleFor")) {
-    return fault("lockedRole", { given, owner: "service" });
+    return fault("unchangeableRole", { given, owner: "service" });
   }
   if (arn?.path.startsWith("/aws-reserved/") || name.startsWith("AWSReservedSSO_")) {
-    return fault("lockedRole", { given, owner: "identityCenter" });
+    return fault("unchangeableRole", { given, owner: "identityCenter" });
   }
   return undefined;
 }

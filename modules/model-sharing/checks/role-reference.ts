@@ -59,7 +59,7 @@ export function readReference(token: unknown, seenFrom: Viewpoint): RoleReferenc
       : fault("tokenOfOtherAttribute", { reference: role, attribute });
   }
   if (/^aws_sagemaker_user_profile\.[\w-]+\.(?!user_settings)/.test(text)) {
-    return fault("tokenOfProfile", { reference: text });
+    return fault("tokenOfUserProfile", { reference: text });
   }
   return {
     text: role ?? text,

@@ -14,12 +14,12 @@ export const TEXTS = {
   notAList: ({ given }: { given: unknown }) =>
     `must be a list, and ${given === undefined || given === null ? "is missing" : `is ${shown(given)}`}: write one entry for each, even if there is only one`,
 
-  notText: ({ given }: { given: unknown }) => `${shown(given)} is no text: write it in quotes`,
+  notAString: ({ given }: { given: unknown }) => `${shown(given)} is no text: write it in quotes`,
 
-  constructAsList: ({ construct }: { construct: string }) =>
+  constructInsteadOfList: ({ construct }: { construct: string }) =>
     `is a construct, ${shown(construct)}: write the list that it has, such as listValue of a variable, or a list of roles`,
 
-  constructAsText: ({ construct }: { construct: string }) =>
+  constructInsteadOfString: ({ construct }: { construct: string }) =>
     `is a construct, ${shown(construct)}: write its name or ARN, which are attributes of it`,
 
   // Roles
@@ -42,11 +42,16 @@ export const TEXTS = {
   roleNameTooLong: ({ name, length, limit }: { name: string; length: number; limit: number }) =>
     `${shown(name)} has ${length} characters, and a role name has ${limit} at most: write the name as IAM shows it`,
 
-  pathAndName: ({ given, name }: { given: string; name: string }) =>
+  pathInRoleName: ({ given, name }: { given: string; name: string }) =>
     `${shown(given)} is a path and a name: write ${name === "" ? "the role's name" : `"${name}"`}, or the role's whole ARN`,
 
-  roleNameCharacters: (values: { given: string; name: string; characters: readonly string[]; mended?: string }) =>
-    `${shown(values.given)} has ${values.characters.map((character) => shown(character)).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, and a role name has only ${NAME_RULE}: write ${values.mended === undefined ? "the name as IAM shows it" : `"${values.mended}"`}`,
+  invalidRoleNameCharacters: (values: {
+    given: string;
+    name: string;
+    characters: readonly string[];
+    corrected?: string;
+  }) =>
+    `${shown(values.given)} has ${values.characters.map((character) => shown(character)).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, and a role name has only ${NAME_RULE}: write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}`,
 
   invalidArn: ({ given }: { given: string }) =>
     `${shown(given)} is no ARN: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`,
@@ -54,32 +59,32 @@ export const TEXTS = {
   arnWithoutName: ({ given }: { given: string }) =>
     `${shown(given)} is an ARN without a role name: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`,
 
-  arnPartition: ({ given, partition, known }: { given: string; partition: string; known: readonly string[] }) =>
+  unknownArnPartition: ({ given, partition, known }: { given: string; partition: string; known: readonly string[] }) =>
     `${shown(given)} is in the partition ${shown(partition)}, and AWS has ${known.join(", ")}: write the ARN as IAM shows it, or the role's name`,
 
-  arnAccount: ({ given, account }: { given: string; account: string }) =>
+  invalidArnAccount: ({ given, account }: { given: string; account: string }) =>
     `${shown(given)} has the account ${shown(account)}, and an account is 12 digits: write arn:PARTITION:iam::ACCOUNT:role/NAME`,
 
-  arnPath: ({ given }: { given: string }) =>
+  invalidArnPath: ({ given }: { given: string }) =>
     `${shown(given)} has a path outside IAM's rules, at most 512 printable characters between slashes: write the ARN as IAM shows it`,
 
   sessionArn: ({ given, roleArn, name }: { given: string; roleArn: string; name: string }) =>
     `${shown(given)} is one session of a role: write the role, "${roleArn}" (with its path, if it has one) or "${name}"`,
 
-  profileArn: ({ given }: { given: string }) =>
+  userProfileArn: ({ given }: { given: string }) =>
     `${shown(given)} is a user profile: write the execution role of that profile or, where it has none, the domain's default`,
 
   notARoleArn: ({ given, service, kind }: { given: string; service: string; kind: string }) =>
     `${shown(given)} is the ARN of ${kindText(service, kind)}, not of a role: ${ROLE_KINDS}`,
 
-  lockedRole: ({ given, owner }: { given: string; owner: "service" | "identityCenter" }) =>
+  unchangeableRole: ({ given, owner }: { given: string; owner: "service" | "identityCenter" }) =>
     `${shown(given)} is a role that customers can't change (${OWNERS[owner]}): give the profile a role of your own, and write that`,
 
-  accountMismatch: (values: { given: string; account: string; expected: string; saidBy: string }) =>
-    `${shown(values.given)} is in account ${values.account}, but ${values.saidBy} is ${values.expected}, and one grant serves one account: correct it, or move it to that account's grant`,
+  accountMismatch: (values: { given: string; account: string; expected: string; setBy: string }) =>
+    `${shown(values.given)} is in account ${values.account}, but ${values.setBy} is ${values.expected}, and one grant serves one account: correct it, or move it to that account's grant`,
 
-  partitionMismatch: (values: { given: string; partition: string; expected: string; saidBy: string }) =>
-    `${shown(values.given)} is in partition ${values.partition}, but ${values.saidBy} is in ${values.expected}: write arn:${values.expected}:…, or move it to that partition's grant`,
+  partitionMismatch: (values: { given: string; partition: string; expected: string; setBy: string }) =>
+    `${shown(values.given)} is in partition ${values.partition}, but ${values.setBy} is in ${values.expected}: write arn:${values.expected}:…, or move it to that partition's grant`,
 
   // Roles that are known only at apply
 
@@ -100,7 +105,7 @@ export const TEXTS = {
   tokenOfOtherAttribute: ({ reference, attribute }: { reference: string; attribute: string }) =>
     `${reference}.${attribute} is neither a role's name nor its ARN: write ${reference}.name or ${reference}.arn`,
 
-  tokenOfProfile: ({ reference }: { reference: string }) =>
+  tokenOfUserProfile: ({ reference }: { reference: string }) =>
     `${reference} is of a user profile, not of a role: give the profile to executionRolesOf, and what that gives to profileRoles`,
 
   nameLikeReference: ({ name }: { name: string }) =>
@@ -108,11 +113,11 @@ export const TEXTS = {
 
   // User profiles
 
-  noProfiles: () => "is no list of user profiles: write at least one SagemakerUserProfile",
+  noUserProfiles: () => "is no list of user profiles: write at least one SagemakerUserProfile",
 
-  notAProfile: () => "is no SagemakerUserProfile: write the construct, and not its name or ARN",
+  notAUserProfile: () => "is no SagemakerUserProfile: write the construct, and not its name or ARN",
 
-  profileWithoutRole: ({ profile }: { profile: string }) =>
+  userProfileWithoutRole: ({ profile }: { profile: string }) =>
     `${shown(profile)} has no execution role of its own, so its domain's default counts: give the domain as the second argument`,
 
   domainMismatch: ({ domain, other, otherPath }: { domain: string; other: string; otherPath: PropPath }) =>
@@ -128,10 +133,10 @@ export const TEXTS = {
 
   tokenAsAction: () => "is known only at apply, which this condition can't take: write the action's name",
 
-  prefixedAction: ({ given, action }: { given: string; action: string }) =>
+  actionWithPrefix: ({ given, action }: { given: string; action: string }) =>
     `${shown(given)} names the service too: write "${action}"`,
 
-  wildcardAction: ({ given }: { given: string }) =>
+  actionWithWildcard: ({ given }: { given: string }) =>
     `${shown(given)} has a wildcard, which this condition doesn't know: name each action`,
 
   notACreateAction: ({ given, nearest }: { given: string; nearest?: string }) =>
@@ -140,7 +145,7 @@ export const TEXTS = {
   untaggableAction: ({ given }: { given: string }) =>
     `${shown(given)} makes nothing that can be tagged, so this would allow nothing: drop it`,
 
-  unknownAction: ({ given, nearest }: { given: string; nearest?: string }) =>
+  unknownCreateAction: ({ given, nearest }: { given: string; nearest?: string }) =>
     `${shown(given)} is no create action that this version knows, and AWS may have added it since${nearest === undefined ? "" : `; did you mean "${nearest}"?`}`,
 
   // adopt and verify
@@ -148,10 +153,10 @@ export const TEXTS = {
   invalidAdopt: ({ given }: { given: unknown }) =>
     `${shown(given)} names no policies: write { ROLE: POLICY_NAME }, or leave adopt out`,
 
-  adoptedUnlisted: ({ given, nearest }: { given: string; nearest?: string }) =>
+  adoptedRoleNotListed: ({ given, nearest }: { given: string; nearest?: string }) =>
     `${shown(given)} is no role of this grant: ${nearest === undefined ? "write one of profileRoles, by its key if they are a map, or drop the entry" : `did you mean ${shown(nearest)}?`}`,
 
-  adoptedToken: () => "has a key that is known only at apply: give the roles as a map, and write its key here",
+  tokenAsAdoptKey: () => "has a key that is known only at apply: give the roles as a map, and write its key here",
 
   adoptedArnOfTokenList: ({ given, name }: { given: string; name: string }) =>
     `${shown(given)} is an ARN, and in a list that is known only at plan roles are told apart by name: write ${shown(name)}`,
@@ -178,7 +183,7 @@ export const TEXTS = {
 
   invalidRegion: ({ given }: { given: unknown }) => `${shown(given)} is no region: write one like "eu-west-1"`,
 
-  partitionOfOtherRegion: ({ given, expected }: { given: unknown; expected: string }) =>
+  regionPartitionMismatch: ({ given, expected }: { given: unknown; expected: string }) =>
     `${shown(given)} isn't the region's partition: write "${expected}", or leave it out`,
 
   unknownPartition: ({ given, known }: { given: unknown; known: readonly string[] }) =>

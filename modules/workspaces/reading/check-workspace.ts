@@ -86,7 +86,7 @@ function homeOf({ account, region }: Record<string, unknown>): Home | undefined 
   if (typeof account !== "string" || !ACCOUNT_ID.test(account) || typeof region !== "string" || !REGION.test(region)) {
     return undefined;
   }
-  return { accountId: account, partition: partitionOf(region), saidBy: "this workspace" };
+  return { accountId: account, partition: partitionOf(region), setBy: "this workspace" };
 }
 
 /** The provider only works in `account`, so a role of another would stop every deploy. */

@@ -1,154 +1,12 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { Fn, TerraformHclModule, TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { ModelSharingGrant, type ModelSharingGrantProps } from "../../modules/model-sharing";
-import { list, refusal, text } from "./refusal";
-import { newStack, synth } from "./synth";
+import { Fn, TerraformHclModule, TerraformStack, TerraformVariable } from "cdktf";
+import type { ModelSharingGrantProps } from "../../../modules/model-sharing";
+import { json } from "../synth";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
 
-function json(props: ModelSharingGrantProps | ((stack: TerraformStack) => ModelSharingGrantProps)) {
-  const stack = newStack();
-  new ModelSharingGrant(stack, "grant", typeof props === "function" ? props(stack) : props);
-  return JSON.parse(Testing.synth(stack));
-}
-
 const made = (stack: TerraformStack) => new IamRole(stack, "made", { assumeRolePolicy: "{}" });
 const variable = (stack: TerraformStack) => new TerraformVariable(stack, "one", { type: "string" });
-
-describe("adopt", () => {
-  test("makes an import block for each role, by name, ARN or key, and for no other", () => {
-    expect(
-      json({ profileRoles: ["Analyst", ARN, "Other"], adopt: { [ARN]: "ByHand", Analyst: "Sharing.old" } }).import,
-    ).toEqual([
-      { to: "aws_iam_role_policy.grant_x_Analyst", id: "Analyst:Sharing.old" },
-      { to: "aws_iam_role_policy.grant_x_Scientist", id: "Scientist:ByHand" },
-    ]);
-    expect(json({ profileRoles: { one: ARN, two: "Analyst" }, adopt: { one: "ByHand" } }).import).toEqual([
-      { to: "aws_iam_role_policy.grant_x_key_x_one", id: "Scientist:ByHand" },
-    ]);
-    expect(json({ profileRoles: ["Analyst"] }).import).toBeUndefined();
-    expect(json({ profileRoles: ["Analyst"], adopt: {} }).import).toBeUndefined();
-  });
-
-  test("imports into the instance of a role, where the list is known only at plan, and has Terraform look for it there", () => {
-    const { import: imports, data } = json((stack) => ({
-      profileRoles: new TerraformVariable(stack, "roles", { type: "list(string)" }).listValue,
-      adopt: { Scientist: "ByHand", Analyst: "ByHand" },
-    }));
-    expect(imports).toEqual([
-      { to: 'aws_iam_role_policy.grant_x_each_x_role["Analyst"]', id: "Analyst:ByHand" },
-      { to: 'aws_iam_role_policy.grant_x_each_x_role["Scientist"]', id: "Scientist:ByHand" },
-    ]);
-    const { precondition } = data.aws_iam_policy_document.grant_x_policy.lifecycle;
-    expect(precondition).toContainEqual({
-      condition: '${contains(local.grant_x_each_x_name, "Analyst")}',
-      error_message: "adopt.Analyst: is no role of profileRoles (var.roles): correct it, or drop the entry",
-    });
-  });
-
-  test("takes a token's role by what it refers to", () => {
-    const { import: imports } = json((stack) => ({
-      profileRoles: [new TerraformVariable(stack, "one", { type: "string" }).stringValue],
-      adopt: { "var.one": "ByHand" },
-    }));
-    expect(imports).toEqual([
-      {
-        to: "aws_iam_role_policy.grant_x_ref_x_var_x_one",
-        id: '${reverse(split("/", local.grant_x_ref_x_var_x_one))[0]}:ByHand',
-      },
-    ]);
-  });
-
-  test("gives the same bytes whatever its order", () => {
-    const entries = [
-      ["Analyst", "a"],
-      ["Other", "b"],
-      [ARN, "c"],
-    ] as const;
-    const profileRoles = ["Analyst", "Other", ARN];
-    const first = synth({ profileRoles, adopt: Object.fromEntries(entries) }).json;
-    expect(synth({ profileRoles, adopt: Object.fromEntries([...entries].reverse()) }).json).toBe(first);
-  });
-
-  test.each<[string, unknown, string[]]>([
-    [
-      "that is no map",
-      "ByHand",
-      ['adopt: "ByHand" names no policies: write { ROLE: POLICY_NAME }, or leave adopt out'],
-    ],
-    [
-      "that is a list",
-      ["ByHand"],
-      ["adopt: a list names no policies: write { ROLE: POLICY_NAME }, or leave adopt out"],
-    ],
-    ["that is null", null, ["adopt: null names no policies: write { ROLE: POLICY_NAME }, or leave adopt out"]],
-    [
-      "of a role that isn't listed",
-      { Analist: "x" },
-      ['adopt.Analist: "Analist" is no role of this grant: did you mean "Analyst"?'],
-    ],
-    [
-      "of a role that is like no other",
-      { TotallyDifferent: "x" },
-      [
-        'adopt.TotallyDifferent: "TotallyDifferent" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry',
-      ],
-    ],
-    [
-      "of what is no role, under a name that is no policy's",
-      { "service-role/Analyst": "a b" },
-      [
-        'adopt.service-role/Analyst: "service-role/Analyst" is a path and a name: write "Analyst", or the role\'s whole ARN',
-        'adopt.service-role/Analyst: "a b" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
-      ],
-    ],
-    [
-      "under names that are none",
-      { Analyst: "", Scientist: null },
-      [
-        'adopt.Analyst: "" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
-        "adopt.Scientist: null is no policy name: write 1 to 128 letters, digits and _+=,.@-",
-      ],
-    ],
-    [
-      "of one role twice",
-      { Scientist: "a", [ARN]: "b" },
-      [`adopt.${ARN}: "Scientist" stands here by its name and by its ARN: keep the policy that is to be taken over`],
-    ],
-  ])("is refused: %s", (_case, adopt, problems) => {
-    expect(refusal({ profileRoles: ["Analyst", ARN], adopt })).toEqual(problems);
-  });
-
-  test("is refused by a role's name or ARN where the roles are a map", () => {
-    expect(refusal({ profileRoles: { analyst: "Anna", scientist: ARN }, adopt: { Anna: "x", [ARN]: "x" } })).toEqual([
-      'adopt.Anna: "Anna" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry',
-      `adopt.${ARN}: "${ARN}" is no role of this grant: write one of profileRoles, by its key if they are a map, or drop the entry`,
-    ]);
-  });
-
-  test("is refused by an ARN that isn't the role's, and by a token", () => {
-    const elsewhere = ARN.replace("111122223333", "444455556666");
-    const otherPath = ARN.replace("service-role", "team");
-    expect(refusal({ profileRoles: [ARN], adopt: { [elsewhere]: "x", [otherPath]: "x", [text]: "x" } })).toEqual([
-      `adopt.${elsewhere}: "${elsewhere}" is in account 444455556666, but profileRoles[0] is 111122223333, and one grant serves one account: correct it, or move it to that account's grant`,
-      `adopt.${otherPath}: "${otherPath}" isn't where profileRoles has the role, ${ARN}: write the ARN as it stands there`,
-      expect.stringMatching(
-        /: has a key that is known only at apply: give the roles as a map, and write its key here$/,
-      ),
-    ]);
-  });
-
-  test("is refused by an ARN where the list is known only at plan", () => {
-    expect(refusal({ profileRoles: list, adopt: { [ARN]: "x" } })).toEqual([
-      `adopt.${ARN}: "${ARN}" is an ARN, and in a list that is known only at plan roles are told apart by name: write "Scientist"`,
-    ]);
-  });
-
-  test("says nothing of a role that isn't listed where the list itself has problems", () => {
-    expect(refusal({ profileRoles: ["a b"], adopt: { Analyst: "x" } })).toHaveLength(1);
-    expect(refusal({ profileRoles: { "my analyst": "a b" }, adopt: { "my analyst": "x" } })).toHaveLength(1);
-  });
-});
 
 describe("verify", () => {
   const CASES = {
@@ -280,11 +138,5 @@ describe("verify", () => {
     const arn = 'arn:aws:iam::111122223333:role/${path.cwd}%{x}"/Analyst';
     const { locals } = json({ profileRoles: [arn], verify: true });
     expect(locals.grant_x_each_x_arn).toEqual(['arn:aws:iam::111122223333:role/$${path.cwd}%%{x}"/Analyst']);
-  });
-
-  test.each(["yes", 1, null])("is refused where it is %p", (verify) => {
-    expect(refusal({ profileRoles: ["Analyst"], verify })).toEqual([
-      `verify: is ${typeof verify === "string" ? `"${verify}"` : verify}, and must be true or false: write one of them`,
-    ]);
   });
 });

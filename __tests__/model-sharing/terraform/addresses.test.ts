@@ -1,8 +1,8 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
-import { ModelSharingGrant } from "../../modules/model-sharing";
-import { newStack, parts, synth } from "./synth";
+import { ModelSharingGrant } from "../../../modules/model-sharing";
+import { newStack, parts, synth } from "../synth";
 
 describe("addresses", () => {
   // Typed in: released addresses are contract, and one that moves drops somebody's permission.

