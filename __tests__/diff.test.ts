@@ -1,28 +1,42 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newProject, runApp } from "./project";
+import { App } from "cdktf";
+import { loadWorkspaces, WorkspaceStack } from "../modules/workspaces";
+import { folderOf } from "./workspaces/folder";
 
-// What a pull request shows, by git itself: the output before a change of a workspace file, and after.
+// What a pull request shows: git's own diff between the output before and after a change of a workspace file.
 
 const ROLES = Array.from({ length: 1000 }, (_, index) => `Role-${String(index).padStart(4, "0")}`);
 const arn = (role: string) => `arn:aws:iam::111122223333:role/service-role/${role}`;
 
-const project = newProject();
-const home = mkdtempSync(join(tmpdir(), "home-"));
+/** Workspace file → its synthesized stack. Each file is synthesized once. */
+const outputs = new Map<string, string>();
 
 function synthesized(roles: readonly string[], more = ""): string {
-  const workspaces = mkdtempSync(join(tmpdir(), "workspaces-"));
   const text = `account: "111122223333"\nregion: eu-west-1\nprofileRoles: ${JSON.stringify(roles)}\n${more}`;
-  writeFileSync(join(workspaces, "dev.yaml"), text);
-  const CDKTF_OUTDIR = mkdtempSync(join(tmpdir(), "output-"));
-  const run = runApp(project, { CDKTF_OUTDIR, CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces }) });
-  expect(run).toMatchObject({ status: 0, stderr: "" });
-  return join(CDKTF_OUTDIR, "stacks/dev/cdk.tf.json");
+  const output = outputs.get(text) ?? synthesize(text);
+  outputs.set(text, output);
+  return output;
 }
 
-/** What `git diff` shows with nobody's settings: its hunks, and the lines that go and come. */
+/** Synthesizes as the app does, and returns the path of the stack's file. */
+function synthesize(text: string): string {
+  const outdir = mkdtempSync(join(tmpdir(), "output-"));
+  const { workspaces, problems } = loadWorkspaces(folderOf({ "dev.yaml": text }), outdir);
+  expect(problems).toEqual([]);
+  const app = new App({ outdir, skipValidation: true });
+  for (const [name, workspace] of workspaces) {
+    new WorkspaceStack(app, name, { workspace, outdir: "cdktf.out" });
+  }
+  app.synth();
+  return join(outdir, "stacks/dev/cdk.tf.json");
+}
+
+const home = mkdtempSync(join(tmpdir(), "home-"));
+
+/** The hunks and changed lines of `git diff`, without anybody's settings. */
 function diff(before: string, after: string) {
   const { status, stdout } = spawnSync("git", ["diff", "--no-index", "--no-color", before, after], {
     encoding: "utf8",
@@ -38,11 +52,11 @@ function diff(before: string, after: string) {
   };
 }
 
-describe("a role added to 1,000", () => {
+describe("one more role beside 1,000", () => {
   const cases = { first: "Role-", "in the middle": "Role-0500a", last: "Role-1000" };
 
   test.each(Object.entries(cases))(
-    "%s, is a hunk for its policy, one for the output, and at most 15 lines",
+    "%s: a hunk for its policy, a hunk for the output, and at most 15 lines",
     (_, role) => {
       const { hunks, changed } = diff(synthesized(ROLES), synthesized([...ROLES, role]));
       expect(hunks).toBe(2);
@@ -51,7 +65,7 @@ describe("a role added to 1,000", () => {
     },
   );
 
-  test("and verified, by its ARN, is 3 hunks more, for its name, its ARN and its policy, and at most 15 lines", () => {
+  test("verified, and listed by ARN: 3 more hunks, for its name, its ARN and its policy, and at most 15 lines", () => {
     const before = synthesized(ROLES.map(arn), "verify: true\n");
     const { hunks, changed } = diff(before, synthesized([...ROLES, "Role-0500a"].map(arn), "verify: true\n"));
     expect(hunks).toBe(5);
@@ -60,7 +74,7 @@ describe("a role added to 1,000", () => {
   });
 });
 
-test("another order of the roles, and repeats among them, are no diff", () => {
+test("another order of the roles, with one role repeated, gives no diff", () => {
   const before = synthesized([...ROLES.slice(0, 100), ...ROLES.slice(100, 200).map(arn)], "verify: true\n");
   const after = synthesized(
     [...ROLES.slice(100, 200).map(arn), ...ROLES.slice(0, 100).reverse(), "Role-0000"],
@@ -69,7 +83,7 @@ test("another order of the roles, and repeats among them, are no diff", () => {
   expect(diff(before, after)).toEqual({ hunks: 0, changed: [] });
 });
 
-test.each([1, 1000])("a permission added is one line, whatever the number of roles: %p", (count) => {
+test.each([1, 1000])("one more permission changes one line for %p roles", (count) => {
   const roles = ROLES.slice(0, count);
   const actions = (list: string) => `tagOnCreate: [${list}]\n`;
   expect(
