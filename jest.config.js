@@ -1,10 +1,13 @@
 /** @type {import("jest").Config} */
 module.exports = {
-  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-  // They need Terraform: jest.terraform.config.js.
+  roots: ["<rootDir>/__tests__"],
+  testMatch: ["**/*.test.ts"],
+  // Real Terraform runs those by jest.terraform.config.js.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/terraform/"],
   transform: { "\\.ts$": "@sucrase/jest-plugin" },
   globalSetup: "<rootDir>/__tests__/temporary-folder.ts",
   globalTeardown: "<rootDir>/__tests__/remove-temporary-folder.ts",
-  setupFilesAfterEnv: ["<rootDir>/__tests__/setup.ts"],
+  setupFiles: ["<rootDir>/__tests__/plain-stack-traces.js"],
+  // Tests start processes and wait for them. Jest's own default leaves one core idle: one worker on two cores.
+  maxWorkers: "100%",
 };

@@ -1,5 +1,5 @@
 /**
- * What real Terraform runs; `npm test` needs none.
+ * The tests that need Terraform. `npm test` runs without it.
  * @type {import("jest").Config}
  */
 module.exports = {
@@ -7,6 +7,4 @@ module.exports = {
   testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 120_000,
-  // They mostly wait for Terraform.
-  maxWorkers: "100%",
 };

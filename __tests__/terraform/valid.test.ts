@@ -1,3 +1,4 @@
+import "../cdktf-matchers";
 import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
