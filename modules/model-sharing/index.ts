@@ -27,4 +27,4 @@ export {
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
 export type { Condition } from "./terraform";
 export * as planChecks from "./terraform";
-export { simulateGrant } from "./terraform";
+export { simulateGrant } from "./verification";

@@ -7,15 +7,8 @@ import { policyStatements } from "./aws";
 import { checkGrant, markedDomains } from "./checks";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
-import {
-  addConditions,
-  addressOf,
-  adoptPolicies,
-  type GrantTarget,
-  grantTargets,
-  simulateGrant,
-  verifiedGroups,
-} from "./terraform";
+import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets } from "./terraform";
+import { Verification } from "./verification";
 
 /**
  * Lets the users behind a list of SageMaker execution roles share models between Canvas and Studio Classic.
@@ -55,27 +48,19 @@ export class ModelSharingGrant extends Construct {
 
     const { targets, conditions } = grantTargets(this, found, markedDomains(props.profileRoles), [...adopted.keys()]);
     addConditions(this.policyDocument, { before: conditions });
-    const groups = props.verify ? verifiedGroups(this, targets) : [{ targets }];
-    // Every policy waits for the document, so what it waits for needs no line at each of them.
-    const read = groups.flatMap((group) => ("found" in group && group.isNamed ? [group.found] : []));
-    this.policyDocument.dependsOn =
-      read.length === 0 ? undefined : read.map(({ friendlyUniqueId }) => `data.aws_iam_role.${friendlyUniqueId}`);
-    // Once: each time that it is asked for, CDKTF makes another token.
+    const verification = props.verify ? new Verification(this, targets, statements) : undefined;
+    // Every policy waits for the document, so the policies need no line for the roles that the document waits for.
+    this.policyDocument.dependsOn = verification?.namedRoles;
+    // Asked for once: CDKTF makes another token each time.
     const document = this.policyDocument.json;
-    // No prototype: `constructor` is a legal role name.
-    const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
-    for (const group of groups) {
-      const policies = group.targets.map((target) => {
-        const policy = this.putPolicy(document, target, "found" in group && !group.isNamed ? group.found : undefined);
-        adoptPolicies(this, target, policy, adopted);
-        rolePolicies[target.key] = policy;
-        return policy;
-      });
-      if ("found" in group) {
-        simulateGrant(this, group, policies, statements);
-      }
+    const policies = new Map(
+      targets.map((target) => [target, this.putPolicy(document, target, verification?.roleOf(target))]),
+    );
+    for (const [target, policy] of policies) {
+      adoptPolicies(this, target, policy, adopted);
     }
-    this.rolePolicies = rolePolicies;
+    verification?.simulate(policies);
+    this.rolePolicies = byKey(policies);
   }
 
   /** @param first - what has to be read before the policy is put */
@@ -102,4 +87,13 @@ export class ModelSharingGrant extends Construct {
       this.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
     }
   }
+}
+
+function byKey(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): Record<string, IamRolePolicy> {
+  // No prototype: `constructor` is a legal role name.
+  const rolePolicies: Record<string, IamRolePolicy> = Object.create(null);
+  for (const [{ key }, policy] of policies) {
+    rolePolicies[key] = policy;
+  }
+  return rolePolicies;
 }

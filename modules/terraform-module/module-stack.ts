@@ -51,10 +51,9 @@ export class ModuleStack extends TerraformStack {
     policy.addOverride("for_each", `\${local.grant_x_each_x_key ${HINT}}`);
 
     const group = {
-      targets: [],
       address: ["limited"],
       forEach: TerraformIterator.fromMap(roles.asAnyMap),
-      found,
+      role: found,
     };
     simulateGrant(grant, group, [policy], limitedStatements());
     simulateGrant(

@@ -2,7 +2,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
 import { addressOf } from "./address";
-import type { GrantTarget } from "./grant-targets";
+import type { GrantTarget } from "./grant-target";
 
 /** Lets Terraform take over the policies that the roles of a target have already. */
 export function adoptPolicies(

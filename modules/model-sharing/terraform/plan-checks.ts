@@ -1,13 +1,8 @@
-import { KNOWN_PARTITIONS } from "../aws";
 import type { Condition } from "./conditions";
+import { isChangeable, isRole, matches, nameOf } from "./expressions";
 
 // What can't be known at synth, Terraform checks. Roles and lists of them are given here as its expressions, such as
 // `local.roles`. Where the roles stand, as the user knows it, starts each message.
-
-/** The name that a role's name or ARN ends in. */
-export function nameOf(role: string): string {
-  return `reverse(split("/", ${role}))[0]`;
-}
 
 /** A role by itself: that it is a name or an ARN, and one that customers can change. */
 export function roleChecks(role: string, where: string): Condition[] {
@@ -99,16 +94,6 @@ export function domainCheck(ids: string): Condition {
   };
 }
 
-/** Text that Terraform takes as it stands, and runs no `${…}` in. */
-export function unexpanded(text: string): string {
-  return text.replace(/[$%](?=\{)/g, "$&$&");
-}
-
-/** The same for a message: where its HCL has an expression, a quote would end it. */
-export function literally(text: string): string {
-  return unexpanded(text).replaceAll('"', "'");
-}
-
 function elsewhere(where: string, given: string): string {
   return `${where}: role \${self.name} is at \${self.arn}, and not at ${given}: write the ARN as IAM shows it, or the role's name`;
 }
@@ -118,22 +103,6 @@ const ARN = "arn:PARTITION:iam::ACCOUNT:role/NAME";
 export const NO_ROLE = `is no role name (${NAME}) and no role ARN (${ARN}): write one of the two`;
 export const LOCKED =
   "can't be changed by customers, but by AWS or IAM Identity Center alone: give the profile a role of your own, and write that";
-
-/** Without a backslash, which JSON and Terraform would each want doubled. */
-const ROLE = `^(arn:(${KNOWN_PARTITIONS.join("|")}):iam::[0-9]{12}:role/([!-~]{1,510}/)?)?[0-9A-Za-z_+=,.@-]{1,64}$`;
-
-export function isRole(role: string): string {
-  return matches(ROLE, role);
-}
-
-export function isChangeable(role: string): string {
-  return `!${matches("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role)}`;
-}
-
-/** False where the value is null, too. */
-function matches(pattern: string, value: string): string {
-  return `can(regex("${pattern}", ${value}))`;
-}
 
 function wayOut(role: string): string {
   const ways = [

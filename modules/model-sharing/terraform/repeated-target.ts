@@ -1,0 +1,79 @@
+import { TerraformIterator, Token } from "cdktf";
+import type { Construct } from "constructs";
+import type { ReferredRoles } from "../checks";
+import { addressOf } from "./address";
+import { literally, nameOf } from "./expressions";
+import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { addLocal, refer } from "./locals";
+import {
+  arnIfGivenCheck,
+  arnInListCheck,
+  distinctCheck,
+  emptyCheck,
+  homeCheck,
+  listChecks,
+  listedCheck,
+  roleChecks,
+} from "./plan-checks";
+
+/** The one target of a list or map that is a token. Terraform repeats the policy, whose address stays the same. */
+export function repeatedTarget(grant: Construct, roles: ReferredRoles, adopted: readonly string[]): GrantTargets {
+  return roles.isMap ? eachKey(grant, roles, adopted) : eachRole(grant, roles, adopted);
+}
+
+function eachRole(grant: Construct, { text, token }: ReferredRoles, adopted: readonly string[]): GrantTargets {
+  const given = addLocal(grant, ["each", "role"], token);
+  const names = addLocal(
+    grant,
+    ["each", "name"],
+    `\${distinct([for role in ${refer(given)} : try(${nameOf("role")}, "")])}`,
+  );
+  const where = literally(`profileRoles (${text})`);
+  const forEach = TerraformIterator.fromList(names.asList);
+  const target: GrantTarget = {
+    key: text,
+    address: ["each", "role"],
+    role: Token.asString(forEach.key),
+    forEach,
+    nameOfKey: (key) => key,
+    conditions: [],
+    arnConditions: [arnInListCheck(refer(given), where)],
+    madeBy: afterDocument(grant, text),
+  };
+  const listed = adopted.map((name) => listedCheck(name, refer(names), where));
+  return { targets: [target], conditions: [...listChecks(refer(given), refer(names), where), ...listed] };
+}
+
+/** Of the map, Terraform needs to know only the keys at plan. */
+function eachKey(grant: Construct, { text, token }: ReferredRoles, adopted: readonly string[]): GrantTargets {
+  const map = addLocal(grant, ["each", "key"], token);
+  const given = refer(map);
+  const values = refer(addLocal(grant, ["all", "roles"], `\${values(${given})}`));
+  const where = literally(`profileRoles (${text})`);
+  const whereOfKey = `${where}.\${each.key}`;
+  const target: GrantTarget = {
+    key: text,
+    address: ["each", "key"],
+    role: `\${${nameOf("each.value")}}`,
+    forEach: TerraformIterator.fromMap(map.asAnyMap),
+    nameOfKey: (key) => `\${${nameOf(`${given}["${key}"]`)}}`,
+    // On the policies and not on the document: there, a role that is yet to be made would leave everything unknown.
+    conditions: [
+      ...roleChecks("each.value", whereOfKey),
+      homeCheck(values, whereOfKey),
+      distinctCheck("each.value", values, 1, whereOfKey),
+    ],
+    arnConditions: [arnIfGivenCheck("each.value", whereOfKey)],
+    madeBy: afterDocument(grant, text),
+  };
+  const keys = `keys(${given})`;
+  return {
+    targets: [target],
+    conditions: [emptyCheck(given, where), ...adopted.map((key) => listedCheck(key, keys, where))],
+  };
+}
+
+/** The document comes first, because its conditions explain better what is wrong with the roles. */
+function afterDocument(grant: Construct, text: string): string[] {
+  return [...madeBy(text), `data.aws_iam_policy_document.${addressOf(grant, "policy")}`];
+}

@@ -1,0 +1,2 @@
+export { simulateGrant } from "./simulation";
+export { Verification } from "./verification";
