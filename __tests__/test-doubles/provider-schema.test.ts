@@ -1,12 +1,11 @@
-import { type Block, schemaOf, type Type } from "../../test-doubles/provider/bindings-schema";
-import { policySimulation } from "../../test-doubles/provider/policy-simulation";
-import { rolePolicy } from "../../test-doubles/provider/role-policy";
-import { sagemakerUserProfile } from "../../test-doubles/provider/sagemaker";
+import { DATA_SOURCES } from "../../test-doubles/provider/data-sources";
+import { RESOURCES } from "../../test-doubles/provider/resources";
+import { type Block, schemaOf, type Type } from "../../test-doubles/provider/schema";
 
-// Typed in from the provider's documentation, not from the bindings.
+// The expected schemas are copied from the provider's documentation, not from the bindings.
 
-test("a role's inline policy may leave its name to the provider", () => {
-  expect(attributesOf(schemaOf(rolePolicy.binding))).toEqual({
+test("the name of a role's inline policy is optional and computed", () => {
+  expect(attributesOf(schemaOf(RESOURCES.aws_iam_role_policy.binding))).toEqual({
     id: ["optional computed", "string"],
     name: ["optional computed", "string"],
     name_prefix: ["optional computed", "string"],
@@ -15,8 +14,8 @@ test("a role's inline policy may leave its name to the provider", () => {
   });
 });
 
-test("a simulation takes context in blocks and gives a set of results", () => {
-  const schema = schemaOf(policySimulation.binding);
+test("a simulation has context blocks and a computed set of results", () => {
+  const schema = schemaOf(DATA_SOURCES.aws_iam_principal_policy_simulation.binding);
 
   expect(attributesOf(schema)).toEqual({
     action_names: ["required", ["set", "string"]],
@@ -59,8 +58,8 @@ test("a simulation takes context in blocks and gives a set of results", () => {
   });
 });
 
-test("a user profile has its settings in one block, with blocks in it", () => {
-  const schema = schemaOf(sagemakerUserProfile.binding);
+test("a user profile has one block of settings, with nested blocks", () => {
+  const schema = schemaOf(RESOURCES.aws_sagemaker_user_profile.binding);
   const { block: settings, ...shape } = schema.blocks[0] ?? { block: schema };
 
   expect(shape).toEqual({ name: "user_settings", nesting: "LIST", minItems: 0, maxItems: 1 });
@@ -81,8 +80,8 @@ test("a user profile has its settings in one block, with blocks in it", () => {
 function attributesOf({ attributes }: Block): Record<string, [string, Type]> {
   return Object.fromEntries(
     attributes.map(({ name, type, ...flags }) => {
-      const said = (["required", "optional", "computed"] as const).filter((flag) => flags[flag]);
-      return [name, [said.join(" "), type]];
+      const names = (["required", "optional", "computed"] as const).filter((flag) => flags[flag]);
+      return [name, [names.join(" "), type]];
     }),
   );
 }

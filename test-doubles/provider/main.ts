@@ -1,10 +1,10 @@
-// Runs the test double until its standard input closes: main.ts ACCOUNT_FILE CALLS_FILE
-// Its one line of output is what Terraform wants in TF_REATTACH_PROVIDERS.
+// Usage: main.ts ACCOUNT_FILE CALLS_FILE
+// Prints one line, the value of TF_REATTACH_PROVIDERS for Terraform, and runs until its standard input closes.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Aws } from "./aws";
-import { serve } from "./server";
+import { Aws } from "./account";
+import { serve } from "./protocol";
 
 const [accountFile, callsFile] = process.argv.slice(2);
 if (accountFile === undefined || callsFile === undefined) {

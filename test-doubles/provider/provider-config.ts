@@ -1,11 +1,11 @@
-import type { Aws } from "./aws";
-import type { Binding } from "./bindings-schema";
+import type { Aws } from "./account";
+import type { Binding } from "./schema";
 import type { Problem } from "./terraform-type";
 import { textOf, textsOf, type Values } from "./values";
 
 export const PROVIDER: Binding = { folder: "provider", className: "AwsProvider" };
 
-/** Takes the provider's configuration, unless it is one that the provider would refuse. */
+/** Applies the provider's configuration, and returns the problems that the provider has with it. */
 export function configure(aws: Aws, config: Values): Problem[] {
   aws.reload();
   const region = textOf(config, "region") ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;

@@ -1,8 +1,8 @@
-import type { Aws } from "./aws";
-import type { Binding } from "./bindings-schema";
+import type { Aws } from "./account";
+import type { Binding } from "./schema";
 import type { Values } from "./values";
 
-/** A problem that the provider has with a configuration. */
+/** A problem that the provider finds in a configuration. */
 export interface Problem {
   readonly summary: string;
   readonly detail?: string;
@@ -11,21 +11,21 @@ export interface Problem {
 
 export interface DataSource {
   readonly binding: Binding;
-  /** Everything that was found; what was asked for is added. */
+  /** Returns the computed attributes. The configured ones are added by the caller. */
   read(aws: Aws, config: Values): Values;
 }
 
 export interface Resource {
   readonly binding: Binding;
-  /** What can't be changed in place. */
+  /** The attributes whose change replaces the resource. */
   readonly replacedFor: readonly string[];
   readonly defaults?: Values;
   validate?(config: Values): Problem[];
-  /** What the provider plans besides: it may change `planned`. */
+  /** Changes `planned` as the provider's own planning does. */
   plan?(planned: Values, prior: Values | null): void;
-  /** What an id that was given to import says. */
-  imported?(id: string): Values;
-  /** The state as it is now, or null where it is gone. */
+  /** The state that an import starts from. */
+  importedState?(id: string): Values;
+  /** Returns the current state, or null if the resource no longer exists. */
   read(aws: Aws, state: Values): Values | null;
   create(aws: Aws, planned: Values): Values;
   update(aws: Aws, planned: Values, prior: Values): Values;

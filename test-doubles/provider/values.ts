@@ -1,4 +1,4 @@
-/** A value that Terraform will only know once something else is there. */
+/** A value that Terraform knows only after it has applied something else. */
 export class Unknown {
   readonly isUnknown = true;
 }
@@ -13,7 +13,7 @@ export function isKnown(value: Value | undefined): value is Exclude<Value, null 
   return value !== undefined && value !== null && !(value instanceof Unknown);
 }
 
-/** The text that an argument holds, if it was given one and it is known. */
+/** An argument's text, if it is set and known. */
 export function textOf(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === "string" ? value : undefined;
@@ -24,7 +24,7 @@ export function textsOf(values: Values, name: string): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
-/** The blocks of one name, of which each is a mapping. */
+/** All blocks of one name. */
 export function blocksOf(values: Values, name: string): Values[] {
   const value = values[name];
   return Array.isArray(value) ? value.filter(isValues) : [];
@@ -32,4 +32,18 @@ export function blocksOf(values: Values, name: string): Values[] {
 
 export function isValues(value: Value | undefined): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
+}
+
+/** Replaces unknown values by null: after an apply, nothing has given them a value. */
+export function withoutUnknowns(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, knownOrNull(value)]));
+}
+
+function knownOrNull(value: Value): Value {
+  return value instanceof Unknown ? null : mapBlocks(value, withoutUnknowns);
+}
+
+/** Changes each block of a list of blocks. Other values stay. */
+export function mapBlocks(value: Value, change: (values: Values) => Values): Value {
+  return Array.isArray(value) ? value.map((one) => (isValues(one) ? change(one) : one)) : value;
 }

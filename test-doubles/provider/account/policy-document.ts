@@ -1,22 +1,22 @@
-import { listOf, type PolicyDocument, type Statement } from "./account";
+import { listOf, type PolicyDocument, type Statement } from "./account-file";
 
-/** What IAM refuses in the text of an identity policy, if anything. */
-export function policyFault(text: string): { code: string; text: string } | undefined {
+/** The error that IAM returns for the text of an identity policy, if the text is invalid. */
+export function policyError(text: string): { code: string; text: string } | undefined {
   if (!/^[\t\n\r\u0020-\u00FF]+$/.test(text)) {
     const rule = "Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+";
     const detected = `1 validation error detected: Value at 'policyDocument' failed to satisfy constraint: ${rule}`;
     return { code: "ValidationError", text: detected };
   }
-  const fault = documentFault(text);
-  return fault === undefined ? undefined : { code: "MalformedPolicyDocument", text: fault };
+  const error = documentError(text);
+  return error === undefined ? undefined : { code: "MalformedPolicyDocument", text: error };
 }
 
-/** Whether two texts are one policy: the order of a list says nothing, and one thing is a list of one. */
+/** Whether two texts are the same policy. The order of a list does not matter, and a single value equals a list of one. */
 export function isSamePolicy(one: string, other: string): boolean {
   return one === other || form(one) === form(other);
 }
 
-function documentFault(text: string): string | undefined {
+function documentError(text: string): string | undefined {
   const document = parsed(text);
   const statements = listOf(document?.Statement);
   if (document === undefined || statements.length === 0) {
@@ -29,10 +29,10 @@ function documentFault(text: string): string | undefined {
   if (new Set(sids).size < sids.length) {
     return "Statement IDs (SID) in a single policy must be unique.";
   }
-  return statements.map(statementFault).find((fault) => fault !== undefined);
+  return statements.map(statementError).find((error) => error !== undefined);
 }
 
-function statementFault(statement: Statement): string | undefined {
+function statementError(statement: Statement): string | undefined {
   const { Sid, Effect, Principal, Action, NotAction, Resource, NotResource } = statement;
   const actions = [...listOf(Action), ...listOf(NotAction)];
   const resources = [...listOf(Resource), ...listOf(NotResource)];

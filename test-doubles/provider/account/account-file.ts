@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { Values } from "./values";
+import type { Values } from "../values";
 
-/** What an account file holds. A test writes it, and each call that changes something writes it again. */
+/** An account file's content. A test writes the file, and each call that changes the account writes it again. */
 export interface Account {
   account: string;
   partition: string;
@@ -15,19 +15,19 @@ export interface Account {
 
 export interface Role {
   path?: string;
-  /** Without it SageMaker may assume the role. */
+  /** The default trust policy lets SageMaker assume the role. */
   trust?: PolicyDocument;
   boundary?: PolicyDocument;
-  /** Each inline policy's text, letter for letter. */
+  /** Policy name → exact policy text. */
   inline?: Record<string, string>;
-  /** What a role that Terraform made has besides. */
+  /** The members below are set for roles that Terraform created. */
   description?: string;
   boundaryArn?: string;
   maxSessionDuration?: number;
   tags?: Record<string, string>;
 }
 
-/** A call that fails: for one role or for any, so many times or for ever. */
+/** A call that fails. Without `role` it fails for every role, and without `times` it always fails. */
 export interface Fault {
   operation: string;
   role?: string;
@@ -61,7 +61,7 @@ export function writeAccount(file: string, account: Account): void {
   writeFileSync(file, `${JSON.stringify(account, null, 2)}\n`);
 }
 
-/** IAM and its JSON take one of something for a list of one. */
+/** IAM accepts a single value for a list of one. */
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) {
     return [];

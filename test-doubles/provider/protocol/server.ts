@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { loadPackageDefinition, Server, ServerCredentials, type ServiceClientConstructor } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
+import type { Aws } from "../account";
 import { answersOf } from "./answers";
-import type { Aws } from "./aws";
 
-/** Answers Terraform on a unix socket. */
+/** Starts a server that answers Terraform on a unix socket. */
 export async function serve(aws: Aws, socket: string): Promise<void> {
   const definition = loadSync(join(__dirname, "plugin.proto"), { keepCase: true, enums: String, defaults: true });
   const { tfplugin5 } = loadPackageDefinition(definition) as unknown as {

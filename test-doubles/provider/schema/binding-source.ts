@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * The TypeScript that a binding was compiled from, by what it exports: `class IamRolePolicy`, `function …`.
- * It is in the source map, and says in comments what is computed, which the compiled code and its types don't.
+ * Reads the TypeScript of a binding from its source map: exported name (`class IamRolePolicy`, `function …`) → text.
+ * Only its comments say which members are computed: the compiled code and the types do not.
  */
-export function bindingText(folder: string): Map<string, string> {
+export function bindingSource(folder: string): Map<string, string> {
   const compiled = readFileSync(join(BINDINGS, folder, "index.js"), "utf8");
   const map = Buffer.from(compiled.slice(compiled.lastIndexOf(MAP_START) + MAP_START.length), "base64");
   const [source] = JSON.parse(map.toString()).sourcesContent as string[];

@@ -1,10 +1,8 @@
-import { ProviderError, saying, unlessGone } from "./api-error";
-import type { Aws } from "./aws";
-import { Iam } from "./iam";
-import { nameOf, nameProblems, prefixOf } from "./names";
-import { keepForm, policyProblems } from "./policy-argument";
-import type { Problem, Resource } from "./terraform-type";
-import { textOf, type Values } from "./values";
+import { type Aws, Iam, ProviderError, undefinedIfGone, withErrorPrefix } from "../account";
+import type { Problem, Resource } from "../terraform-type";
+import { textOf, type Values } from "../values";
+import { nameOrNewName, nameProblems, prefixOf } from "./names";
+import { keepEarlierForm, policyProblems } from "./policy-argument";
 
 /** aws_iam_role_policy */
 export const rolePolicy: Resource = {
@@ -16,25 +14,25 @@ export const rolePolicy: Resource = {
   },
 
   plan(planned, prior) {
-    keepForm(prior, planned, "policy");
+    keepEarlierForm(prior, planned, "policy");
   },
 
-  imported(id) {
-    partsOf(id);
+  importedState(id) {
+    splitId(id);
     return { id };
   },
 
   read(aws, state) {
     const id = textOf(state, "id") ?? "";
-    const [role, name] = partsOf(id);
-    const policy = saying(`reading IAM Role Policy (${id})`, () =>
-      unlessGone(() => new Iam(aws).getRolePolicy(role, name)),
+    const [role, name] = splitId(id);
+    const policy = withErrorPrefix(`reading IAM Role Policy (${id})`, () =>
+      undefinedIfGone(() => new Iam(aws).getRolePolicy(role, name)),
     );
     if (policy === undefined) {
       return null;
     }
     const found = { ...state, role, name, name_prefix: prefixOf(name), policy };
-    keepForm(state, found, "policy");
+    keepEarlierForm(state, found, "policy");
     return found;
   },
 
@@ -43,21 +41,23 @@ export const rolePolicy: Resource = {
 
   delete(aws, state) {
     const id = textOf(state, "id") ?? "";
-    saying(`deleting IAM Role Policy (${id})`, () => unlessGone(() => new Iam(aws).deleteRolePolicy(...partsOf(id))));
+    withErrorPrefix(`deleting IAM Role Policy (${id})`, () =>
+      undefinedIfGone(() => new Iam(aws).deleteRolePolicy(...splitId(id))),
+    );
   },
 };
 
-/** IAM has one call for both: it overwrites what has the same name, whoever put it there. */
+/** Creates or updates. IAM has one call for both, and it overwrites a policy of the same name, whoever wrote that. */
 function put(aws: Aws, planned: Values): Values {
   const role = textOf(planned, "role") ?? "";
-  const name = nameOf(planned);
-  saying(`putting IAM Role (${role}) Policy (${name})`, () =>
+  const name = nameOrNewName(planned);
+  withErrorPrefix(`putting IAM Role (${role}) Policy (${name})`, () =>
     new Iam(aws).putRolePolicy(role, name, textOf(planned, "policy") ?? ""),
   );
   return { ...planned, id: `${role}:${name}`, name, name_prefix: prefixOf(name) };
 }
 
-function partsOf(id: string): [role: string, policy: string] {
+function splitId(id: string): [role: string, policy: string] {
   const [, role, policy] = /^([^:]+):(.+)$/.exec(id) ?? [];
   if (role === undefined || policy === undefined) {
     throw new ProviderError("role_policy id must be of the form <role name>:<policy name>");

@@ -1,4 +1,4 @@
-/** What AWS answers to a call it refuses, worded as the provider passes it on. */
+/** An error that AWS returns, in the words that the provider passes on. */
 export class ApiError extends Error {
   constructor(
     service: string,
@@ -21,28 +21,28 @@ const STATUS: Readonly<Record<string, number>> = {
   ServiceFailure: 500,
 };
 
-/** Does what the provider does, with its words before the error that AWS gave. */
-export function saying<T>(what: string, call: () => T): T {
+/** Makes a call, and puts the provider's words before an error of AWS. */
+export function withErrorPrefix<T>(prefix: string, call: () => T): T {
   try {
     return call();
   } catch (error) {
-    throw error instanceof ApiError ? new ProviderError(`${what}: ${error.message}`) : error;
+    throw error instanceof ApiError ? new ProviderError(`${prefix}: ${error.message}`) : error;
   }
 }
 
-/** Nothing where AWS says that there is no such thing. */
-export function unlessGone<T>(call: () => T): T | undefined {
+/** Makes a call, and returns undefined if AWS answers that the object does not exist. */
+export function undefinedIfGone<T>(call: () => T): T | undefined {
   try {
     return call();
   } catch (error) {
-    if (error instanceof ApiError && GONE.includes(error.code)) {
+    if (error instanceof ApiError && NOT_FOUND.includes(error.code)) {
       return undefined;
     }
     throw error;
   }
 }
 
-const GONE = ["NoSuchEntity", "ResourceNotFound"];
+const NOT_FOUND = ["NoSuchEntity", "ResourceNotFound"];
 
-/** What the provider tells Terraform. */
+/** An error that the provider reports to Terraform. */
 export class ProviderError extends Error {}

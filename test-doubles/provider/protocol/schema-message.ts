@@ -1,6 +1,6 @@
-import type { Block } from "./bindings-schema";
+import type { Block } from "../schema";
 
-/** A schema as Terraform's protocol has it. */
+/** Converts a schema to the form of Terraform's protocol. */
 export function schemaMessage(block: Block) {
   return { version: 0, block: blockMessage(block) };
 }

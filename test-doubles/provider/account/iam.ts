@@ -1,9 +1,9 @@
-import type { PolicyDocument, Role } from "./account";
+import type { PolicyDocument, Role } from "./account-file";
 import { ApiError } from "./api-error";
 import type { Aws } from "./aws";
-import { policyFault } from "./policy-document";
+import { policyError } from "./policy-document";
 
-/** A role as GetRole gives it. */
+/** A role as GetRole returns it. */
 export interface FoundRole extends Role {
   readonly name: string;
   readonly path: string;
@@ -12,7 +12,7 @@ export interface FoundRole extends Role {
   readonly uniqueId: string;
 }
 
-/** The calls to IAM that the provider makes, each with the errors that IAM has for it. */
+/** The IAM calls that the provider makes, with IAM's own errors. */
 export class Iam {
   constructor(private readonly aws: Aws) {}
 
@@ -22,7 +22,7 @@ export class Iam {
     return this.found(name, operation);
   }
 
-  /** The role whose policies are simulated: named by its ARN, so that its path counts too. */
+  /** Finds the role of a simulation. It is given by ARN, so its path must match too. */
   public simulatedRole(arn: string): FoundRole {
     const operation = "SimulatePrincipalPolicy";
     const name = arn.split("/").at(-1) ?? "";
@@ -37,7 +37,7 @@ export class Iam {
   public createRole(name: string, role: Role): FoundRole {
     const operation = "CreateRole";
     this.call(operation, name);
-    checkName(operation, "roleName", name, ROLE_NAME);
+    checkName(operation, "roleName", name, ROLE_NAME_LENGTH);
     if (this.aws.role(name) !== undefined) {
       throw error(operation, "EntityAlreadyExists", `Role with name ${name} already exists.`);
     }
@@ -64,22 +64,22 @@ export class Iam {
   public putRolePolicy(roleName: string, policyName: string, document: string): void {
     const operation = "PutRolePolicy";
     this.call(operation, roleName);
-    checkName(operation, "roleName", roleName, ROLE_NAME);
-    checkName(operation, "policyName", policyName, POLICY_NAME);
+    checkName(operation, "roleName", roleName, ROLE_NAME_LENGTH);
+    checkName(operation, "policyName", policyName, POLICY_NAME_LENGTH);
     const { name, path, inline = {} } = this.found(roleName, operation);
     if (/^\/(aws-service-role|aws-reserved)\//.test(path)) {
       const text = `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`;
       throw error(operation, "UnmodifiableEntity", text);
     }
-    const fault = policyFault(document);
-    if (fault !== undefined) {
-      throw error(operation, fault.code, fault.text);
+    const invalid = policyError(document);
+    if (invalid !== undefined) {
+      throw error(operation, invalid.code, invalid.text);
     }
-    const changed = { ...inline, [policyName]: document };
-    if (sizeOf(changed) > INLINE_QUOTA) {
+    const newPolicies = { ...inline, [policyName]: document };
+    if (sizeOf(newPolicies) > INLINE_QUOTA) {
       throw error(operation, "LimitExceeded", `Maximum policy size of ${INLINE_QUOTA} bytes exceeded for role ${name}`);
     }
-    this.aws.changeRole(name, { inline: changed });
+    this.aws.changeRole(name, { inline: newPolicies });
   }
 
   public getRolePolicy(roleName: string, policyName: string): string {
@@ -120,17 +120,17 @@ export class Iam {
   }
 }
 
-/** In characters, over all inline policies of one role. */
+/** The most characters that all inline policies of a role can have together. */
 const INLINE_QUOTA = 10_240;
-const ROLE_NAME = 64;
-const POLICY_NAME = 128;
+const ROLE_NAME_LENGTH = 64;
+const POLICY_NAME_LENGTH = 128;
 
 const SAGEMAKER_TRUST: PolicyDocument = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" }],
 };
 
-/** White space is not counted. */
+/** The size of policies as IAM counts it: without white space. */
 function sizeOf(policies: Record<string, string>): number {
   return Object.values(policies).reduce((size, document) => size + document.replace(/\s/g, "").length, 0);
 }

@@ -1,10 +1,15 @@
-import type { PolicyDocument } from "./account";
-import { saying } from "./api-error";
-import type { Aws } from "./aws";
-import { type FoundRole, Iam } from "./iam";
-import { type Context, evaluate, type NamedPolicy } from "./policy-evaluation";
-import type { DataSource } from "./terraform-type";
-import { blocksOf, textOf, textsOf, type Values } from "./values";
+import {
+  type Aws,
+  type Context,
+  evaluate,
+  type FoundRole,
+  Iam,
+  type NamedPolicy,
+  type PolicyDocument,
+  withErrorPrefix,
+} from "../account";
+import type { DataSource } from "../terraform-type";
+import { blocksOf, textOf, textsOf, type Values } from "../values";
 
 /** data.aws_iam_principal_policy_simulation */
 export const policySimulation: DataSource = {
@@ -14,7 +19,7 @@ export const policySimulation: DataSource = {
   },
   read(aws, config) {
     const arn = textOf(config, "policy_source_arn") ?? "";
-    const role = saying("policy simulation error ()", () => new Iam(aws).simulatedRole(arn));
+    const role = withErrorPrefix("policy simulation error ()", () => new Iam(aws).simulatedRole(arn));
     const layers = layersOf(aws, role, config);
     const context = contextOf(config);
     const resources = textsOf(config, "resource_arns");

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { ProviderError } from "./api-error";
-import type { DataSource } from "./terraform-type";
-import { blocksOf, textOf, textsOf, type Values } from "./values";
+import { ProviderError } from "../account";
+import type { DataSource } from "../terraform-type";
+import { blocksOf, textOf, textsOf, type Values } from "../values";
 
 /** data.aws_iam_policy_document */
-export const policyDocumentData: DataSource = {
+export const policyDocument: DataSource = {
   binding: { folder: "data-aws-iam-policy-document", className: "DataAwsIamPolicyDocument" },
   read(_aws, config) {
     for (const name of ["source_policy_documents", "override_policy_documents"]) {
       if (textsOf(config, name).length > 0) {
-        throw new ProviderError(`The test double of the provider doesn't know ${name}`);
+        throw new ProviderError(`The provider's test double does not support ${name}.`);
       }
     }
     const version = textOf(config, "version") ?? "2012-10-17";
@@ -22,14 +22,14 @@ export const policyDocumentData: DataSource = {
 };
 
 function statementOf(statement: Values): Record<string, unknown> {
-  const lists = (name: string) => oneOrAll(textsOf(statement, name).map(withVariables).sort().reverse());
+  const listOf = (name: string) => oneOrAll(textsOf(statement, name).map(withIamVariables).sort().reverse());
   return {
     Sid: textOf(statement, "sid") || undefined,
     Effect: textOf(statement, "effect"),
-    Action: lists("actions"),
-    NotAction: lists("not_actions"),
-    Resource: lists("resources"),
-    NotResource: lists("not_resources"),
+    Action: listOf("actions"),
+    NotAction: listOf("not_actions"),
+    Resource: listOf("resources"),
+    NotResource: listOf("not_resources"),
     Principal: principalsOf(blocksOf(statement, "principals")),
     NotPrincipal: principalsOf(blocksOf(statement, "not_principals")),
     Condition: conditionsOf(blocksOf(statement, "condition")),
@@ -52,7 +52,7 @@ function conditionsOf(blocks: Values[]): unknown {
   const byOperator: Record<string, Record<string, unknown>> = {};
   for (const block of blocks) {
     const operator = textOf(block, "test") ?? "";
-    const values = textsOf(block, "values").map(withVariables);
+    const values = textsOf(block, "values").map(withIamVariables);
     byOperator[operator] = { ...byOperator[operator], [textOf(block, "variable") ?? ""]: oneOrAll(values) };
   }
   return blocks.length > 0 ? byOperator : undefined;
@@ -62,7 +62,7 @@ function oneOrAll(texts: string[]): string | string[] | undefined {
   return texts.length > 1 ? texts : texts[0];
 }
 
-/** Terraform would take `${…}` for its own, so that IAM's variables are written with `&`. */
-function withVariables(text: string): string {
+/** Terraform reads `${…}` as its own expression, so the provider writes IAM's variables with `&`. */
+function withIamVariables(text: string): string {
   return text.replaceAll("&{", "${");
 }

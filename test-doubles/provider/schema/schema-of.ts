@@ -1,5 +1,5 @@
-import { type Members, membersOf, settableOf } from "./bindings-members";
-import { bindingText } from "./bindings-text";
+import { bindingSource } from "./binding-source";
+import { classMembers, type Members, settableMembers } from "./class-members";
 
 export interface Block {
   readonly attributes: readonly Attribute[];
@@ -18,59 +18,59 @@ export interface NestedBlock {
   readonly name: string;
   readonly nesting: "LIST" | "SET";
   readonly minItems: number;
-  /** 0 is any number. */
+  /** 0 means any number. */
   readonly maxItems: number;
   readonly block: Block;
 }
 
-/** A type as Terraform writes it in JSON. */
+/** A type in Terraform's JSON notation. */
 export type Type = "string" | "number" | "bool" | [Collection, Type] | ["object", Record<string, Type>];
 type Collection = "list" | "set" | "map";
 
-/** Where the bindings have a type: the folder, and the class in it. */
+/** The place of a type in the bindings: a folder, and a class in it. */
 export interface Binding {
   readonly folder: string;
   readonly className: string;
 }
 
-/** The schema of a resource, a data source or the provider, out of its binding. */
+/** Reads the schema of a resource, a data source or the provider from its binding. */
 export function schemaOf({ folder, className }: Binding): Block {
-  const text = bindingText(folder);
+  const text = bindingSource(folder);
   const whole = text.get(`class ${className}`);
   if (whole === undefined) {
     throw new Error(`The binding ${folder} has no class ${className}.`);
   }
-  return blockOf(text, membersOf(whole), whole.slice(whole.indexOf("synthesizeHclAttributes")));
+  return blockOf(text, classMembers(whole), whole.slice(whole.indexOf("synthesizeHclAttributes")));
 }
 
-/** Every member has a comment, but for the provider's own blocks; what can be set is also written out. */
+/** Every member has a comment, except in the provider's own blocks. The writer lists the members that can be set. */
 function blockOf(text: Map<string, string>, members: Members, writer: string): Block {
   const attributes: Attribute[] = [];
   const blocks: NestedBlock[] = [];
-  for (const { name, isBlock, isOne, type, storage } of settableOf(writer)) {
-    const { required, optional, computed } = members.get(name) ?? UNSAID;
+  for (const { name, isBlock, isSingle, type, storage } of settableMembers(writer)) {
+    const { required, optional, computed } = members.get(name) ?? WITHOUT_COMMENT;
     if (isBlock) {
       blocks.push({
         name,
         nesting: type === "set" ? "SET" : "LIST",
         minItems: required ? 1 : 0,
-        maxItems: isOne ? 1 : 0,
+        maxItems: isSingle ? 1 : 0,
         block: nestedBlock(text, storage.replace(/List$/, "")),
       });
     } else {
-      attributes.push({ name, type: settableType(type, storage), required, optional, computed });
+      attributes.push({ name, type: typeOfSettable(type, storage), required, optional, computed });
     }
   }
   const known = new Set([...attributes, ...blocks].map(({ name }) => name));
   for (const [name, { code, computed }] of members) {
     if (computed && !known.has(name)) {
-      attributes.push({ name, type: computedType(text, code), required: false, optional: false, computed });
+      attributes.push({ name, type: typeOfComputed(text, code), required: false, optional: false, computed });
     }
   }
   return { attributes, blocks };
 }
 
-const UNSAID = { required: false, optional: true, computed: false };
+const WITHOUT_COMMENT = { required: false, optional: true, computed: false };
 
 function nestedBlock(text: Map<string, string>, struct: string): Block {
   const writer = text.get(`function ${struct.charAt(0).toLowerCase()}${struct.slice(1)}ToHclTerraform`);
@@ -81,10 +81,10 @@ function nestedBlock(text: Map<string, string>, struct: string): Block {
 }
 
 function nestedMembers(text: Map<string, string>, struct: string): Members {
-  return membersOf(text.get(`class ${struct}OutputReference`) ?? "");
+  return classMembers(text.get(`class ${struct}OutputReference`) ?? "");
 }
 
-function settableType(type: string, storage: string): Type {
+function typeOfSettable(type: string, storage: string): Type {
   const element = SCALARS[storage.replace(/(List|Map)$/, "")];
   if (element === undefined) {
     throw new Error(`The bindings have an unknown type ${storage}.`);
@@ -94,11 +94,11 @@ function settableType(type: string, storage: string): Type {
 
 const SCALARS: Readonly<Record<string, Type>> = { string: "string", number: "number", boolean: "bool" };
 
-/** What can't be set is only read, so that its type shows in how it is read. */
-function computedType(text: Map<string, string>, code: string): Type {
+/** A member that can't be set has no entry in the writer, so its type is taken from the code that reads it. */
+function typeOfComputed(text: Map<string, string>, code: string): Type {
   const [, struct, isSet] = /= new (\w+)List\(this, "\w+", (true|false)\)/.exec(code) ?? [];
   if (struct !== undefined) {
-    const fields = [...nestedMembers(text, struct)].map(([name, inner]) => [name, computedType(text, inner.code)]);
+    const fields = [...nestedMembers(text, struct)].map(([name, inner]) => [name, typeOfComputed(text, inner.code)]);
     return [isSet === "true" ? "set" : "list", ["object", Object.fromEntries(fields)]];
   }
   const type = READERS.find(([reader]) => code.includes(reader))?.[1];
@@ -108,7 +108,7 @@ function computedType(text: Map<string, string>, code: string): Type {
   return type;
 }
 
-/** The first that is found, so a set goes before the list that it is read as. */
+/** Code → type. The first match counts: a set is read through a list, so it comes before the list. */
 const READERS: readonly (readonly [string, Type])[] = [
   ["new cdktf.StringMap(", ["map", "string"]],
   ["getStringMapAttribute(", ["map", "string"]],

@@ -1,4 +1,4 @@
-/** What a class says of each of its members in the comment above it. */
+/** Name → what the comment above a member of a class says. */
 export type Members = ReadonlyMap<string, Member>;
 
 export interface Member {
@@ -9,7 +9,7 @@ export interface Member {
   readonly code: string;
 }
 
-export function membersOf(classText: string): Members {
+export function classMembers(classText: string): Members {
   const [, ...parts] = classText.split(/ {2}\/\/ (\w+) - computed: (\w+), optional: (\w+), required: (\w+)\n/);
   const members = new Map<string, Member>();
   for (let at = 0; at < parts.length; at += 5) {
@@ -20,24 +20,30 @@ export function membersOf(classText: string): Members {
   return members;
 }
 
-/** What can be set, as the code says that writes it out. */
+/** A member that can be set, as the class's `synthesizeHclAttributes` writes it. */
 export interface Settable {
   readonly name: string;
   readonly isBlock: boolean;
-  /** It is written as one, though Terraform has it as a list. */
-  readonly isOne: boolean;
+  /** The binding has one block where Terraform has a list of at most one. */
+  readonly isSingle: boolean;
   readonly type: string;
   readonly storage: string;
 }
 
-export function settableOf(writer: string): Settable[] {
+export function settableMembers(writer: string): Settable[] {
   const entry = /^ +(\w+): \{\n +value: (.+),\n +isBlock: (\w+),\n +type: "(\w+)",\n +storageClassType: "(\w+)",\n/gm;
   return (
     [...writer.matchAll(entry)]
       .map(([, name = "", value = "", isBlock, type = "", storage = ""]) => {
-        return { name, isBlock: isBlock === "true", isOne: !value.startsWith("cdktf.listMapperHcl("), type, storage };
+        return {
+          name,
+          isBlock: isBlock === "true",
+          isSingle: !value.startsWith("cdktf.listMapperHcl("),
+          type,
+          storage,
+        };
       })
-      // Terraform takes a provider's alias for itself.
+      // Terraform handles a provider's alias itself: it is not in the provider's schema.
       .filter(({ name }) => name !== "alias")
   );
 }

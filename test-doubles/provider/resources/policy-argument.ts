@@ -1,20 +1,20 @@
-import { isSamePolicy } from "./policy-document";
-import type { Problem } from "./terraform-type";
-import { textOf, type Values } from "./values";
+import { isSamePolicy } from "../account";
+import type { Problem } from "../terraform-type";
+import { textOf, type Values } from "../values";
 
-/** What the provider says of an argument that holds a policy's text, before IAM sees it. */
+/** The provider's own checks of an argument with a policy's text, made before any call to IAM. */
 export function policyProblems(config: Values, name: string): Problem[] {
   const text = textOf(config, name);
   const problem = text === undefined ? undefined : jsonProblem(text.trim());
   return problem === undefined ? [] : [{ summary: `"${name}" ${problem}`, attribute: name }];
 }
 
-/** A policy that differs only in form is no change, neither to what is planned nor to what is read. */
-export function keepForm(before: Values | null, after: Values, name: string): void {
-  const old = before === null ? undefined : textOf(before, name);
-  const now = textOf(after, name);
-  if (old !== undefined && now !== undefined && isSamePolicy(old, now)) {
-    after[name] = old;
+/** Keeps the earlier text of a policy that differs only in form, so that neither a plan nor a read shows a change. */
+export function keepEarlierForm(before: Values | null, after: Values, name: string): void {
+  const earlier = before === null ? undefined : textOf(before, name);
+  const later = textOf(after, name);
+  if (earlier !== undefined && later !== undefined && isSamePolicy(earlier, later)) {
+    after[name] = earlier;
   }
 }
 

@@ -1,58 +1,58 @@
-import { listOf, type PolicyDocument, type Statement } from "./account";
+import { listOf, type PolicyDocument, type Statement } from "./account-file";
 
 export interface NamedPolicy {
   readonly id: string;
   readonly document: PolicyDocument;
 }
 
-export interface Evaluated {
+export interface Evaluation {
   readonly decision: "allowed" | "implicitDeny" | "explicitDeny";
-  /** The policies with a Deny, else the identity's own with an Allow. */
+  /** The policies that deny the request; if there are none, the identity's own policies that allow it. */
   readonly matched: readonly NamedPolicy[];
   readonly missingContextKeys: readonly string[];
 }
 
-/** A request's context, by key in lower case: IAM doesn't tell keys by case. */
+/** A request's context: key in lower case → values. IAM ignores case in keys. */
 export type Context = ReadonlyMap<string, readonly string[]>;
 
 /**
- * What IAM makes of a request: any Deny decides, else every layer has to allow it.
+ * Evaluates a request as IAM does. A Deny always wins; without one, every layer must allow the request.
  *
- * @param layers - the identity's own policies, its boundary and its organization's, each there only if it has any
+ * @param layers - the identity's own policies, then its boundary and its organization's policy if they exist
  */
 export function evaluate(
   layers: readonly (readonly NamedPolicy[])[],
   action: string,
   resource: string,
   context: Context,
-): Evaluated {
+): Evaluation {
   const policies = layers.flat();
-  const having = (effect: string, of: readonly NamedPolicy[]) =>
+  const policiesWith = (effect: string, of: readonly NamedPolicy[]) =>
     of.filter(({ document }) =>
       listOf(document.Statement).some((one) => one.Effect === effect && applies(one, action, resource, context)),
     );
-  const missingContextKeys = missing(policies, action, resource, context);
-  const denying = having("Deny", policies);
+  const missingContextKeys = missingKeys(policies, action, resource, context);
+  const denying = policiesWith("Deny", policies);
   if (denying.length > 0) {
     return { decision: "explicitDeny", matched: denying, missingContextKeys };
   }
-  const [allowing = [], ...limits] = layers.map((layer) => having("Allow", layer));
+  const [allowing = [], ...limits] = layers.map((layer) => policiesWith("Allow", layer));
   const isAllowed = [allowing, ...limits].every((layer) => layer.length > 0);
   return { decision: isAllowed ? "allowed" : "implicitDeny", matched: allowing, missingContextKeys };
 }
 
 function applies(statement: Statement, action: string, resource: string, context: Context): boolean {
-  return concerns(statement, action, resource) && holds(statement, context);
+  return covers(statement, action, resource) && conditionHolds(statement, context);
 }
 
-function concerns({ Action, NotAction, Resource, NotResource }: Statement, action: string, resource: string): boolean {
+function covers({ Action, NotAction, Resource, NotResource }: Statement, action: string, resource: string): boolean {
   const isAction = NotAction === undefined ? matches(Action, action, "i") : !matches(NotAction, action, "i");
   const isResource = NotResource === undefined ? matches(Resource, resource) : !matches(NotResource, resource);
   return isAction && isResource;
 }
 
-/** An operator that isn't known here holds for nothing. */
-function holds({ Condition = {} }: Statement, context: Context): boolean {
+/** A condition with an unsupported operator never holds. */
+function conditionHolds({ Condition = {} }: Statement, context: Context): boolean {
   return Object.entries(Condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => {
       const given = context.get(key.toLowerCase()) ?? [];
@@ -68,7 +68,7 @@ function holds({ Condition = {} }: Statement, context: Context): boolean {
   );
 }
 
-function missing(
+function missingKeys(
   policies: readonly NamedPolicy[],
   action: string,
   resource: string,
@@ -76,7 +76,7 @@ function missing(
 ): readonly string[] {
   const keys = policies
     .flatMap(({ document }) => listOf(document.Statement))
-    .filter((statement) => concerns(statement, action, resource))
+    .filter((statement) => covers(statement, action, resource))
     .flatMap(({ Condition = {} }) => Object.values(Condition).flatMap((one) => Object.keys(one)));
   return [...new Set(keys)].filter((key) => !context.has(key.toLowerCase()));
 }

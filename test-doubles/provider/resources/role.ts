@@ -1,11 +1,9 @@
-import type { PolicyDocument, Role } from "./account";
-import { saying, unlessGone } from "./api-error";
-import { Iam } from "./iam";
-import { nameOf, nameProblems } from "./names";
-import { keepForm, policyProblems } from "./policy-argument";
+import { Iam, type PolicyDocument, type Role, undefinedIfGone, withErrorPrefix } from "../account";
+import type { Problem, Resource } from "../terraform-type";
+import { isKnown, isValues, textOf, type Values } from "../values";
+import { nameOrNewName, nameProblems } from "./names";
+import { keepEarlierForm, policyProblems } from "./policy-argument";
 import { roleValues } from "./role-values";
-import type { Problem, Resource } from "./terraform-type";
-import { isKnown, isValues, textOf, type Values } from "./values";
 
 /** aws_iam_role */
 export const role: Resource = {
@@ -18,34 +16,36 @@ export const role: Resource = {
   },
 
   plan(planned, prior) {
-    keepForm(prior, planned, TRUST);
+    keepEarlierForm(prior, planned, TRUST);
   },
 
-  imported: (id) => ({ id, force_detach_policies: false }),
+  importedState: (id) => ({ id, force_detach_policies: false }),
 
   read(aws, state) {
     const id = textOf(state, "id") ?? "";
-    const found = saying(`reading IAM Role (${id})`, () => unlessGone(() => new Iam(aws).getRole(id)));
+    const found = withErrorPrefix(`reading IAM Role (${id})`, () => undefinedIfGone(() => new Iam(aws).getRole(id)));
     if (found === undefined) {
       return null;
     }
     const values = { ...state, ...roleValues(aws, found) };
-    keepForm(state, values, TRUST);
+    keepEarlierForm(state, values, TRUST);
     return values;
   },
 
   create(aws, planned) {
-    const name = nameOf(planned);
-    const made = saying(`creating IAM Role (${name})`, () => new Iam(aws).createRole(name, given(planned)));
-    const values = { ...planned, ...roleValues(aws, made), managed_policy_arns: [] };
-    keepForm(planned, values, TRUST);
+    const name = nameOrNewName(planned);
+    const created = withErrorPrefix(`creating IAM Role (${name})`, () =>
+      new Iam(aws).createRole(name, roleOf(planned)),
+    );
+    const values = { ...planned, ...roleValues(aws, created), managed_policy_arns: [] };
+    keepEarlierForm(planned, values, TRUST);
     return values;
   },
 
   update(aws, planned, prior) {
     const name = textOf(prior, "id") ?? "";
     const operation = prior[TRUST] === planned[TRUST] ? "UpdateRole" : "UpdateAssumeRolePolicy";
-    saying(`updating IAM Role (${name})`, () => new Iam(aws).updateRole(name, operation, given(planned)));
+    withErrorPrefix(`updating IAM Role (${name})`, () => new Iam(aws).updateRole(name, operation, roleOf(planned)));
     return planned;
   },
 
@@ -53,8 +53,8 @@ export const role: Resource = {
     const id = textOf(state, "id") ?? "";
     const iam = new Iam(aws);
     const policies = state.force_detach_policies === true ? Object.keys(aws.role(id)?.inline ?? {}) : [];
-    saying(`deleting IAM Role (${id})`, () =>
-      unlessGone(() => {
+    withErrorPrefix(`deleting IAM Role (${id})`, () =>
+      undefinedIfGone(() => {
         for (const policy of policies) {
           iam.deleteRolePolicy(id, policy);
         }
@@ -66,7 +66,7 @@ export const role: Resource = {
 
 const TRUST = "assume_role_policy";
 
-function given(planned: Values): Role {
+function roleOf(planned: Values): Role {
   return {
     path: textOf(planned, "path"),
     trust: JSON.parse(textOf(planned, TRUST) ?? "{}") as PolicyDocument,
@@ -77,9 +77,9 @@ function given(planned: Values): Role {
   };
 }
 
-/** Better refused than taken and forgotten. */
+/** Refuses arguments that the test double would ignore. */
 function unsupported(config: Values): Problem[] {
   return ["inline_policy", "managed_policy_arns"]
     .filter((name) => isKnown(config[name]) && (config[name] as unknown[]).length > 0)
-    .map((attribute) => ({ summary: `The test double of the provider doesn't know ${attribute}`, attribute }));
+    .map((attribute) => ({ summary: `The provider's test double does not support ${attribute}.`, attribute }));
 }

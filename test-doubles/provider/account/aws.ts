@@ -1,8 +1,8 @@
 import { appendFileSync } from "node:fs";
-import { type Account, type Role, readAccount, writeAccount } from "./account";
+import { type Account, type Role, readAccount, writeAccount } from "./account-file";
 import { ApiError } from "./api-error";
 
-/** The account that the provider works in, and the log of its calls. */
+/** The account that the provider changes, and the log of its calls. */
 export class Aws {
   public account: Account;
   public region = "";
@@ -16,7 +16,7 @@ export class Aws {
     this.roleNames = namesOf(this.account);
   }
 
-  /** A test may have written the account between two runs of Terraform. */
+  /** Reads the account again: a test can change it between two runs of Terraform. */
   public reload(): void {
     this.account = readAccount(this.accountFile);
     this.roleNames = namesOf(this.account);
@@ -26,12 +26,12 @@ export class Aws {
     writeAccount(this.accountFile, this.account);
   }
 
-  /** Logs a call, and refuses it where a fault is set for it. */
+  /** Logs a call, and throws if the account has a fault for it. */
   public call(service: string, operation: string, role?: string): void {
     appendFileSync(this.callsFile, `${JSON.stringify({ operation, role })}\n`);
     const fault = this.account.faults?.find((one) => {
-      const concerned = one.role === undefined || one.role.toLowerCase() === role?.toLowerCase();
-      return one.operation === operation && concerned && one.times !== 0;
+      const isForRole = one.role === undefined || one.role.toLowerCase() === role?.toLowerCase();
+      return one.operation === operation && isForRole && one.times !== 0;
     });
     if (fault === undefined) {
       return;
@@ -43,24 +43,24 @@ export class Aws {
     throw new ApiError(service, operation, fault.error, this.faultText(fault.error, `${service}:${operation}`, role));
   }
 
-  /** A role by its name, which IAM tells from no other by case alone. */
+  /** Finds a role by its name. IAM ignores case in role names. */
   public role(name: string): (Role & { name: string }) | undefined {
-    const known = this.roleNames.get(name.toLowerCase());
-    const role = known === undefined ? undefined : this.account.roles[known];
-    return known === undefined || role === undefined ? undefined : { ...role, name: known };
+    const storedName = this.roleNames.get(name.toLowerCase());
+    const role = storedName === undefined ? undefined : this.account.roles[storedName];
+    return storedName === undefined || role === undefined ? undefined : { ...role, name: storedName };
   }
 
   public changeRole(name: string, change: Partial<Role>): void {
-    const known = this.roleNames.get(name.toLowerCase()) ?? name;
-    this.account.roles[known] = { ...this.account.roles[known], ...change };
-    this.roleNames.set(known.toLowerCase(), known);
+    const storedName = this.roleNames.get(name.toLowerCase()) ?? name;
+    this.account.roles[storedName] = { ...this.account.roles[storedName], ...change };
+    this.roleNames.set(storedName.toLowerCase(), storedName);
     this.save();
   }
 
   public removeRole(name: string): void {
-    const known = this.roleNames.get(name.toLowerCase()) ?? name;
-    delete this.account.roles[known];
-    this.roleNames.delete(known.toLowerCase());
+    const storedName = this.roleNames.get(name.toLowerCase()) ?? name;
+    delete this.account.roles[storedName];
+    this.roleNames.delete(storedName.toLowerCase());
     this.save();
   }
 
@@ -74,7 +74,7 @@ export class Aws {
 
   private faultText(error: string, action: string, role?: string): string {
     if (error !== "AccessDenied") {
-      return "this call was to fail";
+      return "The account file makes this call fail.";
     }
     const on = role === undefined ? "*" : `role ${role}`;
     const caller = this.iamArn("user/terraform");

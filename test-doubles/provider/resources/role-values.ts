@@ -1,9 +1,8 @@
-import type { Aws } from "./aws";
-import type { FoundRole } from "./iam";
+import type { Aws, FoundRole } from "../account";
+import type { Values } from "../values";
 import { prefixOf } from "./names";
-import type { Values } from "./values";
 
-/** What the provider tells of a role, as a resource and as a data source. */
+/** A role's attributes, the same for the resource and the data source. */
 export function roleValues(aws: Aws, role: FoundRole): Values {
   const { name, path, arn, uniqueId, trust, tags } = role;
   return {
@@ -17,7 +16,7 @@ export function roleValues(aws: Aws, role: FoundRole): Values {
     assume_role_policy: JSON.stringify(trust),
     description: role.description ?? "",
     max_session_duration: role.maxSessionDuration ?? 3600,
-    // A boundary that a test wrote has a text and no name.
+    // An account file has a boundary's text, but no name for it.
     permissions_boundary: role.boundaryArn ?? (role.boundary === undefined ? "" : aws.iamArn("policy/Boundary")),
     tags: tags ?? null,
     tags_all: tags ?? {},

@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
-import { ApiError, saying, unlessGone } from "./api-error";
-import type { Aws } from "./aws";
-import { withoutUnknowns } from "./plan";
-import type { Resource } from "./terraform-type";
-import { textOf, type Values } from "./values";
+import { ApiError, type Aws, undefinedIfGone, withErrorPrefix } from "../account";
+import type { Resource } from "../terraform-type";
+import { textOf, type Values, withoutUnknowns } from "../values";
 
 /** aws_sagemaker_domain */
 export const sagemakerDomain: Resource = {
   binding: { folder: "sagemaker-domain", className: "SagemakerDomain" },
   replacedFor: ["auth_mode", "domain_name", "kms_key_id", "region", "vpc_id"],
   defaults: { app_network_access_type: "PublicInternetOnly" },
-  ...stored("Domain", "SageMaker AI Domain", (aws, planned) => {
+  ...storedObject("Domain", "SageMaker AI Domain", (aws, planned) => {
     const id = `d-${hash(textOf(planned, "domain_name") ?? "")}`;
     return {
       id,
@@ -31,7 +29,7 @@ export const sagemakerUserProfile: Resource = {
     "single_sign_on_user_value",
     "user_profile_name",
   ],
-  ...stored("UserProfile", "SageMaker AI User Profile", (aws, planned) => {
+  ...storedObject("UserProfile", "SageMaker AI User Profile", (aws, planned) => {
     const domain = textOf(planned, "domain_id") ?? "";
     if (aws.account.sagemaker?.[domain] === undefined) {
       throw error("CreateUserProfile", "ResourceNotFound", `Domain [${domain}] does not exist.`);
@@ -41,11 +39,11 @@ export const sagemakerUserProfile: Resource = {
   }),
 };
 
-/** Keeps an object as Terraform gave it, with what SageMaker says of a new one. */
-function stored(
+/** Operations that store an object as Terraform sends it, with the attributes that SageMaker computes for a new one. */
+function storedObject(
   kind: string,
-  words: string,
-  made: (aws: Aws, planned: Values) => Values & { id: string },
+  name: string,
+  computedFor: (aws: Aws, planned: Values) => Values & { id: string },
 ): Pick<Resource, "read" | "create" | "update" | "delete"> {
   const put = (aws: Aws, state: Values & { id: string }) => {
     aws.account.sagemaker = { ...aws.account.sagemaker, [state.id]: withoutUnknowns(state) };
@@ -56,8 +54,8 @@ function stored(
   return {
     read(aws, state) {
       return (
-        saying(`reading ${words} (${idOf(state)})`, () =>
-          unlessGone(() => {
+        withErrorPrefix(`reading ${name} (${idOf(state)})`, () =>
+          undefinedIfGone(() => {
             aws.call("SageMaker", `Describe${kind}`);
             return aws.account.sagemaker?.[idOf(state)];
           }),
@@ -65,21 +63,21 @@ function stored(
       );
     },
     create(aws, planned) {
-      return saying(`creating ${words}`, () => {
+      return withErrorPrefix(`creating ${name}`, () => {
         aws.call("SageMaker", `Create${kind}`);
-        return put(aws, { ...planned, ...made(aws, planned) });
+        return put(aws, { ...planned, ...computedFor(aws, planned) });
       });
     },
     update(aws, planned) {
-      return saying(`updating ${words} (${idOf(planned)})`, () => {
+      return withErrorPrefix(`updating ${name} (${idOf(planned)})`, () => {
         aws.call("SageMaker", `Update${kind}`);
         return put(aws, { ...planned, id: idOf(planned) });
       });
     },
     delete(aws, state) {
       const id = idOf(state);
-      saying(`deleting ${words} (${id})`, () =>
-        unlessGone(() => {
+      withErrorPrefix(`deleting ${name} (${id})`, () =>
+        undefinedIfGone(() => {
           aws.call("SageMaker", `Delete${kind}`);
           const { [id]: _, ...others } = aws.account.sagemaker ?? {};
           if (Object.values(others).some((other) => other.domain_id === id)) {

@@ -1,4 +1,4 @@
-import type { DataSource } from "./terraform-type";
+import type { DataSource } from "../terraform-type";
 
 /** data.aws_caller_identity */
 export const callerIdentity: DataSource = {

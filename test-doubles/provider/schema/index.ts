@@ -1,0 +1,1 @@
+export { type Binding, type Block, schemaOf, type Type } from "./schema-of";
