@@ -2,16 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./project";
 
-/** cdktf's own program. */
+/** The path of cdktf's command line. */
 export const COMMAND_LINE = join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf");
 
-/** Says why it can't be run, if it can't. */
+/** The reason why cdktf's command line can't run here, or undefined if it can. */
 export function whyNoCommandLine(): string | undefined {
   if (!existsSync(COMMAND_LINE)) {
-    return "it isn't installed (CDK Terrain has a program of another name)";
+    return "it is not installed (CDK Terrain has a program of another name)";
   }
-  // 127 is Node.js 22, the last for which cdktf-cli 0.21 brings its terminal library compiled; install scripts are off.
+  // 127 is Node.js 22, the last version that cdktf-cli 0.21 has a compiled terminal library for. Install scripts are off.
   return Number(process.versions.modules) > 127
-    ? "it doesn't start on this Node.js without compiling a library of its own"
+    ? "cdktf-cli 0.21 has no compiled terminal library for this version of Node.js"
     : undefined;
 }

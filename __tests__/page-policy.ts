@@ -1,4 +1,4 @@
-/** Typed in from AWS's page, "Grant Users Permissions to Collaborate with Studio Classic", and not from the code. */
+/** Copied from AWS's page "Grant Users Permissions to Collaborate with Studio Classic", not from the code. */
 export const PAGE_POLICY = {
   Version: "2012-10-17",
   Statement: [

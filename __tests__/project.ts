@@ -7,7 +7,7 @@ export const ROOT = join(__dirname, "..");
 
 const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string }).app.split(" ").slice(1);
 
-/** A copy of the project as it is shipped: what is in `workspaces/` by now is the users', and no test's. */
+/** A copy of the project with the example workspaces: the files in `workspaces/` belong to the users, not to the tests. */
 export function newProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
   for (const name of [
@@ -27,8 +27,8 @@ export function newProject(): string {
 }
 
 /**
- * Runs the app of a project, with nothing of this machine's settings: even Terraform can't be found.
- * Node.js 22 and later warn of a function that CDKTF itself uses; that is no warning of the app.
+ * Runs a project's app without the settings of this machine: not even Terraform is on the PATH.
+ * Node.js 22 and later print warnings about a function that CDKTF uses. They are switched off.
  */
 export function runApp(project: string, env: Record<string, string> = {}, program = APP) {
   return spawnSync(process.execPath, program, {
@@ -38,7 +38,7 @@ export function runApp(project: string, env: Record<string, string> = {}, progra
   });
 }
 
-/** Relative path → content of every file below a folder. */
+/** All files below a folder: relative path → content. */
 export function contents(folder: string): Record<string, string> {
   return Object.fromEntries(
     (readdirSync(folder, { recursive: true }) as string[])

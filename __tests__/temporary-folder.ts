@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// Every Testing.app() leaves a folder behind; here they all go when the tests are done.
+// Every Testing.app() leaves a folder behind. All of them are inside this one, which is removed after the tests.
 
 export default function makeTemporaryFolder(): void {
   process.env.TMPDIR = mkdtempSync(join(tmpdir(), "model-sharing-"));

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
-import { startProvider } from "../__tests__/terraform/provider-process";
 import { ModelSharingGrant } from "../modules/model-sharing";
+import { startProvider } from "../test-doubles/provider/start-provider";
 import { inTurn, time } from "./measure";
 
 const ROLES = Array.from({ length: 1000 }, (_, index) => `AmazonSageMaker-ExecutionRole-${20240101 + index}`);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../project";
-import { run } from "../terraform/run";
+import { run } from "../terraform/running/run";
 
 // Against a server that speaks as much of GitHub's API as it takes.
 

@@ -1,8 +1,8 @@
 import { file } from "../workspaces/folder";
-import { Cloud } from "./cloud";
-import { DeployedProject } from "./deployed-project";
-import { unwrapped } from "./run";
-import { deployTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { DeployedProject } from "./running/deployed-project";
+import { unwrapped } from "./running/run";
+import { deployTest } from "./running/terraform-test";
 
 // Policies that were made by hand, taken over through cdktf deploy.
 

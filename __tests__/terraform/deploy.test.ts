@@ -1,8 +1,8 @@
 import { PAGE_POLICY } from "../page-policy";
 import { file } from "../workspaces/folder";
-import { Cloud } from "./cloud";
-import { DeployedProject } from "./deployed-project";
-import { deployTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { DeployedProject } from "./running/deployed-project";
+import { deployTest } from "./running/terraform-test";
 
 // What the app writes from a workspace file, through cdktf deploy and destroy.
 

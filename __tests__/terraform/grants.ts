@@ -1,6 +1,6 @@
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import { ModelSharingGrant, type ModelSharingGrantProps } from "../../modules/model-sharing";
-import { Cloud } from "./cloud";
+import { Cloud } from "./running/cloud";
 
 export const ARN = "arn:aws:iam::111122223333:role";
 
@@ -17,7 +17,7 @@ export function granted(cloud: Cloud): string[] {
 
 export function variable(stack: TerraformStack, name: string, type: string, value: unknown): TerraformVariable {
   const made = new TerraformVariable(stack, name, { type });
-  // As an override, since CDKTF takes no null for a default.
+  // As an override, because CDKTF refuses null as a default.
   made.addOverride("default", value);
   return made;
 }

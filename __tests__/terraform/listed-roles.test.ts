@@ -1,9 +1,9 @@
 import type { ModelSharingGrantProps } from "../../modules/model-sharing";
-import { Cloud } from "./cloud";
-import { DeployedStack } from "./deployed-stack";
 import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, variable } from "./grants";
-import { unwrapped } from "./run";
-import { doubleTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { DeployedStack } from "./running/deployed-stack";
+import { unwrapped } from "./running/run";
+import { doubleTest } from "./running/terraform-test";
 
 describe("a variable that lists roles", () => {
   const build = (list: unknown, more: Partial<ModelSharingGrantProps> = {}) =>

@@ -1,7 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { TerraformStack } from "cdktf";
 
-/** A role that Terraform makes, which SageMaker may assume. */
+/** A role resource whose trust policy lets SageMaker assume it. */
 export function madeRole(stack: TerraformStack, id: string, name?: string): IamRole {
   const statement = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
   return new IamRole(stack, id, {

@@ -1,10 +1,10 @@
 import { Fn, Token } from "cdktf";
 import type { ModelSharingGrantProps } from "../../modules/model-sharing";
-import { DeployedStack } from "./deployed-stack";
 import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, variable } from "./grants";
 import { madeRole } from "./made-role";
-import { unwrapped } from "./run";
-import { doubleTest } from "./terraform-test";
+import { DeployedStack } from "./running/deployed-stack";
+import { unwrapped } from "./running/run";
+import { doubleTest } from "./running/terraform-test";
 
 // Maps whose keys Terraform knows at plan, and whose roles it may not.
 

@@ -1,7 +1,7 @@
-import { Cloud } from "./cloud";
-import { call, RootModule } from "./root-module";
-import { unwrapped } from "./run";
-import { doubleTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { call, RootModule } from "./running/root-module";
+import { unwrapped } from "./running/run";
+import { doubleTest } from "./running/terraform-test";
 
 // What a change to a call of the Terraform module plans, and what it leaves alone.
 

@@ -1,8 +1,8 @@
 import { PAGE_POLICY } from "../page-policy";
-import { Cloud } from "./cloud";
-import { call, RootModule } from "./root-module";
-import { unwrapped } from "./run";
-import { doubleTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { call, RootModule } from "./running/root-module";
+import { unwrapped } from "./running/run";
+import { doubleTest } from "./running/terraform-test";
 
 // The Terraform module, called from HCL.
 

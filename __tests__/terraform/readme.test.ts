@@ -1,7 +1,7 @@
 import { programs } from "../readme-code";
-import { Cloud } from "./cloud";
-import { DeployedProject } from "./deployed-project";
-import { deployTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { DeployedProject } from "./running/deployed-project";
+import { deployTest } from "./running/terraform-test";
 
 // The README's programs, deployed as a user would.
 

@@ -2,11 +2,11 @@ import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
 import type { TerraformStack } from "cdktf";
 import { executionRolesOf, type ModelSharingGrantProps } from "../../modules/model-sharing";
-import { DeployedStack } from "./deployed-stack";
 import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, text } from "./grants";
 import { madeRole } from "./made-role";
-import { unwrapped } from "./run";
-import { doubleTest } from "./terraform-test";
+import { DeployedStack } from "./running/deployed-stack";
+import { unwrapped } from "./running/run";
+import { doubleTest } from "./running/terraform-test";
 
 describe("roles that the same stack makes", () => {
   doubleTest("get the policy by name and by ARN, at once, and verified; then nothing changes", async () => {

@@ -1,9 +1,9 @@
 import type { Account, PolicyDocument } from "../../test-doubles/provider/account";
 import { file } from "../workspaces/folder";
-import { Cloud } from "./cloud";
-import { DeployedProject } from "./deployed-project";
-import { unwrapped } from "./run";
-import { deployTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { DeployedProject } from "./running/deployed-project";
+import { unwrapped } from "./running/run";
+import { deployTest } from "./running/terraform-test";
 
 // What stops a deploy, and what it says. Verification is on.
 

@@ -9,11 +9,11 @@ import { App, Fn, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { executionRolesOf, ModelSharingGrant } from "../../modules/model-sharing";
 import { newProject, runApp } from "../project";
 import { file, folderOf } from "../workspaces/folder";
-import { Cloud } from "./cloud";
-import { DeployedStack } from "./deployed-stack";
 import { madeRole } from "./made-role";
-import { unwrapped } from "./run";
-import { doubleTest, REAL_PROVIDER, terraformTest } from "./terraform-test";
+import { Cloud } from "./running/cloud";
+import { DeployedStack } from "./running/deployed-stack";
+import { unwrapped } from "./running/run";
+import { doubleTest, REAL_PROVIDER, terraformTest } from "./running/terraform-test";
 
 // What is written is valid and can be planned, by cdktf's matchers: on the test double or, with REAL_AWS_PROVIDER=1, on
 // the provider from the registry. That gets no credentials here, so it plans only what reads nothing from AWS.

@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../project";
+import { ROOT } from "../../project";
 import type { Cloud } from "./cloud";
 import { type Run, run } from "./run";
 
-/** A root module of HCL beside the module. */
+/** A root module in HCL, in a folder beside a copy of the Terraform module. */
 export class RootModule {
   private readonly folder = mkdtempSync(join(tmpdir(), "module-"));
   private readonly root = join(this.folder, "examples/terraform-module");
@@ -39,5 +39,5 @@ export class RootModule {
   }
 }
 
-/** A call of the module. */
+/** The HCL of a call of the module. */
 export const call = (args: string) => `module "model_sharing" {\n  source = "../../terraform-module"\n${args}\n}\n`;

@@ -6,7 +6,7 @@ import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { Cloud } from "./cloud";
 import { type Run, run } from "./run";
 
-/** One stack of a program, synthesized anew for each run of Terraform on the same state. */
+/** A stack that is synthesized again for each run of Terraform. All runs use the same state. */
 export class DeployedStack {
   private readonly outdir = mkdtempSync(join(tmpdir(), "stack-"));
   private isInitialized = false;
@@ -31,7 +31,7 @@ export class DeployedStack {
   }
 
   private synth(build: (stack: TerraformStack) => void): void {
-    // As cdktf synth --hcl tells the app.
+    // `cdktf synth --hcl` sets this for the app.
     if (this.form === "hcl") {
       process.env.SYNTH_HCL_OUTPUT = "true";
     }

@@ -1,15 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMAND_LINE } from "../command-line";
-import { newProject } from "../project";
+import { COMMAND_LINE } from "../../command-line";
+import { newProject } from "../../project";
 import type { Cloud } from "./cloud";
-import { plain, type Run, run } from "./run";
+import { plainText, type Run, run } from "./run";
 
-/** A checkout of the project whose stacks are deployed into a cloud, by cdktf's own commands. */
+/** A copy of the project. cdktf's own commands deploy its stacks to an account. */
 export class DeployedProject {
   private readonly folder = newProject();
 
-  /** @param app - starts the program, where it isn't the project's own */
+  /** @param app - the command that starts another program than the project's own */
   constructor(
     private readonly cloud: Cloud,
     private readonly app?: string,
@@ -31,13 +31,14 @@ export class DeployedProject {
     return this.cdktf("destroy", stack);
   }
 
-  /** What Terraform says is written down by a program around it, since cdktf loses some of it now and then. */
+  /** A program around Terraform logs its output, because cdktf sometimes loses a part of it. */
   private async cdktf(command: "deploy" | "destroy", stack: string): Promise<Run> {
     const app = this.app === undefined ? [] : ["--app", this.app];
-    const [program, said] = [join(this.folder, "terraform-written-down"), join(this.folder, "terraform.log")];
-    writeFileSync(said, "");
-    const script = join(__dirname, "terraform-written-down.js");
-    writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`, { mode: 0o755 });
+    const terraform = join(this.folder, "logging-terraform");
+    const log = join(this.folder, "terraform.log");
+    writeFileSync(log, "");
+    const script = join(__dirname, "logging-terraform.js");
+    writeFileSync(terraform, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`, { mode: 0o755 });
     const { status, output } = await run(
       process.execPath,
       [COMMAND_LINE, command, stack, "--auto-approve", "--skip-provider-lock", ...app],
@@ -46,10 +47,10 @@ export class DeployedProject {
         ...(await this.cloud.environment()),
         HOME: this.folder,
         CI: "1",
-        TERRAFORM_BINARY_NAME: program,
-        TERRAFORM_LOG: said,
+        TERRAFORM_BINARY_NAME: terraform,
+        TERRAFORM_LOG: log,
       },
     );
-    return { status, output: plain(readFileSync(said, "utf8")) || output };
+    return { status, output: plainText(readFileSync(log, "utf8")) || output };
   }
 }

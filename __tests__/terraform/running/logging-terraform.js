@@ -1,4 +1,4 @@
-// Terraform, with all that it says appended to the file in TERRAFORM_LOG.
+// Runs Terraform, and appends its output to the file that TERRAFORM_LOG names.
 const { spawn } = require("node:child_process");
 const { appendFileSync } = require("node:fs");
 
