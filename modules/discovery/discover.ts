@@ -1,54 +1,62 @@
 import { setImmediate } from "node:timers/promises";
-import { type CheckedFile, DEFAULT_FOLDER, sameDomain, type Workspace, workspacesFolder } from "../workspaces";
+import { type CheckedFile, DEFAULT_FOLDER, type Workspace, workspacesFolder } from "../workspaces";
 import {
-  apart,
-  type Chosen,
+  type Choices,
   compareRoles,
-  differenceLines,
-  differs,
+  differenceFindings,
   type Mode,
-  namesText,
-  type RoleDifferences,
+  misspeltRoles,
   readDomainFile,
-  rolesText,
+  type SkippedRole,
+  type SkipReasons,
+  splitByNeed,
   type UsableRoles,
   usableRoles,
 } from "./compare";
 import type { KnownWorkspaces } from "./files";
-import { checkNewName, createWorkspace, leftComments, updateFile, workspaceText } from "./files";
-import * as problem from "./problems";
-import { DiscoveryError } from "./problems";
+import { checkNewName, createWorkspace, keptComments, updateFile, workspaceText } from "./files";
+import { DiscoveryError, type Finding, fault, type Reason, withNote } from "./problems";
 import { roleName } from "./role-name";
-import type { Progress } from "./sagemaker";
-import { ask, signInOf } from "./sagemaker";
+import { profileNames } from "./role-profiles";
+import { type Ask, signInOf } from "./sagemaker";
 
 export interface DiscoverOptions {
   readonly domain?: string;
   readonly region?: string;
-  /** Profile of the shared AWS configuration to sign in by. */
+  /** Profile of the shared AWS configuration to sign in with. */
   readonly profile?: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly progress: Progress;
+  readonly ask: Ask;
 }
 
 export interface Discovered {
-  /** What was asked for, line by line. */
-  readonly lines: readonly string[];
+  /** What the user asked for. */
+  readonly findings: readonly Finding[];
   /** What the user should know besides. */
-  readonly notes: readonly string[];
-  /** That the file isn't as its domain is. */
-  readonly differs: boolean;
+  readonly notes: readonly Finding[];
 }
 
-/** Gives a workspace file for a domain. */
-export async function discoverDomain(domain: string, options: DiscoverOptions): Promise<Discovered> {
-  const found = usableRoles(await ask(domain, options, options.progress));
+export interface DiscoveredFile extends Discovered {
+  /** The file as it is after the run. */
+  readonly file: CheckedFile;
+  /** Whether the roles of the file and its domain differed before the run. */
+  readonly differs: boolean;
+  /** Names, in lower case, of roles that the file lacks because other files grant them. */
+  readonly leftToOthers: readonly string[];
+}
+
+/** Gives the text of a workspace file for a domain. */
+export async function discoverDomain(
+  domain: string,
+  options: DiscoverOptions,
+): Promise<{ readonly text: string; readonly notes: readonly Finding[] }> {
+  const found = usableRoles(await options.ask(domain, options));
   const folder = workspacesFolder(options.env);
   const text = workspaceText(found, "folder" in folder ? folder.folder : DEFAULT_FOLDER);
-  return { lines: text.split("\n").slice(0, -1), notes: leftOut(found), differs: false };
+  return { text, notes: skipNotes(found) };
 }
 
-/** Makes the file of a workspace that there isn't yet. */
+/** Creates the file of a new workspace. */
 export async function discoverWorkspace(
   known: KnownWorkspaces,
   name: string,
@@ -57,107 +65,114 @@ export async function discoverWorkspace(
 ): Promise<Discovered> {
   const file = known.fileOf(name);
   checkNewName(known, name);
-  refuseSecond(known, domain, options.region, file);
-  const found = usableRoles(await ask(domain, options, options.progress));
-  const { missing, needless } = apart([...found.roles], settledRoles(known.grantedElsewhere(found, file)));
+  refuseSecondFile(known, domain, options.region, file);
+  const found = usableRoles(await options.ask(domain, options));
+  const { missing, skipped } = splitByNeed([...found.roles], skipReasons(known.grantedElsewhere(found, file)));
   if (missing.length === 0) {
-    throw new DiscoveryError(problem.allNeedless(domain, needlessNotes(needless)));
+    throw new DiscoveryError(fault("nothingToGrant", { domain, notAdded: skipped.map(notAdded) }));
   }
   await setImmediate();
   createWorkspace(known, name, { ...found, roles: new Map(missing) });
   return {
-    lines: [`${file}: made, with ${rolesText(missing.length)}`],
-    notes: [...leftOut(found), ...needlessNotes(needless)].map((note) => `${file}  ${note}`),
-    differs: false,
+    findings: [fault("createdFile", { file, roles: missing.length })],
+    notes: [...skipNotes(found), ...skipped.map(notAdded)].map((note) => ({ file, ...note })),
   };
 }
 
-/** Compares a workspace file with its domain and, unless it is only to be checked, brings its roles up to date. */
+/** Compares a workspace file with its domain and, unless `mode` is `check`, updates its roles. */
 export async function discoverFile(
   known: KnownWorkspaces,
-  file: CheckedFile,
+  before: CheckedFile,
   mode: Mode,
   options: DiscoverOptions,
-): Promise<Discovered> {
-  const workspace = readDomainFile(file);
-  const { account, region } = workspace;
+): Promise<DiscoveredFile> {
+  const { file } = before;
+  const workspace = readDomainFile(before);
   const domain = domainOf(workspace, options);
-  refuseSecond(known, domain, region, file.file);
-  const signIn = signInOf(workspace, options);
-  const found = await ask(domain, signIn, options.progress);
-  if (found.account !== account) {
-    throw new DiscoveryError(problem.otherAccount(domain, found.account, account) + (signIn.note ?? ""));
-  }
-  if (found.region !== region) {
-    throw new DiscoveryError(problem.otherRegion(domain, found.region, region));
-  }
-  const usable = usableRoles(found);
-  const granted = known.grantedElsewhere(workspace, file.file);
-  const settled = settledRoles(granted, workspace.discover);
-  const differences = compareRoles(file, usable, settled, workspace.discover);
-  let after = file;
+  refuseSecondFile(known, domain, workspace.region, file);
+  const usable = await askForFile(domain, workspace, options);
+  const reasons = skipReasons(known.grantedElsewhere(workspace, file), workspace.discover);
+  const differences = compareRoles(before, usable, reasons, workspace.discover);
+  let after = before;
   if (mode !== "check") {
-    // An interrupt that has come by now is heeded before anything is written.
+    // An interrupt that has come by now is handled before anything is written.
     await setImmediate();
-    after = updateFile(known, file, differences, mode === "prune");
+    after = updateFile(known, before, differences, mode === "prune");
   }
-  const { misspelt } = compareRoles(after, usable, settled, workspace.discover);
-  const needless = differences.needless.map(([role]) => roleName(role).toLowerCase());
-  known.relyOn(
-    needless.filter((role) => granted.has(role)),
-    workspace,
-    file.file,
-  );
+  const misspelt = misspeltRoles(after, usable);
+  const { missing, skipped, unused, unusable } = differences;
   const notes = [
-    ...(workspace.domain === undefined ? [problem.namesNone(domain)] : []),
-    ...found.leftOut.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
-    ...needlessNotes(differences.needless),
-    ...(mode === "prune" ? leftComments(file, differences.leftOver) : []),
+    ...(workspace.domain === undefined ? [fault("addDomain", { domain })] : []),
+    ...usable.skipped,
+    ...skipped.map(notAdded),
+    ...(mode === "prune" ? keptComments(before, unused) : []),
   ];
   return {
-    lines: differenceLines(after, domain, { ...differences, misspelt }, mode),
-    notes: notes.map((note) => `${file.file}  ${note}`),
-    differs: differs(differences),
+    file: after,
+    findings: differenceFindings(after, domain, differences, misspelt, mode),
+    notes: notes.map((note) => ({ file, ...note })),
+    differs: [missing, unused, misspelt, unusable].some((roles) => roles.length > 0),
+    leftToOthers: skipped
+      .filter(({ reason }) => reason.code === "grantedElsewhere")
+      .map(({ role }) => roleName(role).toLowerCase()),
   };
 }
 
-function domainOf({ domain, region }: Workspace, given: DiscoverOptions): string {
-  if (given.domain !== undefined && domain !== undefined && given.domain !== domain) {
-    throw new DiscoveryError(problem.otherDomain(given.domain, domain));
+/** Whether a file lacks a role that other files granted when it was updated, and no longer do. */
+export function isLetDown(known: KnownWorkspaces, { file, leftToOthers }: DiscoveredFile): boolean {
+  const granted = known.grantedElsewhere(readDomainFile(file), file.file);
+  return leftToOthers.some((role) => !granted.has(role));
+}
+
+/** Asks for the domain of a file, and refuses one of another account or region. */
+async function askForFile(domain: string, workspace: Workspace, options: DiscoverOptions): Promise<UsableRoles> {
+  const signIn = signInOf(workspace, options);
+  const found = await options.ask(domain, signIn);
+  const { account, region } = found;
+  if (account !== workspace.account) {
+    const mismatch = fault("accountMismatch", { domain, account, own: workspace.account });
+    throw new DiscoveryError(withNote(mismatch, signIn.note));
   }
-  if (given.region !== undefined && given.region !== region) {
-    throw new DiscoveryError(problem.otherRegionGiven(given.region, region));
+  if (region !== workspace.region) {
+    throw new DiscoveryError(fault("regionMismatch", { domain, region, own: workspace.region }));
   }
-  const found = given.domain ?? domain;
-  if (found === undefined) {
-    throw new DiscoveryError(problem.noDomain());
+  return usableRoles(found);
+}
+
+function domainOf(workspace: Workspace, given: DiscoverOptions): string {
+  const { domain = given.domain } = workspace;
+  if (given.domain !== undefined && given.domain !== domain) {
+    throw new DiscoveryError(fault("domainOptionMismatch", { given: given.domain, own: `${domain}` }));
   }
-  return found;
+  if (given.region !== undefined && given.region !== workspace.region) {
+    throw new DiscoveryError(fault("regionOptionMismatch", { given: given.region, own: workspace.region }));
+  }
+  if (domain === undefined) {
+    throw new DiscoveryError(fault("missingDomain"));
+  }
+  return domain;
 }
 
 /** Two files of one domain would each get all of its roles. */
-function refuseSecond(known: KnownWorkspaces, domain: string, region: string | undefined, file: string): void {
+function refuseSecondFile(known: KnownWorkspaces, domain: string, region: string | undefined, file: string): void {
   const other = known.otherOf(domain, region, file);
   if (other !== undefined) {
-    throw new DiscoveryError(sameDomain(domain, other.file));
+    throw new DiscoveryError(fault("sharedDomain", { domain, other: other.file }));
   }
 }
 
-/** Roles that a file needn't have, by their names in lower case, and why. */
-function settledRoles(granted: ReadonlyMap<string, string>, { leaveOut = [] }: Chosen = {}): Map<string, string> {
-  return new Map([
-    ...[...granted].map(([name, place]) => [name, problem.grantedBy(place)] as const),
-    ...leaveOut.map((name) => [name.toLowerCase(), problem.LEFT_OUT] as const),
+/** @param granted - name of a role in lower case → where another file lists it */
+function skipReasons(granted: ReadonlyMap<string, string>, { leaveOut = [] }: Choices = {}): SkipReasons {
+  return new Map<string, Reason>([
+    ...[...granted].map(([name, place]) => [name, fault("grantedElsewhere", { place })] as const),
+    ...leaveOut.map((name) => [name.toLowerCase(), fault("leftOutOnPurpose")] as const),
   ]);
 }
 
-function needlessNotes(needless: RoleDifferences["needless"]): string[] {
-  return needless.map(([role, profiles, why]) => problem.needless(role, namesText(profiles), why));
+function notAdded({ role, profiles, reason }: SkippedRole) {
+  return fault("notAdded", { role, profiles: profileNames(profiles), reason });
 }
 
-function leftOut({ leftOut: profiles, unusable }: UsableRoles): string[] {
-  return [
-    ...profiles.map(({ profile, why }) => problem.leftOutProfile(profile, why)),
-    ...unusable.map((role) => problem.leftOutRole(role.profiles, role.why)),
-  ];
+function skipNotes({ skipped, unusable }: UsableRoles) {
+  return [...skipped, ...unusable.map((one) => fault("skippedRole", { ...one }))];
 }

@@ -1,11 +1,15 @@
+export { discoverCommand, type Host } from "./command";
 export type { Mode } from "./compare";
 export {
   type Discovered,
+  type DiscoveredFile,
   type DiscoverOptions,
   discoverDomain,
   discoverFile,
   discoverWorkspace,
 } from "./discover";
+export { discoverTargets, type Report, type Targets } from "./discover-targets";
 export { KnownWorkspaces } from "./files";
-export { DiscoveryError, passedOver } from "./problems";
-export { Progress } from "./sagemaker";
+export { type Options, readOptions } from "./options";
+export { DiscoveryError, type Finding, findingText } from "./problems";
+export type { Ask, ClientSettings, DomainRoles, SignIn } from "./sagemaker";

@@ -1,91 +1,103 @@
-import type { Problem, PropPath } from "../../model-sharing";
-import type { CheckedFile, Workspace } from "../../workspaces";
-import * as problem from "../problems";
+import type { PropPath } from "../../model-sharing";
+import type { CheckedFile, FileProblem, Workspace } from "../../workspaces";
+import { fault, type Reason } from "../problems";
 import { roleName } from "../role-name";
 import type { RoleProfiles } from "../role-profiles";
-import { entriesOf } from "./domain-file";
-import type { UsableRoles } from "./usable-roles";
+import { problemAt } from "./problem-at";
+import type { UnusableRole, UsableRoles } from "./usable-roles";
 
-/** A role of a workspace file, as it was found there. */
+/** A role of a workspace file, as the file lists it. */
 export interface ListedRole {
   readonly name: string;
-  /** The ARNs that it was given by. */
+  /** The ARNs that the file gives for it. */
   readonly arns: readonly string[];
-  /** Where it stands first. */
+  /** Where the file lists it first. */
   readonly path: PropPath;
 }
 
-/** Where a file and its domain differ. */
-export interface RoleDifferences {
-  /** ARNs of roles that are to be added, with the profiles that use them. */
-  readonly missing: ReadonlyArray<readonly [role: string, RoleProfiles]>;
-  /** Roles that the file hasn't and needn't have. */
-  readonly needless: ReadonlyArray<readonly [role: string, RoleProfiles, why: string]>;
-  /** Roles of the file that no profile uses. */
-  readonly leftOver: readonly ListedRole[];
-  /** Roles that both have, and the file writes otherwise than IAM. */
-  readonly misspelt: ReadonlyArray<Pick<Problem, "path" | "message">>;
-  /** Roles that profiles use, and no file can hold. */
-  readonly unusable: UsableRoles["unusable"];
+/** A role's ARN, and the user profiles that use it. */
+export type UsedRole = readonly [role: string, profiles: RoleProfiles];
+
+/** A role that a file doesn't need, since another file grants it or the user left it out. */
+export interface SkippedRole {
+  readonly role: string;
+  readonly profiles: RoleProfiles;
+  readonly reason: Reason;
 }
 
-/** Roles by name that a workspace leaves as they are. */
-export type Chosen = NonNullable<Workspace["discover"]>;
+/** Where the roles of a file and of its domain differ. */
+export interface RoleDifferences {
+  readonly missing: readonly UsedRole[];
+  readonly skipped: readonly SkippedRole[];
+  /** Roles of the file that no user profile uses. */
+  readonly unused: readonly ListedRole[];
+  readonly unusable: readonly UnusableRole[];
+}
 
-/**
- * A role that is there by its name is there.
- *
- * @param settled - roles that the file needn't have: name in lower case → why
- */
+/** What a workspace says about its roles: those to leave out, and those to keep. */
+export type Choices = NonNullable<Workspace["discover"]>;
+
+/** Name of a role in lower case → why a file doesn't need it. */
+export type SkipReasons = ReadonlyMap<string, Reason>;
+
+/** Compares by the roles' names, whether a file gives the name or the ARN. */
 export function compareRoles(
   file: CheckedFile,
   { roles, unusable }: UsableRoles,
-  settled: ReadonlyMap<string, string>,
-  { keep, leaveOut }: Chosen = {},
+  skipReasons: SkipReasons,
+  { keep, leaveOut }: Choices = {},
 ): RoleDifferences {
-  const listed = file.roles.flatMap((role) => ("name" in role ? [role] : []));
-  const entries = entriesOf(file);
-  const byName = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
-  const there = new Set(listed.map(({ name }) => name.toLowerCase()));
-  const absent = [...roles].filter(([arn]) => !there.has(roleName(arn).toLowerCase()));
+  const listed = listedRoles(file);
+  const listedNames = new Set(listed.map(({ name }) => name.toLowerCase()));
+  const usedNames = new Set([...roles.keys()].map((arn) => roleName(arn).toLowerCase()));
+  const absent = [...roles].filter(([arn]) => !listedNames.has(roleName(arn).toLowerCase()));
   return {
-    ...apart(absent, settled),
-    leftOver: listed.filter(({ name }) => !byName.has(name.toLowerCase()) && !has(keep, name)),
-    misspelt: listed.flatMap(({ name, arns, path }) => {
-      const arn = byName.get(name.toLowerCase());
-      if (arn === undefined) {
-        return [];
-      }
-      return name === roleName(arn)
-        ? arns
-            .filter((one) => one !== arn)
-            .map((one) => ({ path: ["profileRoles", entries.indexOf(one)], message: problem.otherArn(one, arn) }))
-        : [{ path, message: problem.otherCase(name, arn) }];
-    }),
-    unusable: unusable.filter(({ role }) => !has(leaveOut, roleName(role))),
+    ...splitByNeed(absent, skipReasons),
+    unused: listed.filter(({ name }) => !usedNames.has(name.toLowerCase()) && !hasName(keep, name)),
+    unusable: unusable.filter(({ role }) => !hasName(leaveOut, roleName(role))),
   };
 }
 
-function has(names: readonly string[] | undefined, name: string): boolean {
+/** Splits roles into those that a file needs, and those that it doesn't. */
+export function splitByNeed(
+  roles: readonly UsedRole[],
+  skipReasons: SkipReasons,
+): Pick<RoleDifferences, "missing" | "skipped"> {
+  const missing: UsedRole[] = [];
+  const skipped: SkippedRole[] = [];
+  for (const [role, profiles] of roles) {
+    const reason = skipReasons.get(roleName(role).toLowerCase());
+    if (reason === undefined) {
+      missing.push([role, profiles]);
+    } else {
+      skipped.push({ role, profiles, reason });
+    }
+  }
+  return { missing, skipped };
+}
+
+/** Finds the roles that a file doesn't write as IAM does. */
+export function misspeltRoles(file: CheckedFile, { roles }: UsableRoles): FileProblem[] {
+  const arns = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
+  const entries = ((file.yaml.value ?? {}) as { readonly profileRoles?: readonly unknown[] | null }).profileRoles ?? [];
+  return listedRoles(file).flatMap((role) => {
+    const arn = arns.get(role.name.toLowerCase());
+    if (arn === undefined) {
+      return [];
+    }
+    if (role.name !== roleName(arn)) {
+      return [problemAt(file, role.path, fault("otherCase", { given: role.name, arn }))];
+    }
+    return role.arns
+      .filter((given) => given !== arn)
+      .map((given) => problemAt(file, ["profileRoles", entries.indexOf(given)], fault("otherArn", { given, arn })));
+  });
+}
+
+function listedRoles({ roles }: CheckedFile): ListedRole[] {
+  return roles.flatMap((role) => ("name" in role ? [role] : []));
+}
+
+function hasName(names: readonly string[] | undefined, name: string): boolean {
   return names?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
-}
-
-/** Sorts out the roles that a file needn't have. */
-export function apart(
-  roles: ReadonlyArray<readonly [role: string, RoleProfiles]>,
-  settled: ReadonlyMap<string, string>,
-): Pick<RoleDifferences, "missing" | "needless"> {
-  const whyOf = (arn: string) => settled.get(roleName(arn).toLowerCase());
-  return {
-    missing: roles.filter(([arn]) => whyOf(arn) === undefined),
-    needless: roles.flatMap(([arn, profiles]) => {
-      const why = whyOf(arn);
-      return why === undefined ? [] : [[arn, profiles, why] as const];
-    }),
-  };
-}
-
-/** Whether anything is to be done. */
-export function differs({ missing, leftOver, misspelt, unusable }: RoleDifferences): boolean {
-  return [missing, leftOver, misspelt, unusable].some((part) => part.length > 0);
 }

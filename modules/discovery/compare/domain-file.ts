@@ -12,7 +12,7 @@ export function entriesOf({ yaml }: CheckedFile): readonly unknown[] {
 export function readDomainFile(checked: CheckedFile): Workspace {
   const { problems, workspace } = asIfListed(checked);
   if (problems.length > 0 || workspace === undefined) {
-    throw new DiscoveryError("", problems);
+    throw new DiscoveryError(...problems);
   }
   return workspace;
 }

@@ -1,4 +1,14 @@
-export { apart, type Chosen, compareRoles, differs, type ListedRole, type RoleDifferences } from "./compare-roles";
-export { differenceLines, type Mode, rolesText } from "./difference-lines";
+export {
+  type Choices,
+  compareRoles,
+  type ListedRole,
+  misspeltRoles,
+  type RoleDifferences,
+  type SkippedRole,
+  type SkipReasons,
+  splitByNeed,
+} from "./compare-roles";
+export { differenceFindings, type Mode } from "./difference-findings";
 export { asIfListed, readDomainFile } from "./domain-file";
-export { namesText, type UsableRoles, usableRoles } from "./usable-roles";
+export { problemAt } from "./problem-at";
+export { type UsableRoles, usableRoles } from "./usable-roles";

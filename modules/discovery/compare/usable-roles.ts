@@ -1,58 +1,61 @@
-import { checkGrant, partitionOf } from "../../model-sharing";
-import { profilesText } from "../edit-list";
-import * as problem from "../problems";
-import { DiscoveryError } from "../problems";
+import { checkGrant, type Fault, type Home, partitionOf } from "../../model-sharing";
+import { DiscoveryError, fault } from "../problems";
 import { roleName } from "../role-name";
-import type { RoleProfiles } from "../role-profiles";
+import { profileNames, type RoleProfiles } from "../role-profiles";
 import type { DomainRoles } from "../sagemaker";
 
-/** A domain's roles, apart from those that can't be granted to. */
+/** A domain's roles, without those that a workspace file can't list. */
 export interface UsableRoles extends DomainRoles {
-  /** What uses a role that a workspace file can't hold, and why that can't. */
-  readonly unusable: ReadonlyArray<{ readonly role: string; readonly profiles: string; readonly why: string }>;
+  readonly unusable: readonly UnusableRole[];
 }
 
-/** Sorts out the roles that a workspace file can't hold, of another account say; throws where none stays. */
+/** A role that a workspace file can't list, for example one of another account. */
+export interface UnusableRole {
+  readonly role: string;
+  /** Names of the user profiles that use it. */
+  readonly profiles: readonly string[];
+  readonly reason: Fault;
+}
+
+/** Splits off the roles that a workspace file can't list. Throws where no other role is left. */
 export function usableRoles(found: DomainRoles): UsableRoles {
   const { domain, account, region } = found;
   const home = { accountId: account, partition: partitionOf(region), setBy: `domain ${domain}` };
   const roles = new Map<string, RoleProfiles>();
-  const unusable: Array<{ role: string; profiles: string; why: string }> = [];
-  for (const [arn, profiles] of found.roles) {
-    const why = arn.startsWith("arn:")
-      ? checkGrant({ profileRoles: [arn] }, home).problems[0]?.message
-      : problem.noRoleArn(arn);
-    if (why === undefined) {
-      roles.set(arn, profiles);
+  const unusable: UnusableRole[] = [];
+  for (const [role, profiles] of found.roles) {
+    const reason = role.startsWith("arn:") ? grantProblem(role, home) : fault("notARoleArn", { given: role });
+    if (reason === undefined) {
+      roles.set(role, profiles);
     } else {
-      unusable.push({ role: arn, profiles: namesText(profiles), why });
+      unusable.push({ role, profiles: profileNames(profiles), reason });
     }
   }
   if (roles.size === 0) {
     throw new DiscoveryError(
-      problem.noneUsable(
-        domain,
-        unusable.map((one) => problem.roleOf(one.profiles, one.why)),
-      ),
+      fault("noUsableRoles", { domain, skipped: unusable.map((one) => fault("skippedRole", { ...one })) }),
     );
   }
   refuseTwoArns(roles);
   return { ...found, roles, unusable };
 }
 
-/** IAM has one role of a name, whatever the case and path, so one of two ARNs is wrong. */
-function refuseTwoArns(roles: ReadonlyMap<string, RoleProfiles>): void {
-  const seen = new Map<string, readonly [string, RoleProfiles]>();
-  for (const [arn, profiles] of roles) {
-    const name = roleName(arn).toLowerCase();
-    const [other, others] = seen.get(name) ?? [];
-    if (other !== undefined && others !== undefined) {
-      throw new DiscoveryError(problem.twoArns(namesText(others), other, namesText(profiles), arn));
-    }
-    seen.set(name, [arn, profiles]);
-  }
+function grantProblem(role: string, home: Home): Fault | undefined {
+  const [problem] = checkGrant({ profileRoles: [role] }, home).problems;
+  return problem && { code: problem.code, values: problem.values, message: problem.message };
 }
 
-export function namesText({ own, byDefault }: RoleProfiles): string {
-  return profilesText([...own, ...byDefault]);
+/** IAM has one role of a name, whatever its case and path, so one of two ARNs is wrong. */
+function refuseTwoArns(roles: ReadonlyMap<string, RoleProfiles>): void {
+  const seen = new Map<string, { readonly role: string; readonly profiles: readonly string[] }>();
+  for (const [role, users] of roles) {
+    const name = roleName(role).toLowerCase();
+    const profiles = profileNames(users);
+    const other = seen.get(name);
+    if (other !== undefined) {
+      const { role: otherArn, profiles: otherProfiles } = other;
+      throw new DiscoveryError(fault("sameRoleTwoArns", { role, profiles, otherArn, otherProfiles }));
+    }
+    seen.set(name, { role, profiles });
+  }
 }

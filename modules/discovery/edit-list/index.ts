@@ -1,4 +1,4 @@
 export { editProfileRoles } from "./edit-profile-roles";
-export { isRoleComment, profilesText, roleComments } from "./role-comments";
+export { isRoleComment, roleComments } from "./role-comments";
 export type { RoleEdits } from "./role-edits";
 export { arnText } from "./yaml-text";

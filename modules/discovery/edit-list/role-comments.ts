@@ -1,9 +1,7 @@
-import { legible } from "../../model-sharing";
+import { profilesText } from "../problems";
 import type { RoleProfiles } from "../role-profiles";
 
-/** More names than a line takes; how many there are is said. */
-const SHOWN = 8;
-
+// Files of earlier runs have these texts, so they must not change.
 const OWN = "# user profiles: ";
 const BY_DEFAULT = "# user profiles, by the domain's default: ";
 
@@ -15,14 +13,7 @@ export function roleComments({ own, byDefault }: RoleProfiles): string[] {
   ];
 }
 
-/** Whether it is one of those, so that it goes when its role goes. */
+/** Whether a line is such a comment, so that it is removed with its role. */
 export function isRoleComment(line: string): boolean {
   return line.startsWith(OWN) || line.startsWith(BY_DEFAULT);
-}
-
-/** The first profiles of a list, and how many there are besides. */
-export function profilesText(profiles: readonly string[]): string {
-  const more = profiles.length - SHOWN;
-  const first = profiles.slice(0, SHOWN).map(legible).join(", ");
-  return more > 0 ? `${first}, and ${more} more` : first;
 }

@@ -1,5 +1,5 @@
 export { checkNewName, createWorkspace } from "./create-file";
+export { keptComments } from "./kept-comments";
 export { KnownWorkspaces } from "./known-workspaces";
-export { leftComments } from "./left-comments";
 export { updateFile } from "./update-file";
 export { workspaceText } from "./workspace-text";

@@ -1,6 +1,6 @@
 import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { legible, nearest } from "../../model-sharing";
+import { nearest } from "../../model-sharing";
 import {
   type CheckedFile,
   checkWorkspaceFile,
@@ -14,8 +14,7 @@ import {
   workspacesFolder,
 } from "../../workspaces";
 import { asIfListed } from "../compare";
-import * as problem from "../problems";
-import { DiscoveryError } from "../problems";
+import { DiscoveryError, fault } from "../problems";
 
 /** The workspace files that there are, as they are read once and become by editing. */
 export class KnownWorkspaces {
@@ -23,13 +22,11 @@ export class KnownWorkspaces {
   /** What is wrong with the folder, or a file that can't be read. */
   public readonly problems: readonly FileProblem[];
   private readonly files: Map<string, CheckedFile>;
-  /** Roles, in lower case, that a file hasn't since others grant them. */
-  private readonly relied = new Map<string, { readonly by: Granting; readonly roles: readonly string[] }>();
 
   constructor(env: NodeJS.ProcessEnv) {
     const found = workspacesFolder(env);
     if ("message" in found) {
-      throw new DiscoveryError("", [found]);
+      throw new DiscoveryError(found);
     }
     const { files, problems } = readWorkspaceFiles(found.folder);
     this.folder = found.folder;
@@ -44,7 +41,7 @@ export class KnownWorkspaces {
       (one) => !this.isOfFolder(one) && this.nameOf(one.file).toLowerCase() === name.toLowerCase(),
     );
     if (inTheWay.length > 0) {
-      throw new DiscoveryError("", inTheWay);
+      throw new DiscoveryError(...inTheWay);
     }
     return this.all().find((file) => file.name === name);
   }
@@ -57,7 +54,7 @@ export class KnownWorkspaces {
       (isNamed ? named : unnamed).push(file);
     }
     if (named.length === 0 && this.problems.length === 0) {
-      throw new DiscoveryError(problem.noFileNamesOne(this.folder));
+      throw new DiscoveryError(fault("noFileWithDomain", { folder: this.folder }));
     }
     return { named, unnamed };
   }
@@ -87,19 +84,6 @@ export class KnownWorkspaces {
     );
   }
 
-  public relyOn(roles: readonly string[], by: Granting, file: string): void {
-    this.relied.set(file, { by, roles });
-  }
-
-  /** Files that relied on a role which no other grants any more. */
-  public letDown(): CheckedFile[] {
-    return [...this.relied].flatMap(([file, { by, roles }]) => {
-      const granted = this.grantedElsewhere(by, file);
-      const found = this.files.get(file);
-      return found === undefined || roles.every((role) => granted.has(role)) ? [] : [found];
-    });
-  }
-
   public put(file: CheckedFile): void {
     this.files.set(file.file, file);
   }
@@ -127,9 +111,16 @@ export class KnownWorkspaces {
     const close = names.length === 0 ? undefined : nearest(name, names);
     const reason = stackNameProblem(name);
     if (close === undefined && reason !== undefined) {
-      return new DiscoveryError(problem.noStackName(reason), [], `--workspace ${legible(name)}`);
+      return this.invalidName(name, reason);
     }
-    return new DiscoveryError(problem.noFile(name, close), this.problems.filter(this.isOfFolder), this.fileOf(name));
+    return new DiscoveryError(...this.problems.filter(this.isOfFolder), {
+      file: this.fileOf(name),
+      ...fault("unknownWorkspace", { name, nearest: close }),
+    });
+  }
+
+  public invalidName(name: string, reason: string): DiscoveryError {
+    return new DiscoveryError({ option: `--workspace ${name}`, ...fault("invalidWorkspaceName", { name, reason }) });
   }
 
   /** Whether there is one whose name differs only in case. */
@@ -140,7 +131,7 @@ export class KnownWorkspaces {
   /** Refuses what no file can be put into. */
   public checkFolder(): void {
     if (!canBeFolder(this.folder)) {
-      throw new DiscoveryError("", [{ file: this.shownFolder, message: notAFolder() }]);
+      throw new DiscoveryError({ file: this.shownFolder, message: notAFolder() });
     }
   }
 

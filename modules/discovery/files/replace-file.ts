@@ -15,55 +15,54 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import * as problem from "../problems";
-import { DiscoveryError } from "../problems";
+import { DiscoveryError, fault } from "../problems";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Replaces a file's text as a whole, or leaves it as it was: also where somebody else has changed it meanwhile. */
+/** Replaces the whole text of a file, or changes nothing. Refuses a file that another program changed during the run. */
 export function replaceFile(path: string, before: string, text: string): void {
-  saying(() => {
-    // The file itself, and not a link to it.
+  withFileErrors(() => {
+    // The file itself, if the path is a link.
     const file = realpathSync(path);
     const mark = checkUnchanged(file, before);
-    // Moving another file there asks only the folder.
+    // `rename` checks only the folder's permissions, so the file's are checked here.
     accessSync(file, constants.W_OK);
     const like = statSync(file);
     writeBeside(file, mark + text, (written) => {
       keepOwner(written, like);
       chmodSync(written, like.mode);
-      // Writing to the disk takes its time.
+      // The file can have changed while the new one was written.
       checkUnchanged(file, before);
       renameSync(written, file);
     });
   });
 }
 
-/** Makes a file as a whole, and its folder, or nothing; leaves one that is there by now. */
+/** Creates a whole file and its folder, or nothing. Refuses a file that another program created during the run. */
 export function createFile(path: string, text: string): void {
-  saying(() => {
+  withFileErrors(() => {
     mkdirSync(dirname(path), { recursive: true });
     writeBeside(path, text, (written) => {
       if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
-        throw new DiscoveryError(problem.changedMeanwhile());
+        throw new DiscoveryError(fault("changedMeanwhile"));
       }
       renameSync(written, path);
     });
   });
 }
 
-/** @returns its byte order mark */
+/** @returns the byte order mark of the file, or nothing */
 function checkUnchanged(file: string, before: string): string {
   const bytes = readFileSync(file);
   const mark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK)) ? BYTE_ORDER_MARK : "";
   if (!bytes.equals(Buffer.from(mark + before))) {
-    throw new DiscoveryError(problem.changedMeanwhile());
+    throw new DiscoveryError(fault("changedMeanwhile"));
   }
   return mark;
 }
 
 function writeBeside(file: string, text: string, place: (written: string) => void): void {
-  // Beside it, since only within one file system is moving a file all or nothing; hidden, since the app reads no such.
+  // In the same folder, since `rename` works only within one file system. Hidden, since the app ignores hidden files.
   const written = join(dirname(file), `.discover.${randomBytes(6).toString("hex")}`);
   try {
     writeFileSync(written, text, { flag: "wx", flush: true });
@@ -80,11 +79,12 @@ function keepOwner(path: string, { uid, gid }: Stats): void {
       chownSync(path, uid, gid);
     }
   } catch {
-    // Whoever isn't root can't give a file away, and may change it all the same.
+    // Only root can give a file to another owner. Everybody else becomes the owner of the new file.
   }
 }
 
-function saying(write: () => void): void {
+/** Turns errors of the file system into problems of the file. */
+function withFileErrors(write: () => void): void {
   try {
     write();
   } catch (error) {
@@ -93,6 +93,6 @@ function saying(write: () => void): void {
       throw error;
     }
     const isGone = ["ENOENT", "ENOTDIR", "EISDIR"].includes(code);
-    throw new DiscoveryError(isGone ? problem.changedMeanwhile() : problem.unwritable(code));
+    throw new DiscoveryError(isGone ? fault("changedMeanwhile") : fault("unwritable", { error: code }));
   }
 }

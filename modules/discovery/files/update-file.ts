@@ -1,43 +1,43 @@
 import { type CheckedFile, checkWorkspaceFile, locationText } from "../../workspaces";
-import type { RoleDifferences } from "../compare";
+import { problemAt, type RoleDifferences } from "../compare";
 import { editProfileRoles } from "../edit-list";
-import * as problem from "../problems";
-import { DiscoveryError } from "../problems";
+import { DiscoveryError, fault } from "../problems";
 import type { KnownWorkspaces } from "./known-workspaces";
 import { replaceFile } from "./replace-file";
 
 /**
- * Adds the roles that are missing and, if told so, takes out those that no profile uses. Writes all of it or nothing.
+ * Adds the missing roles to a file and, with `prune`, removes the unused ones. Writes all of this or nothing.
  *
- * @returns the file as it is then
+ * @returns the file as it is afterwards
  */
 export function updateFile(
   known: KnownWorkspaces,
   before: CheckedFile,
-  { missing, leftOver }: RoleDifferences,
+  { missing, unused }: RoleDifferences,
   prune: boolean,
 ): CheckedFile {
-  const edits = { add: missing, remove: new Set(prune ? leftOver.map(({ name }) => name) : []) };
+  const edits = { add: missing, remove: new Set(prune ? unused.map(({ name }) => name) : []) };
   if (edits.add.length === 0 && edits.remove.size === 0) {
     return before;
   }
-  const { file, yaml } = before;
+  const { file } = before;
   const text = editProfileRoles(before.text, edits);
   if (text === undefined) {
-    throw new DiscoveryError(problem.lostInEditing(), [], file);
+    throw new DiscoveryError({ file, ...fault("notEditable") });
   }
   const after = checkWorkspaceFile({ ...before, text });
   const problems = [...after.problems, ...known.newConflicts(after)];
   if (problems.length > 0) {
-    // Shown where the user sees it, in the file as it still is.
-    const shown = problems.map((one) => {
-      if (one.file !== file) {
-        return { file, message: problem.wrongThen(locationText(one)) };
+    // At places of the file as the user still sees it.
+    const refused = problems.map((problem) => {
+      if (problem.file !== file) {
+        return { file, ...fault("editWouldBreak", { reason: locationText(problem) }) };
       }
-      const { path = [], message } = one;
-      return yaml.problemAt(path[0] === "profileRoles" ? ["profileRoles"] : path, problem.wrongThen(message));
+      const { path = [], message } = problem;
+      const place = path[0] === "profileRoles" ? ["profileRoles"] : path;
+      return problemAt(before, place, fault("editWouldBreak", { reason: message }));
     });
-    throw new DiscoveryError("", shown);
+    throw new DiscoveryError(...refused);
   }
   replaceFile(known.pathOf(file), before.text, text);
   known.put(after);

@@ -1,23 +1,18 @@
-import { type FileProblem, locationText } from "../../workspaces";
+import { type Finding, findingText } from "./finding";
+import { fault } from "./texts";
 
-/** Something that the user has to mend, without which nothing is found or written. */
+/** What stops discovery of a domain or a file, so that nothing is printed or written for it. */
 export class DiscoveryError extends Error {
-  /**
-   * @param problems - of files, each with its place
-   * @param of - what the message is of: a file, a domain or an option
-   */
-  constructor(
-    message: string,
-    public readonly problems: readonly FileProblem[] = [],
-    public readonly of?: string,
-  ) {
-    super(message);
-  }
+  public readonly problems: readonly Finding[];
 
-  /** @param about - what it is of, where that isn't said */
-  public lines(about?: string): string[] {
-    const of = this.of ?? about;
-    const message = this.message === "" ? [] : [`${of === undefined ? "" : `${of}  `}${this.message}`];
-    return [...this.problems.map(locationText), ...message];
+  constructor(...problems: readonly Finding[]) {
+    super(problems.map((problem) => findingText(problem)).join("\n"));
+    this.name = "DiscoveryError";
+    this.problems = problems;
   }
+}
+
+/** The problems of any error. One that isn't a DiscoveryError is a mistake in this program. */
+export function problemsOf(error: unknown): readonly Finding[] {
+  return error instanceof DiscoveryError ? error.problems : [fault("unexpected", { said: (error as Error).message })];
 }

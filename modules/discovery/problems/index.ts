@@ -1,2 +1,4 @@
-export { DiscoveryError } from "./discovery-error";
-export * from "./problems";
+export { DiscoveryError, problemsOf } from "./discovery-error";
+export { type Finding, findingText, withNote } from "./finding";
+export { profilesText } from "./profiles-text";
+export { type DiscoveryCode, fault, type Reason, type TEXTS } from "./texts";

@@ -1,4 +1,4 @@
-/** Works on items, on a number of them at once. Where one fails, the others are called off before the failure is thrown. */
+/** Works on several items at once. Where one fails, the others are aborted before the failure is thrown. */
 export async function workAtOnce<Item>(
   items: readonly Item[],
   count: number,

@@ -1,9 +1,8 @@
 import { DescribeDomainCommand, type SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { REGION } from "../../model-sharing";
-import * as problem from "../problems";
-import { DiscoveryError } from "../problems";
+import { type Fault, REGION } from "../../model-sharing";
+import { DiscoveryError, fault } from "../problems";
 import type { RoleProfiles } from "../role-profiles";
-import { notSageMaker } from "./refusals";
+import { unusableStatus } from "./statuses";
 import { readUserProfiles, type Tell, type UserProfile } from "./user-profiles";
 
 /** A domain, and the roles behind its user profiles. */
@@ -11,10 +10,10 @@ export interface DomainRoles {
   readonly domain: string;
   readonly account: string;
   readonly region: string;
-  /** Role ARN → the profiles that use it; sorted, and so are the profiles. */
+  /** Role ARN → the profiles that use it. Roles and profiles are sorted. */
   readonly roles: ReadonlyMap<string, RoleProfiles>;
-  /** Profiles of which no role counts, with the reason. */
-  readonly leftOut: ReadonlyArray<{ readonly profile: string; readonly why: string }>;
+  /** Says which profiles were skipped, and why. */
+  readonly skipped: readonly Fault[];
 }
 
 /** Asks SageMaker for a domain and each of its user profiles. */
@@ -23,30 +22,34 @@ export async function readDomainRoles(client: SageMakerClient, domain: string, t
   const { DomainArn = "", Status = "", DefaultUserSettings } = answer;
   const [, region = "", account, id] = /^arn:[^:]+:sagemaker:([^:]+):(\d{12}):domain\/(.+)$/.exec(DomainArn) ?? [];
   if (account === undefined || id !== domain || !REGION.test(region)) {
-    throw new DiscoveryError(notSageMaker(domain, "doesn't name the domain's ARN"));
+    throw new DiscoveryError(fault("noDomainArn", { domain }));
   }
-  const going = problem.STATUSES[Status];
-  if (going !== undefined) {
-    throw new DiscoveryError(problem.domainGoing(domain, going));
+  const reason = unusableStatus(Status);
+  if (reason !== undefined) {
+    throw new DiscoveryError(fault("unusableDomain", { domain, reason }));
   }
   const profiles = await readUserProfiles(client, domain, tell);
   return { domain, account, region, ...rolesOf(domain, profiles, DefaultUserSettings?.ExecutionRole) };
 }
 
-function rolesOf(domain: string, profiles: readonly UserProfile[], byDefault = "") {
+function rolesOf(domain: string, profiles: readonly UserProfile[], defaultRole = "") {
+  if (profiles.length === 0) {
+    throw new DiscoveryError(fault("noUserProfiles", { domain }));
+  }
   const roles = new Map<string, { own: string[]; byDefault: string[] }>();
-  const leftOut: Array<{ profile: string; why: string }> = [];
-  for (const { name, role = byDefault, role: own, why } of profiles) {
-    if (why !== undefined || role === "") {
-      leftOut.push({ profile: name, why: why ?? problem.NO_ROLE });
+  const skipped: Fault[] = [];
+  for (const { name, role: ownRole, reason } of profiles) {
+    const role = ownRole ?? defaultRole;
+    if (reason !== undefined || role === "") {
+      skipped.push(fault("skippedProfile", { profile: name, reason: reason ?? fault("noExecutionRole") }));
       continue;
     }
-    const found = roles.get(role) ?? { own: [], byDefault: [] };
-    roles.set(role, found);
-    (own === undefined ? found.byDefault : found.own).push(name);
+    const users = roles.get(role) ?? { own: [], byDefault: [] };
+    roles.set(role, users);
+    (ownRole === undefined ? users.byDefault : users.own).push(name);
   }
   if (roles.size === 0) {
-    throw new DiscoveryError(problem.noProfiles(domain, leftOut));
+    throw new DiscoveryError(fault("noUsableProfiles", { domain, skipped }));
   }
-  return { roles: new Map([...roles].sort(([a], [b]) => (a < b ? -1 : 1))), leftOut };
+  return { roles: new Map([...roles].sort(([a], [b]) => (a < b ? -1 : 1))), skipped };
 }

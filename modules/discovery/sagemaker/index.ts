@@ -1,4 +1,6 @@
-export { ask } from "./ask";
+export { askSageMaker } from "./ask";
+export type { Ask, Asking } from "./asking";
+export type { ClientSettings } from "./client-settings";
 export type { DomainRoles } from "./domain-roles";
-export { Progress } from "./progress";
-export { signInOf } from "./sign-in";
+export { Progress, type Screen } from "./progress";
+export { type SignIn, signInOf } from "./sign-in";

@@ -1,52 +1,57 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { loadSharedConfigFiles } from "@smithy/core/config";
-import { DiscoveryError } from "../problems";
-import { profileNowhere, signInText } from "./refusals";
+import { nearest } from "../../model-sharing";
+import { DiscoveryError, fault } from "../problems";
+import type { Asking } from "./asking";
+import { USUAL_SETTINGS } from "./client-settings";
+import { signInRefusal } from "./refusals";
 import type { SignIn } from "./sign-in";
 
-/** A client that has signed in and found its region as AWS's own tools do, and waits where it is asked to. */
-export async function signedIn({ region, profile }: SignIn): Promise<SageMakerClient> {
-  const { env } = process;
-  // The warning is of the SDK's plans for next year, and nothing that a user of this could mend.
+/**
+ * Gives a client that has credentials and a region, which it finds as AWS's own tools do.
+ * `env` must be the environment of the process, since the SDK reads that by itself.
+ */
+export async function signedIn(
+  { region, profile }: SignIn,
+  { env, settings = {} }: Pick<Asking, "env" | "settings">,
+): Promise<SageMakerClient> {
+  // The SDK would warn about Node.js versions of next year, and no user of this command can change that.
   env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   if (env.AWS_REGION === "") {
-    // The SDK would take the empty text for the region; to AWS's own tools it is none.
+    // The SDK would take the empty text for the region. AWS's own tools take it for no region.
     delete env.AWS_REGION;
   }
   const named = profile ?? (env.AWS_PROFILE || undefined);
-  await checkProfile(named);
+  if (named !== undefined) {
+    await checkProfile(named);
+  }
   try {
     const client = new SageMakerClient({
+      ...USUAL_SETTINGS,
+      // A setting that is undefined is the environment's or the profile's.
+      maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : USUAL_SETTINGS.maxAttempts,
+      ...settings,
       region: region ?? env.AWS_REGION ?? (env.AWS_DEFAULT_REGION || undefined),
       profile: named,
-      // By the usual chain, one that gives no credentials would give way to the machine's own.
+      // The usual chain would replace a profile without credentials by the credentials of the machine.
       credentials: profile === undefined ? undefined : fromIni({ profile }),
-      // Slows down by itself where SageMaker throttles.
-      retryMode: "adaptive",
-      maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : 8,
-      requestHandler: {
-        connectionTimeout: 10_000,
-        requestTimeout: 15_000,
-        throwOnRequestTimeout: true,
-        socketTimeout: 15_000,
-      },
     });
     await client.config.region();
     await client.config.credentials();
     return client;
   } catch (error) {
-    throw new DiscoveryError(signInText(error, named));
+    throw new DiscoveryError(signInRefusal(error, named));
   }
 }
 
-/** By one that isn't there, the SDK would go on to the machine's own credentials, which may be anybody's. */
-async function checkProfile(profile: string | undefined): Promise<void> {
-  if (profile === undefined) {
-    return;
-  }
+/** With an unknown profile, the SDK would go on to the credentials of the machine, which may be anybody's. */
+async function checkProfile(profile: string): Promise<void> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles();
-  if (!Object.hasOwn(configFile, profile) && !Object.hasOwn(credentialsFile, profile)) {
-    throw new DiscoveryError(profileNowhere(profile, [...Object.keys(configFile), ...Object.keys(credentialsFile)]));
+  const names = [...Object.keys(configFile), ...Object.keys(credentialsFile)];
+  if (!names.includes(profile)) {
+    const profiles = names.filter((name) => !/^(sso-session|services)\./.test(name));
+    const close = profiles.length === 0 ? undefined : nearest(profile, profiles);
+    throw new DiscoveryError(fault("unknownProfile", { profile, nearest: close }));
   }
 }

@@ -1,24 +1,25 @@
+import type { Fault } from "../../model-sharing";
 import type { Workspace } from "../../workspaces";
-import { insteadOfProfile } from "./refusals";
+import { fault } from "../problems";
 
-/** By what to sign in, and what to say where that leads elsewhere. */
+/** How to sign in to AWS. */
 export interface SignIn {
   readonly region?: string;
   /** Profile of the shared AWS configuration. */
   readonly profile?: string;
-  /** The account that is meant, where that is known. */
+  /** The account that the file names. */
   readonly account?: string;
-  /** Says by what it is, where the file says otherwise. */
-  readonly note?: string;
+  /** Says how the command signs in, where the file names another profile. */
+  readonly note?: Fault;
 }
 
-/** What the user says of signing in. */
+/** What the user says about signing in. */
 export interface SignInOptions {
   readonly profile?: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Variables that the SDK signs in by. */
+/** Variables that make the SDK sign in. */
 const VARIABLES = [
   "AWS_PROFILE",
   "AWS_ACCESS_KEY_ID",
@@ -27,12 +28,12 @@ const VARIABLES = [
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ];
 
-/** As Terraform signs in for the file, unless the user says otherwise: files may be of several accounts. */
+/** Signs in as Terraform does for the file, unless the user says otherwise: files can be of several accounts. */
 export function signInOf({ account, region, provider }: Workspace, options: SignInOptions): SignIn {
   const profile = provider?.profile;
   const variable = VARIABLES.find((name) => options.env[name]);
   const by = options.profile === undefined ? variable : "--profile";
   return by === undefined || profile === undefined
     ? { account, region, profile: options.profile ?? profile }
-    : { account, region, profile: options.profile, note: insteadOfProfile(by, profile) };
+    : { account, region, profile: options.profile, note: fault("signedInByOther", { by, profile }) };
 }

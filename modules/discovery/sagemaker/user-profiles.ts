@@ -1,70 +1,59 @@
-import {
-  DescribeUserProfileCommand,
-  ListUserProfilesCommand,
-  type SageMakerClient,
-  type UserProfileDetails,
-} from "@aws-sdk/client-sagemaker";
-import * as problem from "../problems";
-import { DiscoveryError } from "../problems";
+import { DescribeUserProfileCommand, paginateListUserProfiles, type SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { DiscoveryError, fault, type Reason } from "../problems";
 import { workAtOnce } from "./at-once";
-import { notSageMaker } from "./refusals";
+import { unusableStatus } from "./statuses";
 
 /** A user profile, and the role that it names. */
 export interface UserProfile {
   readonly name: string;
   readonly role?: string;
-  /** Why its role doesn't count. */
-  readonly why?: string;
+  /** Why the profile is skipped. */
+  readonly reason?: Reason;
 }
 
-/** Is told how many profiles are known, and how many of them were asked for. */
+/** Is told how many profiles are known, and how many of them SageMaker was asked for. */
 export type Tell = (known: number, asked: number) => void;
 
-/** So many requests are under way at once: enough to be quick, and less than SageMaker throttles at. */
+/** Requests under way at once: enough to be quick, and fewer than SageMaker throttles at. */
 const AT_ONCE = 10;
 
-/** Asks for each user profile of a domain; sorted by name. */
+/** Asks SageMaker for each user profile of a domain. Sorts them by name. */
 export async function readUserProfiles(client: SageMakerClient, domain: string, tell: Tell): Promise<UserProfile[]> {
-  const listed = await listUserProfiles(client, domain, (known) => tell(known, 0));
+  const statuses = await listUserProfiles(client, domain, (known) => tell(known, 0));
   const found: UserProfile[] = [];
-  await workAtOnce([...listed], AT_ONCE, async ([name, status], signal) => {
-    found.push(
-      status in problem.STATUSES
-        ? { name, why: problem.STATUSES[status] }
-        : await readUserProfile(client, domain, name, signal),
-    );
-    tell(listed.size, found.length);
+  await workAtOnce([...statuses], AT_ONCE, async ([name, status], signal) => {
+    const reason = unusableStatus(status);
+    found.push(reason === undefined ? await readUserProfile(client, domain, name, signal) : { name, reason });
+    tell(statuses.size, found.length);
   });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Name → status. A profile may be on two pages, where others come or go meanwhile. */
+/** Name → status. A profile can be on two pages, since others can come or go between two requests. */
 async function listUserProfiles(
   client: SageMakerClient,
   domain: string,
   tell: (known: number) => void,
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const seen = new Set<string>();
-  let token: string | undefined;
-  do {
-    const command = new ListUserProfilesCommand({ DomainIdEquals: domain, MaxResults: 100, NextToken: token });
-    const { UserProfiles, NextToken }: { UserProfiles?: UserProfileDetails[]; NextToken?: string } =
-      await client.send(command);
-    for (const profile of UserProfiles ?? []) {
+  const tokens = new Set<string>();
+  for await (const { UserProfiles = [], NextToken } of paginateListUserProfiles(
+    { client, pageSize: 100 },
+    { DomainIdEquals: domain },
+  )) {
+    for (const profile of UserProfiles) {
       const name: unknown = profile?.UserProfileName;
       if (typeof name !== "string" || name === "") {
-        throw new DiscoveryError(notSageMaker(domain, "names a user profile without a name"));
+        throw new DiscoveryError(fault("noProfileName", { domain }));
       }
       found.set(name, profile.Status ?? "");
     }
     tell(found.size);
-    token = NextToken || undefined;
-    if (token !== undefined && seen.has(token)) {
-      throw new DiscoveryError(notSageMaker(domain, "names a page of user profiles again"));
+    if (NextToken && tokens.has(NextToken)) {
+      throw new DiscoveryError(fault("repeatedPage", { domain }));
     }
-    seen.add(token ?? "");
-  } while (token !== undefined);
+    tokens.add(NextToken ?? "");
+  }
   return found;
 }
 
@@ -77,10 +66,10 @@ async function readUserProfile(
   try {
     const command = new DescribeUserProfileCommand({ DomainId: domain, UserProfileName: name });
     const { Status = "", UserSettings } = await client.send(command, { abortSignal });
-    return { name, role: UserSettings?.ExecutionRole || undefined, why: problem.STATUSES[Status] };
+    return { name, role: UserSettings?.ExecutionRole || undefined, reason: unusableStatus(Status) };
   } catch (error) {
     if ((error as Error).name === "ResourceNotFound") {
-      return { name, why: problem.GONE };
+      return { name, reason: fault("deletedMeanwhile") };
     }
     throw error;
   }

@@ -1,6 +1,6 @@
-import { Progress } from "../../modules/discovery";
-import { ROLE, refusal } from "../../test-doubles/sagemaker/sagemaker";
-import { fileOf, sageMaker } from "./asked";
+import { askSageMaker, Progress, type Screen } from "../../../modules/discovery/sagemaker";
+import { ROLE, refusal } from "../../../test-doubles/sagemaker/sagemaker";
+import { refused, sageMaker } from "./server";
 
 const server = sageMaker();
 
@@ -12,7 +12,7 @@ class Stream {
   }
 }
 
-const progressOn = (stream: Stream) => new Progress(stream as unknown as NodeJS.WriteStream);
+const progressOn = (stream: Stream) => new Progress(stream as unknown as Screen);
 
 function shown(isTTY: boolean): string {
   const stream = new Stream(isTTY);
@@ -24,7 +24,7 @@ function shown(isTTY: boolean): string {
   return stream.text;
 }
 
-test("a terminal sees how far asking is, on one line that goes when it is done", () => {
+test("a terminal shows progress on one line, which is removed at the end", () => {
   expect(shown(true).split("\r\u001b[K")).toEqual([
     "",
     "d-abc: 1 of 100 user profiles",
@@ -33,20 +33,21 @@ test("a terminal sees how far asking is, on one line that goes when it is done",
   ]);
 });
 
-test("what isn't a terminal sees nothing of it", () => {
+test("a stream that isn't a terminal shows no progress", () => {
   expect(shown(false)).toBe("");
 });
 
-test("asking tells of it, and takes it away before anything else is said", async () => {
+test("asking shows progress, and removes it before anything else is written", async () => {
   const stream = new Stream(true);
+  const ask = askSageMaker({ env: process.env, progress: progressOn(stream) });
   server.profiles = [{ name: "a", role: `${ROLE}/A` }, { name: "b" }];
-  await fileOf("d-abc", { progress: progressOn(stream) });
+  await ask("d-abc", {});
   const lines = ["asking", "0 of 2 user profiles", "1 of 2 user profiles", "2 of 2 user profiles"].map(
-    (far) => `d-abc: ${far}`,
+    (state) => `d-abc: ${state}`,
   );
   expect(stream.text.split("\r\u001b[K")).toEqual(["", ...lines, ""]);
   stream.text = "";
   server.fault = (operation) => (operation === "DescribeUserProfile" ? refusal("AccessDeniedException") : undefined);
-  await fileOf("d-abc", { progress: progressOn(stream) });
+  await refused(ask("d-abc", {}));
   expect(stream.text.split("\r\u001b[K")).toEqual(["", lines[0], lines[1], ""]);
 });

@@ -1,22 +1,23 @@
+import type { Fault } from "../../model-sharing";
 import type { CheckedFile } from "../../workspaces";
 import type { ListedRole } from "../compare";
 import { isRoleComment } from "../edit-list";
-import { commentStays } from "../problems";
+import { fault } from "../problems";
 
-/** Tells of comments above roles that are taken out: they stay, and may be read as the next role's. */
-export function leftComments({ text, yaml }: CheckedFile, gone: readonly ListedRole[]): string[] {
+/** Finds comments above removed roles. They are kept, and a reader could take them for comments of the next role. */
+export function keptComments({ text, yaml }: CheckedFile, removed: readonly ListedRole[]): Fault[] {
   const lines = text.split(/\r?\n/);
-  return gone.flatMap(({ name, path }) => {
+  return removed.flatMap(({ name: role, path }) => {
     const { line = 1, column = 1 } = yaml.problemAt(path, "");
     if (!/^[\s,-]*$/.test((lines[line - 1] ?? "").slice(0, column - 1))) {
       return [];
     }
     const comment = commentAbove(lines, line - 1);
-    return comment === undefined ? [] : [commentStays(comment, name)];
+    return comment === undefined ? [] : [fault("commentKept", { comment, role })];
   });
 }
 
-/** What stands right above a line, but for the comments that go with its role. */
+/** The line right above a role, if it is a comment. Comments that are removed with the role don't count. */
 function commentAbove(lines: readonly string[], index: number): string | undefined {
   const above = lines[index - 1]?.trim();
   if (above !== undefined && isRoleComment(above)) {

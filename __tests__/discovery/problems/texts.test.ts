@@ -1,0 +1,143 @@
+import { type DiscoveryCode, fault, type TEXTS } from "../../../modules/discovery/problems";
+
+// The only test that holds the wording. Read the snapshot from top to bottom.
+
+type Samples = { readonly [Code in DiscoveryCode]: ReadonlyArray<Parameters<(typeof TEXTS)[Code]>[0]> };
+
+const NO_VALUES = [undefined] as const;
+const ARN = "arn:aws:iam::111122223333:role/Analyst";
+const OTHER_ARN = "arn:aws:iam::444455556666:role/Analyst";
+const use = { role: ARN, profiles: ["alice", "bob"] };
+const carol = fault("skippedProfile", { profile: "carol", reason: fault("beingDeleted") });
+const granted = fault("notAdded", { ...use, reason: fault("grantedElsewhere", { place: "workspaces/b.yaml:4" }) });
+
+const SAMPLES: Samples = {
+  beingDeleted: NO_VALUES,
+  deletionFailed: NO_VALUES,
+  creationFailed: NO_VALUES,
+  deletedMeanwhile: NO_VALUES,
+  noExecutionRole: NO_VALUES,
+  unusableDomain: [{ domain: "d-abc", reason: fault("beingDeleted") }],
+  noUserProfiles: [{ domain: "d-abc" }],
+  noUsableProfiles: [
+    { domain: "d-abc", skipped: [carol] },
+    { domain: "d-abc", skipped: [carol, carol, carol] },
+  ],
+  noUsableRoles: [
+    {
+      domain: "d-abc",
+      skipped: [
+        fault("skippedRole", {
+          role: "Analyst",
+          profiles: ["eve"],
+          reason: fault("notARoleArn", { given: "Analyst" }),
+        }),
+      ],
+    },
+  ],
+  sameRoleTwoArns: [{ ...use, otherArn: "arn:aws:iam::111122223333:role/path/analyst", otherProfiles: ["eve"] }],
+  skippedProfile: [{ profile: "carol", reason: fault("noExecutionRole") }],
+  skippedRole: [{ role: "Analyst", profiles: ["eve"], reason: fault("notARoleArn", { given: "Analyst" }) }],
+  notARoleArn: [{ given: "Analyst" }],
+  notAdded: [
+    { ...use, reason: fault("grantedElsewhere", { place: "workspaces/b.yaml:4" }) },
+    { ...use, reason: fault("leftOutOnPurpose") },
+  ],
+  grantedElsewhere: [{ place: "workspaces/b.yaml:4" }],
+  leftOutOnPurpose: NO_VALUES,
+  unknownWorkspace: [{ name: "analytic", nearest: "analytics" }, { name: "sales" }],
+  invalidWorkspaceName: [{ name: "a b", reason: 'names the stack "a b", which is invalid' }],
+  sharedDomain: [{ domain: "d-abc", other: "workspaces/b.yaml" }],
+  notCreated: [{ reasons: ["profileRoles[0]: The first problem.", "The second problem."] }],
+  nothingToGrant: [{ domain: "d-abc", notAdded: [granted] }],
+  skippedFile: NO_VALUES,
+  noFileWithDomain: [{ folder: "workspaces" }],
+  missingDomain: NO_VALUES,
+  addDomain: [{ domain: "d-abc" }],
+  accountMismatch: [{ domain: "d-abc", account: "444455556666", own: "111122223333" }],
+  regionMismatch: [{ domain: "d-abc", region: "eu-west-2", own: "eu-west-1" }],
+  domainOptionMismatch: [{ given: "d-other", own: "d-abc" }],
+  regionOptionMismatch: [{ given: "eu-west-2", own: "eu-west-1" }],
+  notEditable: NO_VALUES,
+  editWouldBreak: [{ reason: "A problem." }],
+  changedMeanwhile: NO_VALUES,
+  unwritable: [{ error: "EACCES" }, { error: "ENOSPC" }],
+  commentKept: [{ comment: "# ask security", role: "Analyst" }],
+  missingRole: [use, { role: ARN, profiles: Array.from({ length: 12 }, (_, index) => `user-${index}`) }],
+  unusableRole: [{ role: "Analyst", profiles: ["eve"], reason: fault("notARoleArn", { given: "Analyst" }) }],
+  unusedRole: [{ role: "Analyst", domain: "d-abc" }],
+  otherArn: [{ given: OTHER_ARN, arn: ARN }],
+  otherCase: [{ given: "analyst", arn: ARN }],
+  addedRole: [use],
+  removedRole: [{ role: "Analyst" }],
+  createdFile: [
+    { file: "workspaces/dev.yaml", roles: 1 },
+    { file: "workspaces/dev.yaml", roles: 2 },
+  ],
+  updatedFile: [
+    { file: "workspaces/dev.yaml", added: 1, removed: 0 },
+    { file: "workspaces/dev.yaml", added: 0, removed: 2 },
+    { file: "workspaces/dev.yaml", added: 3, removed: 1 },
+  ],
+  nothingToAdd: [{ file: "workspaces/dev.yaml" }],
+  nothingToChange: [{ file: "workspaces/dev.yaml" }],
+  sameRoles: [{ file: "workspaces/dev.yaml", domain: "d-abc" }],
+  differentRoles: [{ file: "workspaces/dev.yaml", domain: "d-abc" }],
+  invalidArguments: [{ said: "Unknown option '--dry-run'" }],
+  repeatedOption: [{ option: "workspace" }],
+  missingTarget: NO_VALUES,
+  allWithTarget: NO_VALUES,
+  modeWithoutFile: NO_VALUES,
+  checkWithPrune: NO_VALUES,
+  invalidDomain: [{ given: "analytics" }],
+  invalidRegion: [{ given: "Ireland" }],
+  interrupted: NO_VALUES,
+  outputUnwritable: [{ error: "ENOSPC" }],
+  unexpected: [{ said: "x is not a function" }],
+  missingRegion: NO_VALUES,
+  regionNotAccepted: [{ said: 'Region not accepted: region="eu west" is not a valid hostname component' }],
+  noCredentials: [
+    { said: "Could not load credentials from any providers" },
+    { profile: "analytics", said: "Command failed: exit 1" },
+  ],
+  unknownProfile: [{ profile: "analytic", nearest: "analytics" }, { profile: "x" }],
+  signedInByOther: [{ by: "AWS_ACCESS_KEY_ID", profile: "analytics" }],
+  accessDenied: [
+    {
+      said: "User: arn:aws:iam::111122223333:user/x is not authorized to perform: sagemaker:DescribeDomain",
+      actions: ["sagemaker:DescribeDomain", "sagemaker:ListUserProfiles"],
+    },
+  ],
+  signedInToOtherAccount: [
+    {
+      said: "User: arn:aws:iam::444455556666:user/x is not authorized to perform: sagemaker:DescribeDomain",
+      signedInTo: "444455556666",
+      account: "111122223333",
+    },
+  ],
+  unknownDomain: [{ domain: "d-abc", region: "eu-west-1" }],
+  credentialsRefused: [{ said: "The security token is expired" }],
+  unknownCredentials: [{ said: "The security token is invalid", region: "eu-south-1" }],
+  throttled: [{ said: "Rate exceeded" }],
+  serviceFailed: [{ status: 503, name: "ServiceUnavailable", said: "Busy" }],
+  refused: [{ name: "ValidationException", said: "1 validation error", domain: "d-abc", region: "eu-west-1" }],
+  unreachable: [
+    { region: "eu-west-1", error: "ECONNREFUSED", said: "connect ECONNREFUSED 127.0.0.1:1" },
+    { region: "eu-west-1", error: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", said: "unable to verify" },
+    { region: "eu-west-1", error: "ERR_INVALID_URL", said: "Invalid URL" },
+  ],
+  notJson: [{ said: "Unexpected token '<'" }],
+  noDomainArn: [{ domain: "d-abc" }],
+  noProfileName: [{ domain: "d-abc" }],
+  repeatedPage: [{ domain: "d-abc" }],
+};
+
+test("each code has its text", () => {
+  const lines = Object.entries(SAMPLES).flatMap(([code, samples]) =>
+    samples.map((values) => {
+      const { message } = (fault as (code: string, values: unknown) => { readonly message: string })(code, values);
+      return `${code}: ${message}`;
+    }),
+  );
+  expect(`\n${lines.join("\n")}\n`).toMatchSnapshot();
+});

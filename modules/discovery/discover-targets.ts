@@ -1,0 +1,127 @@
+import type { CheckedFile } from "../workspaces";
+import type { Mode } from "./compare";
+import {
+  type DiscoveredFile,
+  type DiscoverOptions,
+  discoverDomain,
+  discoverFile,
+  discoverWorkspace,
+  isLetDown,
+} from "./discover";
+import { KnownWorkspaces } from "./files";
+import { type Finding, fault, problemsOf } from "./problems";
+
+/** What to discover, and what to do about differences. */
+export interface Targets {
+  readonly domain?: string;
+  /** Name of one workspace. Without it and without `domain`, all workspaces. */
+  readonly workspace?: string;
+  readonly check?: boolean;
+  readonly prune?: boolean;
+}
+
+/** Takes what is found, as soon as it is found. */
+export interface Report {
+  /** Takes a text that the user asked for. */
+  print(text: string): void;
+  /** Takes findings that the user asked for. */
+  printAll(findings: readonly Finding[]): void;
+  /**
+   * Takes problems and notes.
+   *
+   * @param about - the file that they are about, where they don't name one
+   */
+  tell(findings: readonly Finding[], about?: string): void;
+}
+
+const FAILED = 2;
+
+/** Discovers one domain, one workspace or all of them. Gives the exit status. */
+export async function discoverTargets(targets: Targets, options: DiscoverOptions, report: Report): Promise<number> {
+  try {
+    return await discover(targets, options, report);
+  } catch (error) {
+    report.tell(problemsOf(error));
+    return FAILED;
+  }
+}
+
+async function discover(
+  { domain, workspace, check, prune }: Targets,
+  options: DiscoverOptions,
+  report: Report,
+): Promise<number> {
+  const mode: Mode = check ? "check" : prune ? "prune" : "add";
+  if (workspace === undefined && domain !== undefined) {
+    const { text, notes } = await discoverDomain(domain, options);
+    report.tell(notes);
+    report.print(text);
+    return 0;
+  }
+  const known = new KnownWorkspaces(options.env);
+  if (workspace === undefined) {
+    return discoverAll(known, mode, options, report);
+  }
+  const file = known.find(workspace);
+  if (file !== undefined) {
+    return (await discoverOne(known, file, mode, options, report)).status;
+  }
+  if (domain === undefined || check) {
+    throw known.noFile(workspace);
+  }
+  try {
+    const { findings, notes } = await discoverWorkspace(known, workspace, domain, options);
+    report.tell(notes);
+    report.printAll(findings);
+    return 0;
+  } catch (error) {
+    report.tell(problemsOf(error), known.fileOf(workspace));
+    return FAILED;
+  }
+}
+
+async function discoverAll(
+  known: KnownWorkspaces,
+  mode: Mode,
+  options: DiscoverOptions,
+  report: Report,
+): Promise<number> {
+  report.tell(known.problems);
+  const { named, unnamed } = known.byDomain();
+  report.tell(unnamed.map(({ file }) => ({ file, ...fault("skippedFile") })));
+  const outcomes: Outcome[] = [];
+  for (const file of named) {
+    outcomes.push(await discoverOne(known, file, mode, options, report));
+  }
+  // A role can move to a domain whose file comes first. That file can list it once the old file doesn't.
+  for (const { discovered } of [...outcomes]) {
+    if (discovered !== undefined && isLetDown(known, discovered)) {
+      outcomes.push(await discoverOne(known, discovered.file, mode, options, report));
+    }
+  }
+  return Math.max(known.problems.length > 0 ? FAILED : 0, ...outcomes.map(({ status }) => status));
+}
+
+/** What became of one file. */
+interface Outcome {
+  readonly status: number;
+  readonly discovered?: DiscoveredFile;
+}
+
+async function discoverOne(
+  known: KnownWorkspaces,
+  file: CheckedFile,
+  mode: Mode,
+  options: DiscoverOptions,
+  report: Report,
+): Promise<Outcome> {
+  try {
+    const discovered = await discoverFile(known, file, mode, options);
+    report.tell(discovered.notes);
+    report.printAll(discovered.findings);
+    return { status: mode === "check" && discovered.differs ? 1 : 0, discovered };
+  } catch (error) {
+    report.tell(problemsOf(error), file.file);
+    return { status: FAILED };
+  }
+}

@@ -1,0 +1,265 @@
+import { catalogue, type Fault, legible, shown } from "../../model-sharing";
+import { profilesText } from "./profiles-text";
+
+/** Everything that `discover` says, but for problems of workspace files themselves: code → its text. */
+export const TEXTS = {
+  // Why a domain or a user profile doesn't count: "Domain d-abc can't be used. It is being deleted."
+
+  beingDeleted: () => "It is being deleted.",
+
+  deletionFailed: () => "Its deletion failed.",
+
+  creationFailed: () => "Its creation failed.",
+
+  deletedMeanwhile: () => "It was deleted during the run.",
+
+  noExecutionRole: () => "It has no execution role, and its domain has no default one.",
+
+  // The domain
+
+  unusableDomain: ({ domain, reason }: { domain: string; reason: Fault }) =>
+    `Domain ${domain} can't be used. ${reason.message} Name another domain.`,
+
+  noUserProfiles: ({ domain }: { domain: string }) =>
+    `Domain ${domain} has no user profiles. Add one, or name another domain.`,
+
+  noUsableProfiles: ({ domain, skipped }: { domain: string; skipped: readonly Fault[] }) =>
+    `Domain ${domain} has no user profile with a role. Correct its user profiles, or name another domain. ${firstOf(skipped)}`,
+
+  noUsableRoles: ({ domain, skipped }: { domain: string; skipped: readonly Fault[] }) =>
+    `Domain ${domain} has no role that a workspace file can list. Give its user profiles other roles. ${allOf(skipped)}`,
+
+  sameRoleTwoArns: (values: RoleUse & { otherArn: string; otherProfiles: readonly string[] }) =>
+    `Roles ${shown(values.otherArn)} (used by ${profilesText(values.otherProfiles)}) and ${shown(values.role)} (used by ${profilesText(values.profiles)}) have the same name, but an account has only one role of a name. Correct the user profiles.`,
+
+  // User profiles and roles that are not in the file
+
+  skippedProfile: ({ profile, reason }: { profile: string; reason: Fault }) =>
+    `User profile ${legible(profile)} was skipped. ${reason.message}`,
+
+  skippedRole: ({ profiles, reason }: RoleUse & { reason: Fault }) =>
+    `The role of ${profilesText(profiles)} was skipped. ${reason.message}`,
+
+  notARoleArn: ({ given }: { given: string }) =>
+    `${shown(given)} is not the ARN of a role. Set the ARN in the user profile.`,
+
+  notAdded: ({ role, profiles, reason }: RoleUse & { reason: Fault }) =>
+    `Role ${shown(role)} (used by ${profilesText(profiles)}) was not added. ${reason.message}`,
+
+  grantedElsewhere: ({ place }: { place: string }) => `${place} already grants it.`,
+
+  leftOutOnPurpose: () => "`discover.leaveOut` lists it.",
+
+  // The folder of the workspace files
+
+  unknownWorkspace: ({ name, nearest }: { name: string; nearest?: string }) =>
+    `The workspace does not exist. ${nearest === undefined ? `Create it: npm run -s discover -- --workspace ${legible(name)} --domain d-…` : `Did you mean --workspace ${nearest}?`}`,
+
+  invalidWorkspaceName: ({ reason }: { name: string; reason: string }) =>
+    `${reason}. Give another name with --workspace.`,
+
+  sharedDomain: ({ domain, other }: { domain: string; other: string }) =>
+    `${other} already has domain ${domain}. Name the domain in only one file, since each would get all of its roles.`,
+
+  notCreated: ({ reasons }: { reasons: readonly string[] }) =>
+    `The file was not created. It would be invalid: ${reasons.join("; ")}`,
+
+  nothingToGrant: ({ domain, notAdded }: { domain: string; notAdded: readonly Fault[] }) =>
+    `The file was not created. No role of ${domain} is left for it. ${allOf(notAdded)}`,
+
+  skippedFile: () => "Skipped: the file has no `domain` key.",
+
+  noFileWithDomain: ({ folder }: { folder: string }) =>
+    `No file in ${folder} has a \`domain\` key. Add domain: d-… to one.`,
+
+  // A workspace file
+
+  missingDomain: () => "The file has no `domain` key. Add domain: d-…, or set --domain.",
+
+  addDomain: ({ domain }: { domain: string }) =>
+    `The file has no \`domain\` key. Add domain: ${domain}, so that --all includes the file.`,
+
+  accountMismatch: ({ domain, account, own }: { domain: string; account: string; own: string }) =>
+    `Domain ${domain} is in account ${account}, but the file's \`account\` is ${shown(own)}. Name a domain of the file's account, or sign in to that account.`,
+
+  regionMismatch: ({ domain, region, own }: { domain: string; region: string; own: string }) =>
+    `Domain ${domain} is in region ${region}, but the file's \`region\` is ${shown(own)}. Name a domain of the file's region.`,
+
+  domainOptionMismatch: ({ given, own }: { given: string; own: string }) =>
+    `--domain is ${given}, but the file's \`domain\` is ${own}. Remove --domain, or correct the file.`,
+
+  regionOptionMismatch: ({ given, own }: { given: string; own: string }) =>
+    `--region is ${given}, but the file's \`region\` is ${own}. Remove --region, or correct the file.`,
+
+  notEditable: () =>
+    "Not changed: the list of roles can't be edited without changing other text. Edit it by hand, with the help of --check.",
+
+  editWouldBreak: ({ reason }: { reason: string }) => `Not changed. The edited file would be invalid: ${reason}`,
+
+  changedMeanwhile: () =>
+    "Another program changed the file during the run. Nothing was written. Run the command again.",
+
+  unwritable: ({ error }: { error: string }) =>
+    `The file could not be written (${error}). It was not changed. ${/^(ENOSPC|EDQUOT)$/.test(error) ? "Free some disk space." : "Make the file and its folder writable."}`,
+
+  commentKept: ({ comment, role }: { comment: string; role: string }) =>
+    `The comment ${shown(comment)} above ${legible(role)} was kept. Check whether it still applies.`,
+
+  // Where a file and its domain differ
+
+  missingRole: ({ role, profiles }: RoleUse) =>
+    `Role ${shown(role)} (used by ${profilesText(profiles)}) is missing. Add it, or list its name in \`discover.leaveOut\`.`,
+
+  unusableRole: ({ profiles, reason }: RoleUse & { reason: Fault }) =>
+    `The role of ${profilesText(profiles)} can't be listed. ${reason.message} To ignore the role, list its name in \`discover.leaveOut\`.`,
+
+  unusedRole: ({ role, domain }: { role: string; domain: string }) =>
+    `No user profile of ${domain} uses role ${shown(role)}. Remove it with --prune or by hand, or list its name in \`discover.keep\`.`,
+
+  otherArn: ({ given, arn }: { given: string; arn: string }) =>
+    `${shown(given)} is not the ARN of the role, ${arn}. Write that ARN, or the role's name alone.`,
+
+  otherCase: ({ given, arn }: { given: string; arn: string }) =>
+    `${shown(given)} differs only in case from the role ${arn}. Write the name as IAM shows it.`,
+
+  // What was done
+
+  addedRole: ({ role, profiles }: RoleUse) => `+ ${role}: ${profilesText(profiles)}`,
+
+  removedRole: ({ role }: { role: string }) => `- ${role}`,
+
+  createdFile: ({ file, roles }: { file: string; roles: number }) => `${file}: created with ${countOf(roles)}`,
+
+  updatedFile: ({ file, added, removed }: { file: string; added: number; removed: number }) =>
+    `${file}: ${[
+      ...(added > 0 ? [`${countOf(added)} added`] : []),
+      ...(removed > 0 ? [`${countOf(removed)} removed`] : []),
+    ].join(", ")}`,
+
+  nothingToAdd: ({ file }: { file: string }) => `${file}: nothing to add`,
+
+  nothingToChange: ({ file }: { file: string }) => `${file}: nothing to add or remove`,
+
+  sameRoles: ({ file, domain }: { file: string; domain: string }) => `${file}: has the roles of ${domain}`,
+
+  differentRoles: ({ file, domain }: { file: string; domain: string }) => `${file}: differs from ${domain}`,
+
+  // The command
+
+  invalidArguments: ({ said }: { said: string }) => said,
+
+  repeatedOption: ({ option }: { option: string }) => `--${option} is given twice. Give it once.`,
+
+  missingTarget: () => "No workspace and no domain is named. Give --workspace, --domain or --all.",
+
+  allWithTarget: () =>
+    "--all can't be combined with --workspace, --domain or --region. Each file names its own domain and region.",
+
+  modeWithoutFile: () => "--check and --prune need a workspace file. Add --workspace or --all.",
+
+  checkWithPrune: () => "--check changes nothing, and --prune removes roles. Give only one of them.",
+
+  invalidDomain: ({ given }: { given: string }) =>
+    `--domain ${shown(given)} is not a domain id. Give the id that SageMaker shows, like d-abcdefghijkl.`,
+
+  invalidRegion: ({ given }: { given: string }) => `--region ${shown(given)} is not a region. Give one like eu-west-1.`,
+
+  interrupted: () => "Interrupted. Nothing more was changed.",
+
+  outputUnwritable: ({ error }: { error: string }) => `The output could not be written (${error}).`,
+
+  unexpected: ({ said }: { said: string }) => `The command failed: ${said}`,
+
+  // Signing in
+
+  missingRegion: () => "No region is set. Set --region, AWS_REGION, or a region in the profile.",
+
+  regionNotAccepted: ({ said }: { said: string }) =>
+    `${said}. Set another --region, AWS_REGION, or region in the profile.`,
+
+  noCredentials: ({ profile, said }: { profile?: string; said: string }) =>
+    `No credentials were found${profile === undefined ? "" : ` with profile ${shown(profile)}`}: ${said}. Sign in (aws sso login), or set AWS_PROFILE or --profile.`,
+
+  unknownProfile: ({ profile, nearest }: { profile: string; nearest?: string }) =>
+    `The AWS configuration files have no profile ${shown(profile)}. ${nearest === undefined ? "Name an existing profile with --profile or AWS_PROFILE." : `Did you mean ${nearest}?`}`,
+
+  signedInByOther: ({ by, profile }: { by: string; profile: string }) =>
+    `The command signed in with ${by}, not with the file's \`provider.profile\` ${shown(profile)}.`,
+
+  // What SageMaker refuses
+
+  accessDenied: ({ said, actions }: { said: string; actions: readonly string[] }) =>
+    `${said}. Allow the signed-in identity ${actions.join(", ")} (README.md has the policy).`,
+
+  signedInToOtherAccount: ({ said, signedInTo, account }: { said: string; signedInTo: string; account: string }) =>
+    `${said}. This identity is of account ${signedInTo}, but the file's \`account\` is ${account}. Sign in to that account.`,
+
+  unknownDomain: ({ domain, region }: { domain: string; region: string }) =>
+    `The signed-in account has no domain ${domain} in region ${region}. Check the domain id, --region, and AWS_PROFILE or --profile.`,
+
+  credentialsRefused: ({ said }: { said: string }) => `AWS refused the credentials: ${said}. Sign in again.`,
+
+  unknownCredentials: ({ said, region }: { said: string; region: string }) =>
+    `AWS refused the credentials: ${said}. Sign in again, or enable region ${region} for the account.`,
+
+  throttled: ({ said }: { said: string }) =>
+    `SageMaker received too many requests, also from other programs: ${said}. Try again later.`,
+
+  serviceFailed: ({ status, name, said }: { status: number; name: string; said: string }) =>
+    `SageMaker failed (${status} ${name}): ${said}. Try again later.`,
+
+  refused: (values: { name: string; said: string; domain: string; region: string }) =>
+    `SageMaker refused the request (${values.name}): ${values.said}. Compare with: aws sagemaker describe-domain --domain-id ${values.domain} --region ${values.region}`,
+
+  unreachable: ({ region, error, said }: { region: string; error: string; said: string }) =>
+    `SageMaker in region ${region} could not be reached (${error}): ${said}. ${networkAdvice(error)}`,
+
+  // What answers in SageMaker's place
+
+  notJson: ({ said }: { said: string }) =>
+    `The answer is not from SageMaker: ${said}. Check AWS_ENDPOINT_URL_SAGEMAKER and the network.`,
+
+  noDomainArn: ({ domain }: { domain: string }) =>
+    `The answer for ${domain} is not from SageMaker: it lacks the ARN of the domain. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
+
+  noProfileName: ({ domain }: { domain: string }) =>
+    `The answer for ${domain} is not from SageMaker: a user profile has no name. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
+
+  repeatedPage: ({ domain }: { domain: string }) =>
+    `The answer for ${domain} is not from SageMaker: it repeats a page of user profiles. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
+};
+
+/** A role's ARN, and the user profiles that use it. */
+interface RoleUse {
+  readonly role: string;
+  readonly profiles: readonly string[];
+}
+
+export type DiscoveryCode = keyof typeof TEXTS;
+
+export const fault = catalogue(TEXTS);
+
+/** A reason that more than one fault can have. */
+export type Reason = Fault<DiscoveryCode>;
+
+function countOf(roles: number): string {
+  return `${roles} ${roles === 1 ? "role" : "roles"}`;
+}
+
+function allOf(faults: readonly Fault[]): string {
+  return faults.map(({ message }) => message).join(" ");
+}
+
+function firstOf(faults: readonly Fault[]): string {
+  const more = faults.length - 1;
+  return `${faults[0]?.message ?? ""}${more > 0 ? ` (${more} more)` : ""}`;
+}
+
+function networkAdvice(error: string): string {
+  if (/CERT|SIGNATURE|TLS/.test(error)) {
+    return "Name the trusted certificates in NODE_EXTRA_CA_CERTS.";
+  }
+  return error === "ERR_INVALID_URL"
+    ? "Write AWS_ENDPOINT_URL_SAGEMAKER as a URL."
+    : "Check the network, --region and AWS_ENDPOINT_URL_SAGEMAKER.";
+}
