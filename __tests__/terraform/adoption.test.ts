@@ -4,7 +4,7 @@ import { DeployedProject } from "./running/deployed-project";
 import { unwrapped } from "./running/run";
 import { deployTest } from "./running/terraform-test";
 
-// Policies that were made by hand, taken over through cdktf deploy.
+// `cdktf deploy` adopts policies that were created by hand.
 
 const BY_HAND =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sagemaker:ListSharedModels","Resource":"*"}]}';
@@ -16,7 +16,7 @@ function adopting(inline: Record<string, string>, ...lines: readonly string[]) {
   return { cloud, project };
 }
 
-/** A legal policy of so many characters, as IAM counts them. */
+/** A valid policy of a given size, as IAM counts it. */
 function policyOf(size: number): string {
   const start =
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::';
@@ -33,7 +33,7 @@ const imported = (count: number, added: number, changed: number, destroyed: numb
 
 const NO_CHANGES = { status: 0, output: expect.stringContaining("No changes.") };
 
-deployTest("a policy of the same name is taken over in place", async () => {
+deployTest("a policy of the same name is adopted and updated in place", async () => {
   const { cloud, project } = adopting(
     { SageMakerModelSharing: BY_HAND, Other: BY_HAND },
     "adopt: { Analyst: SageMakerModelSharing }",
@@ -45,7 +45,7 @@ deployTest("a policy of the same name is taken over in place", async () => {
   expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
 });
 
-deployTest("a policy of another name is taken over, and no second copy stays behind", async () => {
+deployTest("a policy of another name is adopted and replaced, so that no second copy remains", async () => {
   const { cloud, project } = adopting({ ByHand: BY_HAND, Other: BY_HAND }, "adopt: { Analyst: ByHand }");
   expect(await project.deploy("dev")).toMatchObject(imported(1, 1, 0, 1));
   expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["Other", "SageMakerModelSharing"]);
@@ -54,7 +54,7 @@ deployTest("a policy of another name is taken over, and no second copy stays beh
   expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
 });
 
-deployTest("a policy that was taken over, and is deleted by hand, is put back", async () => {
+deployTest("an adopted policy that is deleted by hand is created again", async () => {
   const { cloud, project } = adopting({ ByHand: BY_HAND }, "adopt: { Analyst: ByHand }");
   expect(await project.deploy("dev")).toMatchObject(imported(1, 1, 0, 1));
   cloud.change(({ roles }) => {
@@ -66,7 +66,7 @@ deployTest("a policy that was taken over, and is deleted by hand, is put back", 
   });
 });
 
-deployTest("a policy that the role doesn't have stops the deploy before anything is written", async () => {
+deployTest("a missing policy stops the deploy before anything is written", async () => {
   const { cloud, project } = adopting({ Other: BY_HAND }, "adopt: { Analyst: ByHand }");
   const { status, output } = await project.deploy("dev");
   expect(status).not.toBe(0);
@@ -75,9 +75,9 @@ deployTest("a policy that the role doesn't have stops the deploy before anything
   expect(cloud.role("Analyst").inline).toEqual({ Other: BY_HAND });
 });
 
-describe("a role at its 10,240 characters of inline policies", () => {
-  // The provider writes the documented grant in 307 characters without white space.
-  deployTest("gives its policy up for the grant's, where there is room for one alone", async () => {
+describe("a role with 10,240 characters of inline policies", () => {
+  // The documented grant has 307 characters without white space, as the provider writes it.
+  deployTest("has its adopted policy deleted before the grant's is created, because both do not fit", async () => {
     const { cloud, project } = adopting(
       { ByHand: policyOf(307), Other: policyOf(10_240 - 307) },
       "adopt: { Analyst: ByHand }",
@@ -86,7 +86,7 @@ describe("a role at its 10,240 characters of inline policies", () => {
     expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["Other", "SageMakerModelSharing"]);
   });
 
-  deployTest("is refused one more, by IAM, and keeps what it has", async () => {
+  deployTest("keeps its policies when IAM refuses another one", async () => {
     const { cloud, project } = adopting({ Other: policyOf(10_240 - 306) });
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);

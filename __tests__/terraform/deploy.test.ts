@@ -4,9 +4,9 @@ import { Cloud } from "./running/cloud";
 import { DeployedProject } from "./running/deployed-project";
 import { deployTest } from "./running/terraform-test";
 
-// What the app writes from a workspace file, through cdktf deploy and destroy.
+// `cdktf deploy` and `cdktf destroy` of the stack that the app writes for a workspace file.
 
-// In which order the provider writes the actions means nothing to IAM.
+// IAM ignores the order of actions.
 const sorted = (_key: string, value: unknown) => (Array.isArray(value) ? value.sort() : value);
 const PAGE = JSON.parse(JSON.stringify(PAGE_POLICY), sorted);
 
@@ -36,11 +36,11 @@ async function deployed(...roles: readonly string[]) {
     output: expect.stringContaining(`Resources: ${roles.length} added, 0 changed, 0 destroyed.`),
   });
   cloud.forgetCalls();
-  const again = async (roles: readonly string[], ...more: readonly string[]) => {
+  const deployAgain = async (roles: readonly string[], ...more: readonly string[]) => {
     project.write("workspaces/dev.yaml", fileOf(roles, ...more));
     return project.deploy("dev");
   };
-  return { cloud, project, again };
+  return { cloud, project, deployAgain };
 }
 
 const NO_CHANGES = { status: 0, output: expect.stringContaining("No changes.") };
@@ -50,43 +50,43 @@ const result = (added: number, changed: number, destroyed: number) => ({
   output: expect.stringContaining(`Resources: ${added} added, ${changed} changed, ${destroyed} destroyed.`),
 });
 
-deployTest("from nothing, each role gets the policy of AWS's page, and keeps what it has", async () => {
-  const { cloud } = await deployed("Analyst", "Scientist");
-  for (const role of ["Analyst", "Scientist"]) {
-    expect(sharing(cloud, role)).toEqual(PAGE);
-  }
-  expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
-  expect(cloud.role("Engineer").inline ?? {}).toEqual({});
-});
-
 deployTest(
-  "again, in another order, with repeats and with ARNs for names, nothing changes and nothing is put",
+  "the first deploy gives each role the policy of AWS's page, and keeps the role's other policies",
   async () => {
-    const { cloud, again } = await deployed("Analyst", "Scientist");
-    expect(await again(["Analyst", "Scientist"])).toMatchObject(NO_CHANGES);
-    const arn = "arn:aws:iam::111122223333:role";
-    expect(await again([`${arn}/service-role/Scientist`, "Analyst", `${arn}/Analyst`, "Analyst"])).toMatchObject(
-      NO_CHANGES,
-    );
-    expect(cloud.calls("PutRolePolicy")).toEqual([]);
-    expect(cloud.calls("DeleteRolePolicy")).toEqual([]);
+    const { cloud } = await deployed("Analyst", "Scientist");
+    for (const role of ["Analyst", "Scientist"]) {
+      expect(sharing(cloud, role)).toEqual(PAGE);
+    }
+    expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
+    expect(cloud.role("Engineer").inline ?? {}).toEqual({});
   },
 );
 
-deployTest("a role that is added or removed is the only one to change", async () => {
-  const { cloud, again } = await deployed("Analyst", "Scientist");
-  expect(await again(["Engineer", "Analyst", "Scientist"])).toMatchObject(result(1, 0, 0));
+deployTest("a second deploy with another order, repeated roles and ARNs instead of names changes nothing", async () => {
+  const { cloud, deployAgain } = await deployed("Analyst", "Scientist");
+  expect(await deployAgain(["Analyst", "Scientist"])).toMatchObject(NO_CHANGES);
+  const arn = "arn:aws:iam::111122223333:role";
+  expect(await deployAgain([`${arn}/service-role/Scientist`, "Analyst", `${arn}/Analyst`, "Analyst"])).toMatchObject(
+    NO_CHANGES,
+  );
+  expect(cloud.calls("PutRolePolicy")).toEqual([]);
+  expect(cloud.calls("DeleteRolePolicy")).toEqual([]);
+});
+
+deployTest("only an added or removed role changes", async () => {
+  const { cloud, deployAgain } = await deployed("Analyst", "Scientist");
+  expect(await deployAgain(["Engineer", "Analyst", "Scientist"])).toMatchObject(result(1, 0, 0));
   expect(cloud.calls("PutRolePolicy")).toEqual(["Engineer"]);
   cloud.forgetCalls();
-  expect(await again(["Engineer", "Scientist"])).toMatchObject(result(0, 0, 1));
+  expect(await deployAgain(["Engineer", "Scientist"])).toMatchObject(result(0, 0, 1));
   expect(cloud.calls("PutRolePolicy")).toEqual([]);
   expect(cloud.calls("DeleteRolePolicy")).toEqual(["Analyst"]);
   expect(cloud.role("Analyst").inline).toEqual({ Other: OTHER });
 });
 
-deployTest("another policy changes each role's in place", async () => {
-  const { cloud, again } = await deployed("Analyst", "Scientist");
-  expect(await again(["Analyst", "Scientist"], "scope: workspace", "tagOnCreate: [CreateModel]")).toMatchObject(
+deployTest("a change of the policy updates each role's policy in place", async () => {
+  const { cloud, deployAgain } = await deployed("Analyst", "Scientist");
+  expect(await deployAgain(["Analyst", "Scientist"], "scope: workspace", "tagOnCreate: [CreateModel]")).toMatchObject(
     result(0, 2, 0),
   );
   expect(cloud.calls("PutRolePolicy")).toEqual(["Analyst", "Scientist"]);
@@ -101,20 +101,20 @@ deployTest("another policy changes each role's in place", async () => {
   });
 });
 
-deployTest("a policy that was edited or deleted by hand is put back", async () => {
-  const { cloud, again } = await deployed("Analyst", "Scientist");
+deployTest("a policy that was edited or deleted by hand is restored", async () => {
+  const { cloud, deployAgain } = await deployed("Analyst", "Scientist");
   cloud.change(({ roles }) => {
     roles.Analyst = { ...roles.Analyst, inline: { Other: OTHER, SageMakerModelSharing: OTHER } };
     roles.Scientist = { ...roles.Scientist, inline: {} };
   });
-  expect(await again(["Analyst", "Scientist"])).toMatchObject(result(1, 1, 0));
+  expect(await deployAgain(["Analyst", "Scientist"])).toMatchObject(result(1, 1, 0));
   for (const role of ["Analyst", "Scientist"]) {
     expect(sharing(cloud, role)).toEqual(PAGE);
   }
   expect(cloud.role("Analyst").inline?.Other).toBe(OTHER);
 });
 
-deployTest("destroy takes the policies away, and leaves the roles and their other policies alone", async () => {
+deployTest("destroy deletes the policies, and keeps the roles and their other policies", async () => {
   const { cloud, project } = await deployed("Analyst", "Scientist");
   expect(await project.destroy("dev")).toMatchObject({ status: 0 });
   expect(cloud.account().roles).toMatchObject({ Analyst: {}, Scientist: {}, Engineer: {} });
@@ -124,7 +124,7 @@ deployTest("destroy takes the policies away, and leaves the roles and their othe
 });
 
 deployTest(
-  "where one role's policy is refused half-way, the others are granted, and the next deploy finishes",
+  "if the policy of one role is refused, the other roles get theirs, and the next deploy completes the rest",
   async () => {
     const cloud = newCloud();
     cloud.change((account) => {

@@ -10,7 +10,7 @@ describe("a variable that lists roles", () => {
     grantOf((stack) => ({ profileRoles: variable(stack, "roles", "list(string)", list).listValue, ...more }));
 
   doubleTest(
-    "by name, by ARN and by both has one policy a role; its order, and what is named how, changes nothing",
+    "by name, by ARN or by both gives each role one policy; another order or spelling changes nothing",
     async () => {
       const cloud = newCloud();
       const stack = new DeployedStack(cloud);
@@ -24,7 +24,7 @@ describe("a variable that lists roles", () => {
     },
   );
 
-  doubleTest("may have ARNs of long paths", async () => {
+  doubleTest("can have ARNs with long paths", async () => {
     const path = `/${"p".repeat(200)}/`;
     const cloud = new Cloud({ roles: { Analyst: { path } } });
     expect(await new DeployedStack(cloud).apply(build([`${ARN}${path}Analyst`], { verify: true }))).toMatchObject(
@@ -32,7 +32,7 @@ describe("a variable that lists roles", () => {
     );
   });
 
-  doubleTest("is verified and adopted role by role, and then has nothing to change", async () => {
+  doubleTest("is verified and adopted for each role; a second plan has no changes", async () => {
     const cloud = newCloud();
     cloud.change(({ roles }) => {
       roles.Analyst = { inline: { ByHand: '{"Version":"2012-10-17","Statement":[]}' } };
@@ -54,7 +54,7 @@ describe("a variable that lists roles", () => {
   doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
     ["that is empty", [], {}, "profileRoles (var.roles): is empty: list at least one role, or remove the grant"],
     [
-      "with what is no role",
+      "with entries that are not roles",
       ["Analyst", "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann"],
       {},
       'profileRoles (var.roles): "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): write one of the two',
@@ -64,7 +64,7 @@ describe("a variable that lists roles", () => {
     ["that is null", null, {}, "local.grant_x_each_x_role is null"],
     ["with null", ["Analyst", null], {}, "profileRoles (var.roles): null is no role name"],
     [
-      "with an account that is none",
+      "with an invalid account",
       ["arn:aws:iam::1111:role/Analyst"],
       {},
       '"arn:aws:iam::1111:role/Analyst" is no role name',
@@ -76,13 +76,13 @@ describe("a variable that lists roles", () => {
       "can't be changed by customers, but by AWS or IAM Identity Center alone",
     ],
     [
-      "with a role that AWS keeps for itself",
+      "with a service-linked role of AWS",
       [`${ARN}/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForX`],
       {},
       "can't be changed by customers, but by AWS or IAM Identity Center alone: give the profile a role of your own, and write that",
     ],
     [
-      "of two accounts",
+      "with roles of two accounts",
       [`${ARN}/Analyst`, "arn:aws:iam::444455556666:role/Engineer"],
       {},
       "profileRoles (var.roles): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account: move each account's roles to a grant of their own",
@@ -94,13 +94,13 @@ describe("a variable that lists roles", () => {
       "profileRoles (var.roles): Analyst, analyst differ only in case, and IAM has one role of that name: write it as IAM shows it",
     ],
     [
-      "that lacks a role to adopt",
+      "without the role of an adopted policy",
       ["Analyst"],
       { adopt: { Engineer: "ByHand" } },
       "adopt.Engineer: is no role of profileRoles (var.roles): correct it, or drop the entry",
     ],
     [
-      "with an ARN of another path, verified",
+      "with an ARN that has another path, when verified",
       ["Analyst", `${ARN}/Scientist`],
       { verify: true },
       `profileRoles (var.roles): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,

@@ -6,7 +6,7 @@ import { DeployedStack } from "./running/deployed-stack";
 import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
 
-// Maps whose keys Terraform knows at plan, and whose roles it may not.
+// Maps whose keys are known at plan, and whose roles can be known after apply.
 
 const build = (map: unknown, more: Partial<ModelSharingGrantProps> = {}) =>
   grantOf((stack) => ({
@@ -15,7 +15,7 @@ const build = (map: unknown, more: Partial<ModelSharingGrantProps> = {}) =>
   }));
 
 doubleTest.each([["json"], ["hcl"]] as const)(
-  "a variable that maps keys to roles has one policy a key, verified and adopted, as %s; then nothing changes",
+  "a variable that maps keys to roles gives each key one policy, verified and adopted, as %s; a second plan has no changes",
   async (form) => {
     const cloud = newCloud();
     cloud.change(({ roles }) => {
@@ -36,7 +36,7 @@ doubleTest.each([["json"], ["hcl"]] as const)(
   },
 );
 
-doubleTest("a role that the same apply makes may be in it, by a name that isn't known yet", async () => {
+doubleTest("a map can have a role that the same apply creates and whose name is known after apply", async () => {
   const cloud = newCloud();
   const stack = new DeployedStack(cloud);
   const build = (verify: boolean) =>
@@ -56,7 +56,7 @@ doubleTest("a role that the same apply makes may be in it, by a name that isn't 
 doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
   ["that is empty", {}, {}, "profileRoles (var.roles): is empty: list at least one role, or remove the grant"],
   [
-    "with what is no role",
+    "with an entry that is not a role",
     { one: "service-role/Scientist" },
     {},
     'profileRoles (var.roles).one: "service-role/Scientist" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): it is a path and a name, so write the name alone',
@@ -68,19 +68,19 @@ doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
     "is the same role as another entry",
   ],
   [
-    "of two accounts",
+    "with roles of two accounts",
     { one: `${ARN}/Analyst`, two: "arn:aws:iam::444455556666:role/Engineer" },
     {},
     "and one grant serves one account: move each account's roles to a grant of their own",
   ],
   [
-    "that lacks a key to adopt",
+    "without the key of an adopted policy",
     { one: "Analyst" },
     { adopt: { two: "ByHand" } },
     "adopt.two: is no role of profileRoles (var.roles): correct it, or drop the entry",
   ],
   [
-    "with an ARN of another path, verified",
+    "with an ARN that has another path, when verified",
     { one: `${ARN}/Scientist` },
     { verify: true },
     `profileRoles (var.roles).one: role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist`,

@@ -3,7 +3,7 @@ import { call, RootModule } from "./running/root-module";
 import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
 
-// What a change to a call of the Terraform module plans, and what it leaves alone.
+// What a change to a call of the Terraform module changes, and what it does not change.
 
 const newCloud = () => new Cloud({ roles: { Analyst: {}, Steward: {} } });
 
@@ -18,7 +18,7 @@ const MADE = `resource "aws_iam_role" "made" {
 const resources = (added: number, changed: number, destroyed: number) =>
   `Resources: ${added} added, ${changed} changed, ${destroyed} destroyed.`;
 
-doubleTest("a role that is made later changes no other role's policy; a role gone takes its own alone", async () => {
+doubleTest("a role that is created later changes no other policy; a removed role loses only its own", async () => {
   const root = new RootModule(newCloud(), call('  profile_roles = ["Analyst", "Steward"]'));
   const apply = async () => (await root.terraform("apply", "-auto-approve", "-input=false")).output;
   expect(await apply()).toContain(resources(2, 0, 0));
@@ -30,14 +30,14 @@ doubleTest("a role that is made later changes no other role's policy; a role gon
   expect(await apply()).toContain(resources(0, 0, 1));
 });
 
-doubleTest("a role keeps its address as it goes from the list to a key of its name", async () => {
+doubleTest("a role keeps its address when it moves from the list to a key of the same name", async () => {
   const root = new RootModule(newCloud(), call('  profile_roles = ["Analyst"]'));
   await root.terraform("apply", "-auto-approve", "-input=false");
   root.write(call('  profile_roles_by_key = { Analyst = "arn:aws:iam::111122223333:role/Analyst" }'));
   expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
 });
 
-doubleTest("verification may be turned on and off, and finds a role that isn't SageMaker's to assume", async () => {
+doubleTest("verification can be turned on and off, and finds a role that SageMaker can't assume", async () => {
   const cloud = newCloud();
   const root = new RootModule(cloud, call('  profile_roles = ["Analyst"]\n  verify = true'));
   expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(resources(1, 0, 0));
@@ -53,7 +53,7 @@ doubleTest("verification may be turned on and off, and finds a role that isn't S
   expect(unwrapped(output)).toContain("role Analyst can't be assumed by sagemaker.amazonaws.com");
 });
 
-doubleTest("a policy that was made by hand is taken over by an import block of the root module", async () => {
+doubleTest("an import block of the root module adopts a policy that was created by hand", async () => {
   const cloud = new Cloud({ roles: { Analyst: { inline: { ByHand: '{"Version":"2012-10-17","Statement":[]}' } } } });
   const block = `import {
   to = module.model_sharing.aws_iam_role_policy.role["Analyst"]
@@ -67,7 +67,7 @@ doubleTest("a policy that was made by hand is taken over by an import block of t
   expect(Object.keys(cloud.role("Analyst").inline ?? {})).toEqual(["SageMakerModelSharing"]);
 });
 
-doubleTest("count and depends_on on the call work", async () => {
+doubleTest("the call can have count and depends_on", async () => {
   const root = new RootModule(
     newCloud(),
     MADE + call('  count = 1\n  depends_on = [aws_iam_role.made]\n  profile_roles = ["Analyst"]\n  verify = true'),
@@ -76,7 +76,7 @@ doubleTest("count and depends_on on the call work", async () => {
   expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
 });
 
-doubleTest("a create action that this version doesn't know is a warning, and taken as it is", async () => {
+doubleTest("an unknown create action gives a warning and is used unchanged", async () => {
   const root = new RootModule(
     newCloud(),
     call('  profile_roles = ["Analyst"]\n  tag_on_create = ["CreateModel", "CreateModle"]'),

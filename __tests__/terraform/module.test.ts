@@ -4,7 +4,7 @@ import { call, RootModule } from "./running/root-module";
 import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
 
-// The Terraform module, called from HCL.
+// Calls of the Terraform module in HCL.
 
 const NAMES = ["Analyst", "Researcher", "Steward", "Reviewer"];
 
@@ -16,110 +16,112 @@ function newCloud(): Cloud {
 
 const policiesOf = (cloud: Cloud, role: string) => Object.keys(cloud.role(role).inline ?? {});
 
-doubleTest("the example is applied, verified, has nothing more to change, and is destroyed", async () => {
-  const cloud = newCloud();
-  const root = new RootModule(cloud);
-  const applied = await root.terraform("apply", "-auto-approve", "-input=false");
-  expect(applied.output).toContain("Apply complete! Resources: 7 added, 0 changed, 0 destroyed.");
-  expect(policiesOf(cloud, "Analyst")).toEqual(["SageMakerModelSharing"]);
-  expect(policiesOf(cloud, "Engineer")).toEqual(["SageMakerModelSharing"]);
-  expect(policiesOf(cloud, "Researcher")).toEqual(["Sharing-research"]);
-  expect(policiesOf(cloud, "Steward")).toEqual(["Sharing-risk"]);
-  const { Statement } = JSON.parse(cloud.role("Reviewer").inline?.["Sharing-risk"] ?? "{}");
-  // The provider writes a document's actions from last to first.
-  expect(Statement.map((one: { Action: string[] }) => ({ ...one, Action: [...one.Action].sort() }))).toEqual(
-    PAGE_POLICY.Statement.map((one) => ({ ...one, Action: [...one.Action].sort() })),
-  );
-  expect(JSON.parse(cloud.role("Analyst").inline?.SageMakerModelSharing ?? "{}").Statement).toEqual([
-    expect.objectContaining({ Resource: "arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*" }),
-    expect.objectContaining({ Resource: "arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*" }),
-    expect.objectContaining({ Resource: "*" }),
-    expect.objectContaining({
-      Action: "sagemaker:AddTags",
-      Condition: { StringEquals: { "sagemaker:TaggingAction": ["CreateModel", "CreateTrainingJob"] } },
-    }),
-  ]);
-  const { output } = await root.terraform("plan", "-input=false");
-  expect(output).toContain("No changes.");
-  expect(await root.terraform("destroy", "-auto-approve", "-input=false")).toMatchObject({ status: 0 });
-  for (const name of NAMES) {
-    expect(policiesOf(cloud, name)).toEqual([]);
-  }
-});
+doubleTest(
+  "the example is applied and verified; a second plan has no changes; destroy deletes the policies",
+  async () => {
+    const cloud = newCloud();
+    const root = new RootModule(cloud);
+    const applied = await root.terraform("apply", "-auto-approve", "-input=false");
+    expect(applied.output).toContain("Apply complete! Resources: 7 added, 0 changed, 0 destroyed.");
+    expect(policiesOf(cloud, "Analyst")).toEqual(["SageMakerModelSharing"]);
+    expect(policiesOf(cloud, "Engineer")).toEqual(["SageMakerModelSharing"]);
+    expect(policiesOf(cloud, "Researcher")).toEqual(["Sharing-research"]);
+    expect(policiesOf(cloud, "Steward")).toEqual(["Sharing-risk"]);
+    const { Statement } = JSON.parse(cloud.role("Reviewer").inline?.["Sharing-risk"] ?? "{}");
+    // The provider sorts a document's actions in reverse.
+    expect(Statement.map((one: { Action: string[] }) => ({ ...one, Action: [...one.Action].sort() }))).toEqual(
+      PAGE_POLICY.Statement.map((one) => ({ ...one, Action: [...one.Action].sort() })),
+    );
+    expect(JSON.parse(cloud.role("Analyst").inline?.SageMakerModelSharing ?? "{}").Statement).toEqual([
+      expect.objectContaining({ Resource: "arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*" }),
+      expect.objectContaining({ Resource: "arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*" }),
+      expect.objectContaining({ Resource: "*" }),
+      expect.objectContaining({
+        Action: "sagemaker:AddTags",
+        Condition: { StringEquals: { "sagemaker:TaggingAction": ["CreateModel", "CreateTrainingJob"] } },
+      }),
+    ]);
+    const { output } = await root.terraform("plan", "-input=false");
+    expect(output).toContain("No changes.");
+    expect(await root.terraform("destroy", "-auto-approve", "-input=false")).toMatchObject({ status: 0 });
+    for (const name of NAMES) {
+      expect(policiesOf(cloud, name)).toEqual([]);
+    }
+  },
+);
 
-doubleTest("a role of the same apply in the list is refused at the line that names the way out", async () => {
-  const made = 'resource "aws_iam_role" "made" {\n  assume_role_policy = "{}"\n}\n';
-  const root = new RootModule(newCloud(), made + call("  profile_roles = [aws_iam_role.made.name]"));
-  const { status, output } = await root.terraform("plan", "-input=false");
-  expect(status).toBe(1);
-  expect(unwrapped(output)).toContain(
-    "a role that the same apply makes goes into profile_roles_by_key, not profile_roles",
-  );
-});
+doubleTest(
+  "a role of the same apply in the list is refused, at the line whose comment names the other variable",
+  async () => {
+    const made = 'resource "aws_iam_role" "made" {\n  assume_role_policy = "{}"\n}\n';
+    const root = new RootModule(newCloud(), made + call("  profile_roles = [aws_iam_role.made.name]"));
+    const { status, output } = await root.terraform("plan", "-input=false");
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(
+      "a role that the same apply makes goes into profile_roles_by_key, not profile_roles",
+    );
+  },
+);
 
 doubleTest.each<[string, string, string]>([
-  [
-    "no role at all",
-    "",
-    "profile_roles, profile_roles_by_key: are both empty: list at least one role, or remove the module",
-  ],
+  ["no role", "", "profile_roles, profile_roles_by_key: are both empty: list at least one role, or remove the module"],
   [
     "a path and a name",
     '  profile_roles = ["a/b"]',
     'profile_roles: "a/b" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): write one of the two',
   ],
   [
-    "a locked role by key",
+    "a role under a key that only AWS can change",
     '  profile_roles_by_key = { one = "AWSReservedSSO_x" }',
     'profile_roles_by_key: one ("AWSReservedSSO_x") can\'t be changed by customers',
   ],
   [
-    "a key that is a listed name",
+    "a key that equals a listed name",
     '  profile_roles = ["Analyst"]\n  profile_roles_by_key = { Analyst = "Steward" }',
     "profile_roles_by_key: Analyst is a key here and a name in profile_roles, and each names an address",
   ],
   [
-    "one role in both",
+    "a role in the list and in the map",
     '  profile_roles = ["Analyst"]\n  profile_roles_by_key = { one = "Analyst" }',
     'profile_roles.Analyst: "Analyst" is the same role as another entry (Analyst, Analyst)',
   ],
   [
-    "two accounts",
+    "roles of two accounts",
     '  profile_roles = ["arn:aws:iam::111122223333:role/Analyst", "arn:aws:iam::444455556666:role/Steward"]',
     "and one grant serves one account",
   ],
   [
-    "two ARNs of one name",
+    "two ARNs with the same role name",
     '  profile_roles = ["arn:aws:iam::111122223333:role/Analyst", "arn:aws:iam::111122223333:role/x/Analyst"]',
     "has several ARNs that end in the same role name",
   ],
   [
-    "a policy name that is none",
+    "an invalid policy name",
     '  profile_roles = ["Analyst"]\n  policy_name = "a b"',
     'policy_name: "a b" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
   ],
   [
-    "a wildcard",
+    "a create action with a wildcard",
     '  profile_roles = ["Analyst"]\n  tag_on_create = ["Create*"]',
     'tag_on_create: "Create*" is no create action of SageMaker',
   ],
   [
-    "a create action that makes nothing taggable",
+    "a create action whose resource has no tags",
     '  profile_roles = ["Analyst"]\n  tag_on_create = ["CreateSharedModel"]',
     'tag_on_create: "CreateSharedModel" is no create action of SageMaker whose new resources can be tagged',
   ],
   [
-    "an account that is none",
+    "an invalid account",
     '  profile_roles = ["Analyst"]\n  limit_to = { account_id = "1", region = "eu-west-1" }',
     "limit_to.account_id: an account is 12 digits in quotes",
   ],
   [
-    "a region that is none",
+    "an invalid region",
     '  profile_roles = ["Analyst"]\n  limit_to = { account_id = "111122223333", region = "*" }',
     "limit_to.region: is no region",
   ],
   [
-    "another partition",
+    "an invalid partition",
     '  profile_roles = ["Analyst"]\n  limit_to = { account_id = "111122223333", region = "eu-west-1", partition = "*" }',
     "limit_to.partition: isn't the region's partition",
   ],

@@ -3,7 +3,7 @@ import { Cloud } from "./running/cloud";
 import { DeployedProject } from "./running/deployed-project";
 import { deployTest } from "./running/terraform-test";
 
-// The README's programs, deployed as a user would.
+// The README's programs, deployed as a user deploys them.
 
 const PROGRAMS = programs();
 
@@ -31,7 +31,7 @@ const policiesOf = (cloud: Cloud) =>
     Object.entries(cloud.account().roles).map(([name, { inline = {} }]) => [name, Object.keys(inline).sort()]),
   );
 
-deployTest("the first grants to names and ARNs", async () => {
+deployTest("the first program grants to names and ARNs", async () => {
   const cloud = newCloud();
   cloud.change(({ roles }) => {
     roles.Scientist = { path: "/service-role/" };
@@ -45,7 +45,7 @@ deployTest("the first grants to names and ARNs", async () => {
 });
 
 deployTest(
-  "the second grants to roles that it makes, to a map, and to a variable's list, and adopts a policy",
+  "the second program grants to its own roles, to a map and to a variable's list, and adopts a policy",
   async () => {
     const cloud = newCloud();
     cloud.change(({ roles }) => {
@@ -62,7 +62,7 @@ deployTest(
   },
 );
 
-deployTest("the third grants to user profiles' roles", async () => {
+deployTest("the third program grants to the roles of user profiles", async () => {
   const cloud = newCloud();
   await deployTwice(2, "profiles", cloud);
   expect(policiesOf(cloud)).toMatchObject({

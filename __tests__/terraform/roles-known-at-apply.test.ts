@@ -8,25 +8,28 @@ import { DeployedStack } from "./running/deployed-stack";
 import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
 
-describe("roles that the same stack makes", () => {
-  doubleTest("get the policy by name and by ARN, at once, and verified; then nothing changes", async () => {
-    const cloud = newCloud();
-    const stack = new DeployedStack(cloud);
-    const build = (verify: boolean) =>
-      grantOf((stack) => ({
-        profileRoles: [madeRole(stack, "named", "Made").name, madeRole(stack, "other").arn, "Analyst"],
-        verify,
-      }));
-    expect(await stack.apply(build(true))).toMatchObject(result(5, 0, 0));
-    expect(granted(cloud)).toHaveLength(3);
-    expect(granted(cloud)).toEqual(expect.arrayContaining(["Analyst", "Made"]));
-    expect(await stack.plan(build(true))).toMatchObject(NO_CHANGES);
-    expect(await stack.plan(build(false))).toMatchObject(NO_CHANGES);
-    expect(await stack.destroy()).toMatchObject({ status: 0 });
-    expect(Object.keys(cloud.account().roles).sort()).toEqual(["Analyst", "Engineer", "Scientist"]);
-  });
+describe("roles that the same stack creates", () => {
+  doubleTest(
+    "get the policy in the same apply, by name and by ARN, verified; a second plan has no changes",
+    async () => {
+      const cloud = newCloud();
+      const stack = new DeployedStack(cloud);
+      const build = (verify: boolean) =>
+        grantOf((stack) => ({
+          profileRoles: [madeRole(stack, "named", "Made").name, madeRole(stack, "other").arn, "Analyst"],
+          verify,
+        }));
+      expect(await stack.apply(build(true))).toMatchObject(result(5, 0, 0));
+      expect(granted(cloud)).toHaveLength(3);
+      expect(granted(cloud)).toEqual(expect.arrayContaining(["Analyst", "Made"]));
+      expect(await stack.plan(build(true))).toMatchObject(NO_CHANGES);
+      expect(await stack.plan(build(false))).toMatchObject(NO_CHANGES);
+      expect(await stack.destroy()).toMatchObject({ status: 0 });
+      expect(Object.keys(cloud.account().roles).sort()).toEqual(["Analyst", "Engineer", "Scientist"]);
+    },
+  );
 
-  doubleTest("are refused where another entry names one too", async () => {
+  doubleTest("are refused if another entry names the same role", async () => {
     const build = grantOf((stack) => ({ profileRoles: [madeRole(stack, "made", "Made").name, "made"] }));
     const { status, output } = await new DeployedStack(newCloud()).plan(build);
     expect(status).toBe(1);
@@ -35,7 +38,7 @@ describe("roles that the same stack makes", () => {
     );
   });
 
-  doubleTest("get it one by one: one that fails doesn't hold up the others", async () => {
+  doubleTest("get the policy independently: a role that fails does not stop the others", async () => {
     const cloud = newCloud();
     cloud.change((account) => {
       account.faults = [{ operation: "CreateRole", role: "Second", error: "LimitExceeded", times: 1 }];
@@ -52,7 +55,7 @@ describe("roles that the same stack makes", () => {
 });
 
 describe("a token among the roles", () => {
-  doubleTest("may turn out to be a name or an ARN, and goes from one to the other without a change", async () => {
+  doubleTest("can be a name or an ARN; a plan after a change between the two has no changes", async () => {
     const cloud = newCloud();
     const stack = new DeployedStack(cloud);
     const build = (value: string) =>
@@ -79,7 +82,7 @@ describe("a token among the roles", () => {
     ["empty", "", {}, 'profileRoles (var.one): "" is no role name'],
     ["null", null, {}, "profileRoles (var.one): null is no role name"],
     [
-      "a role that AWS keeps for itself",
+      "a role that only AWS can change",
       "AWSReservedSSO_Admin_0123456789abcdef",
       {},
       'profileRoles (var.one): "AWSReservedSSO_Admin_0123456789abcdef" can\'t be changed by customers',
@@ -91,20 +94,20 @@ describe("a token among the roles", () => {
       "profileRoles (var.one): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account",
     ],
     [
-      "another entry's role",
+      "the role of another entry",
       `${ARN}/x/analyst`,
       {},
       `profileRoles (var.one): "${ARN}/x/analyst" is the same role as another entry (${ARN}/Analyst, ${ARN}/x/analyst), and each would put the policy on it: keep one of them`,
     ],
-    ["a path and a name, verified", "a/b", { verify: true }, "it is a path and a name, so write the name alone"],
-    ["ends in what would end a string", 'Scientist"\\', {}, "is no role name"],
+    ["a path and a name, when verified", "a/b", { verify: true }, "it is a path and a name, so write the name alone"],
+    ["a name with a quote and a backslash", 'Scientist"\\', {}, "is no role name"],
     [
-      "a role at another path, verified",
+      "a role at another path, when verified",
       `${ARN}/Scientist`,
       { verify: true },
       `profileRoles (var.one): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,
     ],
-  ])("that turns out to be %s is refused at plan", async (_case, value, more, message) => {
+  ])("is refused at plan if its value is: %s", async (_case, value, more, message) => {
     const build = grantOf((stack) => ({ profileRoles: [`${ARN}/Analyst`, text(stack, "one", value)], ...more }));
     const { status, output } = await new DeployedStack(newCloud()).plan(build);
     expect(status).toBe(1);
@@ -112,7 +115,7 @@ describe("a token among the roles", () => {
   });
 });
 
-doubleTest("a map's keys hold the addresses, while its roles are named otherwise", async () => {
+doubleTest("a map's keys keep the addresses when a role is written in another form", async () => {
   const cloud = newCloud();
   const stack = new DeployedStack(cloud);
   const build = (first: string) =>
@@ -149,29 +152,32 @@ describe("user profiles", () => {
       userSettings: executionRole === undefined ? undefined : { executionRole },
     });
 
-  doubleTest("with and without a role of their own are granted what they run as; then nothing changes", async () => {
-    const cloud = newCloud();
-    const stack = new DeployedStack(cloud);
-    const build = (names: readonly string[]) =>
-      grantOf((stack) => {
-        const domain = domainOf(stack, madeRole(stack, "standard", "Standard").arn);
-        const own: Record<string, string | undefined> = { alice: `${ARN}/service-role/Scientist` };
-        return {
-          profileRoles: executionRolesOf(
-            names.map((name) => profile(stack, name, domain.id, own[name])),
-            domain,
-          ),
-          verify: true,
-        };
-      });
-    expect(await stack.apply(build(["alice", "bob"]))).toMatchObject(result(6, 0, 0));
-    expect(granted(cloud)).toEqual(["Scientist", "Standard"]);
-    expect(await stack.plan(build(["alice", "bob"]))).toMatchObject(NO_CHANGES);
-    expect(await stack.apply(build(["carol", "bob", "alice"]))).toMatchObject(result(1, 0, 0));
-    expect(granted(cloud)).toEqual(["Scientist", "Standard"]);
-  });
+  doubleTest(
+    "with and without a role of their own: the roles that they use are granted; a second plan has no changes",
+    async () => {
+      const cloud = newCloud();
+      const stack = new DeployedStack(cloud);
+      const build = (names: readonly string[]) =>
+        grantOf((stack) => {
+          const domain = domainOf(stack, madeRole(stack, "standard", "Standard").arn);
+          const own: Record<string, string | undefined> = { alice: `${ARN}/service-role/Scientist` };
+          return {
+            profileRoles: executionRolesOf(
+              names.map((name) => profile(stack, name, domain.id, own[name])),
+              domain,
+            ),
+            verify: true,
+          };
+        });
+      expect(await stack.apply(build(["alice", "bob"]))).toMatchObject(result(6, 0, 0));
+      expect(granted(cloud)).toEqual(["Scientist", "Standard"]);
+      expect(await stack.plan(build(["alice", "bob"]))).toMatchObject(NO_CHANGES);
+      expect(await stack.apply(build(["carol", "bob", "alice"]))).toMatchObject(result(1, 0, 0));
+      expect(granted(cloud)).toEqual(["Scientist", "Standard"]);
+    },
+  );
 
-  doubleTest("of domains that turn out to be two are refused at plan", async () => {
+  doubleTest("of two domains are refused at plan, when the domains are known", async () => {
     const build = grantOf((stack) => ({
       profileRoles: executionRolesOf([
         profile(stack, "alice", text(stack, "domain", "d-one"), "Analyst"),

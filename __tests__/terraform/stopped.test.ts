@@ -5,47 +5,48 @@ import { DeployedProject } from "./running/deployed-project";
 import { unwrapped } from "./running/run";
 import { deployTest } from "./running/terraform-test";
 
-// What stops a deploy, and what it says. Verification is on.
+// What stops a deploy, and with which message. Verification is on.
 
-const FINE = { Analyst: {}, Scientist: {} };
+const ROLES = { Analyst: {}, Scientist: {} };
 
 function allow(action: string | string[], principal?: string): PolicyDocument {
   const whom = principal === undefined ? { Resource: "*" } : { Principal: { Service: principal } };
   return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, ...whom }] };
 }
 
-function verified(account: Partial<Account>, ...lines: readonly string[]) {
+/** A project whose verified grant lists Analyst and one more role. */
+function verified(account: Partial<Account>, role = "Scientist", ...lines: readonly string[]) {
   const cloud = new Cloud(account);
   const project = new DeployedProject(cloud);
-  project.write("workspaces/dev.yaml", file("  - Scientist", "verify: true", ...lines));
+  project.write("workspaces/dev.yaml", file(`  - ${role}`, "verify: true", ...lines));
   return { cloud, project };
 }
 
-deployTest.each<[string, Partial<Account>, readonly string[], string]>([
+deployTest.each<[string, Partial<Account>, string, string]>([
   [
     "credentials of another account",
-    { account: "999988887777", roles: FINE },
-    [],
+    { account: "999988887777", roles: ROLES },
+    "Scientist",
     "AWS account ID not allowed: 999988887777",
   ],
-  ["a role that isn't there", { roles: { Analyst: {} } }, [], "reading IAM Role (Scientist)"],
+  ["a missing role", { roles: { Analyst: {} } }, "Scientist", "reading IAM Role (Scientist)"],
   [
     "a role that SageMaker can't assume",
-    { roles: { ...FINE, Scientist: { trust: allow("sts:AssumeRole", "codebuild.amazonaws.com") } } },
-    [],
+    { roles: { ...ROLES, Scientist: { trust: allow("sts:AssumeRole", "codebuild.amazonaws.com") } } },
+    "Scientist",
     "role Scientist can't be assumed by sagemaker.amazonaws.com, so it is no user profile's execution role: let SageMaker assume it in its trust policy, or take it out of profileRoles",
   ],
   [
-    "a role that SageMaker may only tag the session of",
-    { roles: { ...FINE, Scientist: { trust: allow("sts:TagSession", "sagemaker.amazonaws.com") } } },
-    [],
+    "a role whose trust policy lets SageMaker only tag sessions",
+    { roles: { ...ROLES, Scientist: { trust: allow("sts:TagSession", "sagemaker.amazonaws.com") } } },
+    "Scientist",
     "role Scientist can't be assumed by sagemaker.amazonaws.com",
   ],
   [
-    "a role that SageMaker is denied",
+    "a role whose trust policy denies SageMaker",
     {
       roles: {
-        ...FINE,
+        ...ROLES,
         Scientist: {
           trust: {
             Statement: ["Allow", "Deny"].map((Effect) => ({
@@ -57,28 +58,24 @@ deployTest.each<[string, Partial<Account>, readonly string[], string]>([
         },
       },
     },
-    [],
+    "Scientist",
     "role Scientist can't be assumed by sagemaker.amazonaws.com",
   ],
   [
     "an ARN with another path",
-    { roles: { ...FINE, Scientist: { path: "/service-role/" } } },
-    [],
+    { roles: { ...ROLES, Scientist: { path: "/service-role/" } } },
+    "arn:aws:iam::111122223333:role/team/Scientist",
     "profileRoles: role Scientist is at arn:aws:iam::111122223333:role/service-role/Scientist, and not at arn:aws:iam::111122223333:role/team/Scientist: write the ARN as IAM shows it, or the role's name",
   ],
-])("%s stops the deploy before anything is written", async (name, account, lines, message) => {
-  const { cloud, project } = verified(account, ...lines);
-  if (name === "an ARN with another path") {
-    const arn = "arn:aws:iam::111122223333:role/team/Scientist";
-    project.write("workspaces/dev.yaml", file(`  - ${arn}`, "verify: true"));
-  }
+])("%s stops the deploy before anything is written", async (_case, account, role, message) => {
+  const { cloud, project } = verified(account, role);
   const { status, output } = await project.deploy("dev");
   expect(status).not.toBe(0);
   expect(unwrapped(output)).toContain(message);
   expect(cloud.calls("PutRolePolicy")).toEqual([]);
 });
 
-deployTest("trust policies of every form that lets SageMaker assume a role are taken", async () => {
+deployTest("every form of trust policy that lets SageMaker assume the role is accepted", async () => {
   const statement = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
   const unless = {
     ...statement,
@@ -106,10 +103,10 @@ deployTest("trust policies of every form that lets SageMaker assume a role are t
   expect(await project.deploy("dev")).toMatchObject({ status: 0 });
 });
 
-describe("after the policies are put, what is still denied stops the deploy, by role and action", () => {
-  deployTest("by a permission boundary; once that is mended the next deploy has nothing to change", async () => {
+describe("after the policies are created, actions that are still denied stop the deploy", () => {
+  deployTest("denied by a permission boundary; without the boundary the next deploy has no changes", async () => {
     const boundary = allow(["sagemaker:List*", "sagemaker:Describe*", "sagemaker:CreateSharedModel"]);
-    const { cloud, project } = verified({ roles: { ...FINE, Analyst: { boundary } } });
+    const { cloud, project } = verified({ roles: { ...ROLES, Analyst: { boundary } } });
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);
     const denied = "sagemaker:SendSharedModelEvent (implicitDeny), sagemaker:UpdateSharedModel (implicitDeny)";
@@ -131,7 +128,7 @@ describe("after the policies are put, what is still denied stops the deploy, by 
     expect(cloud.calls("SimulatePrincipalPolicy").length).toBeGreaterThan(0);
   });
 
-  deployTest("by an organization's policy, and for one create action by its own condition", async () => {
+  deployTest("denied by an organization's policy, for one create action by its own condition", async () => {
     const organizationPolicy: PolicyDocument = {
       Statement: [
         { Effect: "Allow", Action: "*", Resource: "*" },
@@ -144,7 +141,8 @@ describe("after the policies are put, what is still denied stops the deploy, by 
       ],
     };
     const { project } = verified(
-      { roles: FINE, organizationPolicy },
+      { roles: ROLES, organizationPolicy },
+      "Scientist",
       "tagOnCreate: [CreateModel, CreateApp]",
       "scope: workspace",
     );
@@ -156,8 +154,13 @@ describe("after the policies are put, what is still denied stops the deploy, by 
     expect(text).not.toContain("SharedModel (");
   });
 
-  deployTest("nothing, where each action may be called; and a second deploy says no changes", async () => {
-    const { cloud, project } = verified({ roles: FINE }, "tagOnCreate: [CreateModel]", "scope: workspace");
+  deployTest("none is denied: the deploy succeeds, and a second deploy has no changes", async () => {
+    const { cloud, project } = verified(
+      { roles: ROLES },
+      "Scientist",
+      "tagOnCreate: [CreateModel]",
+      "scope: workspace",
+    );
     expect(await project.deploy("dev")).toMatchObject({ status: 0 });
     cloud.forgetCalls();
     expect(await project.deploy("dev")).toMatchObject({ status: 0, output: expect.stringContaining("No changes.") });
@@ -169,8 +172,8 @@ describe("after the policies are put, what is still denied stops the deploy, by 
   });
 });
 
-deployTest("a role that may no longer share can still be rid of the policy", async () => {
-  const { cloud, project } = verified({ roles: FINE });
+deployTest("destroy deletes the policy of a role that is no longer allowed to share", async () => {
+  const { cloud, project } = verified({ roles: ROLES });
   expect(await project.deploy("dev")).toMatchObject({ status: 0 });
   cloud.change(({ roles }) => {
     roles.Analyst = { ...roles.Analyst, boundary: allow("s3:*"), trust: allow("sts:AssumeRole", "ec2.amazonaws.com") };

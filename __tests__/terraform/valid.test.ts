@@ -15,13 +15,13 @@ import { DeployedStack } from "./running/deployed-stack";
 import { unwrapped } from "./running/run";
 import { doubleTest, REAL_PROVIDER, terraformTest } from "./running/terraform-test";
 
-// What is written is valid and can be planned, by cdktf's matchers: on the test double or, with REAL_AWS_PROVIDER=1, on
-// the provider from the registry. That gets no credentials here, so it plans only what reads nothing from AWS.
+// Synthesized stacks are valid and can be planned, by cdktf's matchers: on the test double or, with REAL_AWS_PROVIDER=1, on
+// the provider from the registry. That provider has no credentials here, so it plans only stacks that read nothing from AWS.
 
 beforeAll(async () => {
   process.env.CHECKPOINT_DISABLE = "1";
   if (REAL_PROVIDER) {
-    // Some 25 stacks are initialized, and the provider is over 100 MB to fetch.
+    // About 25 stacks are initialized, and the provider has more than 100 MB.
     process.env.TF_PLUGIN_CACHE_DIR ||= mkdtempSync(join(tmpdir(), "plugins-"));
     process.env.TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE = "1";
   } else {
@@ -37,7 +37,7 @@ const made = (stack: TerraformStack) => madeRole(stack, "made", "Made");
 const READING_NOTHING: Array<[string, Build]> = [
   ["names and ARNs", (stack) => grant(stack, { profileRoles: ["Analyst", arn], policyName: "Sharing" })],
   [
-    "a narrowed grant that tags",
+    "a narrowed grant with tagging",
     (stack) =>
       grant(stack, {
         profileRoles: ["Analyst"],
@@ -50,7 +50,7 @@ const READING_NOTHING: Array<[string, Build]> = [
     (stack) => grant(stack, { profileRoles: ["Analyst", made(stack).arn, text(stack).stringValue] }),
   ],
   ["a map", (stack) => grant(stack, { profileRoles: { one: made(stack).name, "two/x": "Analyst" } })],
-  ["a list that is known only at plan", (stack) => grant(stack, { profileRoles: list(stack).listValue })],
+  ["a list that is known at plan", (stack) => grant(stack, { profileRoles: list(stack).listValue })],
   ["user profiles", (stack) => grant(stack, { profileRoles: profileRoles(stack) })],
 ];
 
@@ -98,7 +98,7 @@ function synth(build: Build): string {
   const stack = new TerraformStack(new App({ outdir: Testing.app().outdir, skipValidation: true }), "stack");
   new AwsProvider(stack, "aws", {
     region: "eu-west-1",
-    // The real provider plans without credentials then; the test double takes these for granted.
+    // These let the real provider plan without credentials. The test double ignores them.
     accessKey: "none",
     secretKey: "none",
     skipCredentialsValidation: true,
@@ -121,14 +121,14 @@ doubleTest.each(READING_AWS)("%s can be planned", (_case, build) => {
   expect(synth(build)).toPlanSuccessfully();
 });
 
-terraformTest("what isn't valid is told as that, and what can't be planned too", () => {
+terraformTest("the matchers refuse a stack that is invalid and can't be planned", () => {
   const wrong: Build = (stack) => made(stack).addOverride("no_such_argument", "x");
   expect(synth(wrong)).not.toBeValidTerraform();
   expect(synth(wrong)).not.toPlanSuccessfully();
 });
 
-describe("what the app writes from workspace files", () => {
-  const written = (text: string) => {
+describe("the stacks of workspace files", () => {
+  const synthesized = (text: string) => {
     const project = newProject();
     const folder = folderOf({ "dev.yaml": text });
     expect(runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) })).toMatchObject({
@@ -148,29 +148,29 @@ describe("what the app writes from workspace files", () => {
   );
 
   terraformTest.each([
-    ["the least", file()],
-    ["everything", everything],
-  ])("is valid: %s", (_case, text) => {
-    expect(written(text)).toBeValidTerraform();
+    ["the required keys", file()],
+    ["all keys", everything],
+  ])("are valid: %s", (_case, text) => {
+    expect(synthesized(text)).toBeValidTerraform();
   });
 
   doubleTest("can be planned", () => {
-    expect(written(file("verify: true"))).toPlanSuccessfully();
+    expect(synthesized(file("verify: true"))).toPlanSuccessfully();
   });
 });
 
 doubleTest.each<[string, Build, string]>([
   [
-    "before a policy is put",
+    "before a policy is created",
     (stack) => grant(stack, { profileRoles: Fn.concat([["a/b"], list(stack).listValue]) }),
     "profileRoles (concat(['a/b'], var.roles)): \"a/b\" is no role name",
   ],
   [
-    "of a role as it is found",
+    "on a role that is read from AWS",
     (stack) => grant(stack, { profileRoles: ["Analyst", "arn:aws:iam::111122223333:role/x/Scientist"], verify: true }),
     "role Scientist is at arn:aws:iam::111122223333:role/Scientist, and not at arn:aws:iam::111122223333:role/x/Scientist",
   ],
-])("as HCL too, what must hold %s is checked", async (_case, build, message) => {
+])("a condition %s is also checked in HCL", async (_case, build, message) => {
   const { status, output } = await new DeployedStack(new Cloud({ roles: { Analyst: {}, Scientist: {} } }), "hcl").plan(
     build,
   );
@@ -178,11 +178,11 @@ doubleTest.each<[string, Build, string]>([
   expect(unwrapped(output)).toContain(message);
 });
 
-describe("the same as HCL, which cdktf synth --hcl writes,", () => {
+describe("a stack as HCL, as cdktf synth --hcl writes it,", () => {
   const inline = { ByHand: '{"Version":"2012-10-17","Statement":[]}' };
 
   doubleTest.each([...READING_NOTHING, ...READING_AWS, ...ADOPTING])(
-    "is applied, and then changes nothing: %s",
+    "is applied, and a second plan has no changes: %s",
     async (_case, build) => {
       const stack = new DeployedStack(new Cloud({ roles: { Analyst: { inline }, Scientist: {} } }), "hcl");
       const applied = await stack.apply(build);
