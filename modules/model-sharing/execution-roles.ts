@@ -1,7 +1,8 @@
 import type { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import type { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
-import { apart, checkRoles, keyOf, markOf, readDomain } from "./checks";
+import { checkRoles } from "./checks";
 import { fault, ModelSharingPropsError, type Problem } from "./problems";
+import { addDomains, domainMismatches, keyOf, readDomain } from "./roles";
 
 /**
  * The execution roles behind user profiles, as a map for `profileRoles`: a profile's own or, where it has none, the
@@ -33,18 +34,18 @@ export function executionRolesOf(
   );
   // Marked by their stacks, so that a key is the same whichever profiles are given, and maps can be put together.
   const seenFrom = { construct: profiles[0] as SagemakerUserProfile, namesOwnStack: true };
-  const { roles, problems } = checkRoles(given, { seenFrom, calledAs: "profiles" });
+  const { roles, problems } = checkRoles(given, { seenFrom, prop: "profiles" });
   const domains = [
     ...(domain === undefined ? [] : [readDomain(domain.id, seenFrom, ["domain"])]),
     ...profiles.map(({ domainIdInput = "" }, index) => readDomain(domainIdInput, seenFrom, ["profiles", index])),
   ];
   const found = problems.filter(({ path: [, index] }) => given[Number(index)] !== undefined);
-  const all = [...missing, ...found, ...apart(domains)];
+  const all = [...missing, ...found, ...domainMismatches(domains)];
   if (all.length > 0) {
     throw refusal(all);
   }
   const map = roles.map((role) => [keyOf(role), "name" in role ? (role.arns[0] ?? role.name) : role.reference.token]);
-  return { ...Object.fromEntries(map), ...markOf(domains) };
+  return addDomains(Object.fromEntries(map), domains);
 }
 
 /** The profile's own role or, where it has none, the domain's default. */

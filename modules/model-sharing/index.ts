@@ -10,7 +10,7 @@ export {
   TAGGABLE_CREATE_ACTIONS,
   UNTAGGABLE_CREATE_ACTIONS,
 } from "./aws";
-export { checkGrant, type GrantCheck, type Home, keyOf, nearest } from "./checks";
+export { checkGrant, type GrantCheck, nearest } from "./checks";
 export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
 export {
@@ -25,6 +25,7 @@ export {
   shown,
 } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
+export { type Home, keyOf } from "./roles";
 export type { Condition } from "./terraform";
 export * as planChecks from "./terraform";
 export { simulateGrant } from "./verification";

@@ -4,9 +4,10 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
 import { policyStatements } from "./aws";
-import { checkGrant, markedDomains } from "./checks";
+import { checkGrant } from "./checks";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
+import { domainsOf } from "./roles";
 import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets } from "./terraform";
 import { Verification } from "./verification";
 
@@ -46,7 +47,7 @@ export class ModelSharingGrant extends Construct {
     this.policyDocument = new DataAwsIamPolicyDocument(this, "policy", { statement: statements });
     this.policyDocument.overrideLogicalId(addressOf(this, "policy"));
 
-    const { targets, conditions } = grantTargets(this, found, markedDomains(props.profileRoles), [...adopted.keys()]);
+    const { targets, conditions } = grantTargets(this, found, domainsOf(props.profileRoles), [...adopted.keys()]);
     addConditions(this.policyDocument, { before: conditions });
     const verification = props.verify ? new Verification(this, targets, statements) : undefined;
     // Every policy waits for the document, so the policies need no line for the roles that the document waits for.

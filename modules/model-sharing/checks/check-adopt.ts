@@ -1,17 +1,16 @@
 import { fault, type Problem, type PropFault, plain } from "../problems";
+import { homeFaults, isToken, keyOf, readProfileRole } from "../roles";
 import { policyNameFault } from "./check-policy-name";
-import { homeFaults, keyOf, type RoleCheck } from "./check-roles";
+import type { RoleCheck } from "./check-roles";
 import { nearest } from "./nearest";
-import { type ProfileRole, readProfileRole } from "./profile-role";
-import { isToken } from "./tokens";
 
 export interface AdoptCheck {
   readonly problems: readonly Problem[];
-  /** Key of a role, or its name in a list that is known only at plan → the policy that it has already. */
+  /** Key of a role, or its name in a list that is a token → the policy that the role already has. */
   readonly adopted: ReadonlyMap<string, string>;
 }
 
-/** Checks which roles already carry the policy, against the roles that were found. */
+/** Checks which policies are adopted, against the roles of the grant. */
 export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
   const problems: Problem[] = [];
   const adopted = new Map<string, string>();
@@ -22,57 +21,77 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
     return { problems: [{ path: ["adopt"], ...fault("invalidAdopt", { given: plain(given) }) }], adopted };
   }
   for (const [name, policy] of Object.entries(given)) {
-    const path = ["adopt", name];
-    const say = (found: PropFault) => problems.push({ path, ...found });
-    const key = keyNamedBy(name, found);
-    if ("code" in key) {
-      say(key);
-    } else if (adopted.has(key.key)) {
-      say(fault("adoptedTwice", { role: key.key }));
+    const refuse = (one: PropFault) => problems.push({ path: ["adopt", name], ...one });
+    const role = adoptedRole(name, found);
+    if ("code" in role) {
+      refuse(role);
+    } else if (adopted.has(role.key)) {
+      refuse(fault("adoptedTwice", { role: role.key }));
     }
     const nameFault = policyNameFault(policy);
     if (nameFault !== undefined) {
-      say(nameFault);
-    } else if ("key" in key) {
-      adopted.set(key.key, String(policy));
+      refuse(nameFault);
+    } else if ("key" in role) {
+      adopted.set(role.key, String(policy));
     }
   }
   return { problems, adopted: new Map([...adopted].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** The key of the role that is meant: by the map's key, in a list also by name or ARN. */
-function keyNamedBy(given: string, found: RoleCheck): { key: string } | PropFault {
-  const { problems, roles, repeated, home } = found;
-  const keys = roles.map(keyOf);
-  // Where every role is refused, it can't be said what would name one.
+/** The key of a role that adopts a policy. */
+interface AdoptedRole {
+  readonly key: string;
+}
+
+/** Finds the role that an entry of `adopt` names: by its key in a map, by its name or ARN in a list. */
+function adoptedRole(given: string, found: RoleCheck): AdoptedRole | PropFault {
+  const { roles, repeated } = found;
+  // If every role is refused, it is unknown which names are valid.
   const isUnknown = repeated === undefined && roles.length === 0;
-  if (keys.includes(given) || isUnknown) {
+  if (isUnknown || roles.some((role) => keyOf(role) === given)) {
     return { key: given };
   }
   if (isToken(given)) {
     return fault("tokenAsAdoptKey");
   }
-  if (repeated?.isMap) {
-    return { key: given };
+  if (repeated !== undefined) {
+    // Terraform checks at plan that a list or map that is a token has the role.
+    return repeated.isMap ? { key: given } : inTokenList(given);
   }
-  const isMap = roles.some(({ key }) => key !== undefined);
-  const role: ProfileRole | PropFault = isMap ? { name: given } : readProfileRole(given);
+  return roles.some(({ key }) => key !== undefined) ? unlisted(given, given, found) : inList(given, found);
+}
+
+function inTokenList(given: string): AdoptedRole | PropFault {
+  const role = readProfileRole(given);
   if ("code" in role) {
     return role;
   }
-  const [otherHome] = role.arn === undefined || home === undefined ? [] : homeFaults(given, role.arn, home);
+  return role.arn === undefined ? { key: role.name } : fault("adoptedArnOfTokenList", { given, name: role.name });
+}
+
+function inList(given: string, found: RoleCheck): AdoptedRole | PropFault {
+  const role = readProfileRole(given);
+  if ("code" in role) {
+    return role;
+  }
+  const { name, arn } = role;
+  const [otherHome] = arn === undefined || found.home === undefined ? [] : homeFaults(arn, found.home);
   if (otherHome !== undefined) {
     return otherHome;
   }
-  if (repeated !== undefined) {
-    return role.arn === undefined ? { key: role.name } : fault("adoptedArnOfTokenList", { given, name: role.name });
+  const listed = found.roles.find((one) => "name" in one && one.name === name);
+  if (listed === undefined) {
+    return unlisted(given, name, found);
   }
-  const listed = roles.find((one) => one.key === undefined && "name" in one && one.name === role.name);
-  if (role.arn !== undefined && listed !== undefined && "arns" in listed && listed.arns.some((arn) => arn !== given)) {
-    return fault("adoptedArnMismatch", { given, arns: listed.arns });
-  }
-  // Of a list with problems it can't be said what isn't in it.
-  return listed !== undefined || problems.length > 0
-    ? { key: role.name }
-    : fault("adoptedRoleNotListed", { given, nearest: nearest(role.name, keys) });
+  const arns = "arns" in listed ? listed.arns : [];
+  return arn !== undefined && arns.some((one) => one !== given)
+    ? fault("adoptedArnMismatch", { given, arns })
+    : { key: name };
+}
+
+/** A role that the grant doesn't have. If the list of roles has problems, the role may be one of those. */
+function unlisted(given: string, name: string, { roles, problems }: RoleCheck): AdoptedRole | PropFault {
+  return problems.length > 0
+    ? { key: name }
+    : fault("adoptedRoleNotListed", { given, nearest: nearest(name, roles.map(keyOf)) });
 }

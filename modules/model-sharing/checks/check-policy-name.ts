@@ -1,6 +1,6 @@
 import { POLICY_NAME } from "../aws";
 import { fault, type PropFault, plain } from "../problems";
-import { isToken, mayMatch } from "./tokens";
+import { isToken, mayMatch } from "../roles";
 
 /** Says why a value can't be the name of an inline policy. */
 export function policyNameFault(given: unknown): PropFault | undefined {

@@ -1,7 +1,7 @@
 import { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "../aws";
 import { fault, type Problem, type PropFault, plain } from "../problems";
+import { isToken } from "../roles";
 import { nearest } from "./nearest";
-import { isToken } from "./tokens";
 
 /** Checks the actions of `tagOnCreate` against the table of SageMaker's create actions. */
 export function checkTagOnCreate(given: unknown): { problems: Problem[]; warnings: Problem[] } {

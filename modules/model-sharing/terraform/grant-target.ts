@@ -1,5 +1,5 @@
 import type { ITerraformIterator } from "cdktf";
-import { withoutStrings } from "../checks";
+import { withoutStrings } from "../roles";
 import type { Condition } from "./conditions";
 
 /** Where Terraform puts a policy: on one role, or on each role of a list or map that is known only at plan. */

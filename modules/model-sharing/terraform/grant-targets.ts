@@ -1,20 +1,26 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { pathText } from "../problems";
 import {
   type GrantRole,
   keyOf,
   type NamedRole,
-  type ReferredRole,
-  type RoleCheck,
+  type RepeatedRoles,
   type RoleReference,
-} from "../checks";
-import { pathText } from "../problems";
+  type TokenRole,
+} from "../roles";
 import type { Condition } from "./conditions";
 import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
 import { addLocal, refer } from "./locals";
 import { arnIfGivenCheck, distinctCheck, domainCheck, homeCheck, roleChecks } from "./plan-checks";
 import { repeatedTarget } from "./repeated-target";
+
+/** The roles of a grant: a list of roles, or a list or map that is a token. */
+export interface GrantRoles {
+  readonly roles: readonly GrantRole[];
+  readonly repeated?: RepeatedRoles;
+}
 
 /**
  * Finds the targets of a grant, and adds the locals that their checks need.
@@ -24,7 +30,7 @@ import { repeatedTarget } from "./repeated-target";
  */
 export function grantTargets(
   grant: Construct,
-  { roles, repeated }: Pick<RoleCheck, "roles" | "repeated">,
+  { roles, repeated }: GrantRoles,
   domains: readonly string[],
   adopted: readonly string[],
 ): GrantTargets {
@@ -35,7 +41,7 @@ export function grantTargets(
   // On the policies and not on the document: there, a domain that changes would leave all policies unknown.
   const common = domains.length > 1 ? [domainCheck(refer(addLocal(grant, ["all", "domains"], domains)))] : [];
   const targets = roles.map((role) =>
-    "name" in role ? namedTarget(role, common) : referredTarget(grant, role, among, common),
+    "name" in role ? namedTarget(role, common) : tokenTarget(grant, role, among, common),
   );
   return { targets, conditions: [] };
 }
@@ -66,9 +72,9 @@ function namedTarget(role: NamedRole, common: readonly Condition[]): GrantTarget
   };
 }
 
-function referredTarget(
+function tokenTarget(
   grant: Construct,
-  role: ReferredRole,
+  role: TokenRole,
   among: string | undefined,
   common: readonly Condition[],
 ): GrantTarget {
@@ -101,6 +107,6 @@ function nameOfManaged({ token, attribute }: RoleReference): string {
 }
 
 /** The place of a role, in a form that the order of a list doesn't change. */
-function whereOf(role: ReferredRole): string {
+function whereOf(role: TokenRole): string {
   return literally(role.key === undefined ? `profileRoles (${keyOf(role)})` : pathText(["profileRoles", role.key]));
 }

@@ -1,6 +1,6 @@
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
-import type { ReferredRoles } from "../checks";
+import type { RepeatedRoles } from "../roles";
 import { addressOf } from "./address";
 import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
@@ -17,11 +17,11 @@ import {
 } from "./plan-checks";
 
 /** The one target of a list or map that is a token. Terraform repeats the policy, whose address stays the same. */
-export function repeatedTarget(grant: Construct, roles: ReferredRoles, adopted: readonly string[]): GrantTargets {
+export function repeatedTarget(grant: Construct, roles: RepeatedRoles, adopted: readonly string[]): GrantTargets {
   return roles.isMap ? eachKey(grant, roles, adopted) : eachRole(grant, roles, adopted);
 }
 
-function eachRole(grant: Construct, { text, token }: ReferredRoles, adopted: readonly string[]): GrantTargets {
+function eachRole(grant: Construct, { text, token }: RepeatedRoles, adopted: readonly string[]): GrantTargets {
   const given = addLocal(grant, ["each", "role"], token);
   const names = addLocal(
     grant,
@@ -45,7 +45,7 @@ function eachRole(grant: Construct, { text, token }: ReferredRoles, adopted: rea
 }
 
 /** Of the map, Terraform needs to know only the keys at plan. */
-function eachKey(grant: Construct, { text, token }: ReferredRoles, adopted: readonly string[]): GrantTargets {
+function eachKey(grant: Construct, { text, token }: RepeatedRoles, adopted: readonly string[]): GrantTargets {
   const map = addLocal(grant, ["each", "key"], token);
   const given = refer(map);
   const values = refer(addLocal(grant, ["all", "roles"], `\${values(${given})}`));

@@ -1,0 +1,9 @@
+import { fault, type Problem, type PropPath } from "../problems";
+import { nearest } from "./nearest";
+
+/** Finds props that don't exist: from JavaScript, a misspelt `limitTo` would grant more than was meant. */
+export function unknownProps(given: object, known: readonly string[], path: PropPath = []): Problem[] {
+  return Object.keys(given)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: [...path, key], ...fault("unknownProp", { nearest: nearest(key, known), known }) }));
+}
