@@ -1,5 +1,5 @@
 // Lets Node run this project's TypeScript: `node -r ./run-typescript.js main.ts`.
-// It is sucrase's own hook, but for keeping what was compiled: compiling takes longer than all that the app then does.
+// It does what sucrase's own hook does, and caches the result: compiling takes longer than the app itself.
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -8,26 +8,26 @@ const { addHook } = require("pirates");
 const CACHE = join(__dirname, "node_modules", ".cache", "run-typescript");
 const SUCRASE = require("sucrase/package.json").version;
 
-addHook(compiled, { exts: [".ts"] });
+addHook(compile, { exts: [".ts"] });
 
-function compiled(source, file) {
+function compile(source, file) {
   const key = createHash("sha256").update(`${SUCRASE}\0${source}`).digest("hex");
-  const kept = join(CACHE, `${key}.js`);
+  const cached = join(CACHE, `${key}.js`);
   try {
-    return readFileSync(kept, "utf8");
+    return readFileSync(cached, "utf8");
   } catch {
     const { code } = require("sucrase").transform(source, { transforms: ["imports", "typescript"], filePath: file });
-    keep(kept, code);
+    save(cached, code);
     return code;
   }
 }
 
-/** Whole or not at all, since several processes may run at once; a folder that can't be written to costs only time. */
-function keep(file, code) {
+/** Writes the whole file or nothing, because several processes can run at once. A failure costs only time. */
+function save(file, code) {
   try {
     mkdirSync(CACHE, { recursive: true });
-    const half = `${file}.${process.pid}`;
-    writeFileSync(half, code);
-    renameSync(half, file);
+    const partial = `${file}.${process.pid}`;
+    writeFileSync(partial, code);
+    renameSync(partial, file);
   } catch {}
 }

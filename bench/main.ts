@@ -4,25 +4,25 @@ import { benchDiscover } from "./discover";
 import { benchRoles } from "./many-roles";
 import { benchPlan } from "./plan";
 
-// Prints ratios of medians taken in turn in this one run; the bounds are the project's promise, held by nobody but you.
+// Prints ratios of medians that are measured in turn, in this run. The project promises the bounds, but no test checks them.
 const app = benchApp(21);
 const roles = benchRoles(11);
 
 console.log(`Node ${process.versions.node}`);
-line("app / least program, time", app.milliseconds.app, app.milliseconds.least, "ms", 2.0);
-line("app / least program, peak memory", app.megabytes.app, app.megabytes.least, "MB", 1.6);
+line("app / smallest program, time", app.milliseconds.app, app.milliseconds.smallest, "ms", 2.0);
+line("app / smallest program, peak memory", app.megabytes.app, app.megabytes.smallest, "MB", 1.6);
 line("grant / bare loop, time at 5,000 roles", roles.grant5000, roles.loop5000, "ms", 1.15);
 line("5,000 roles / 1,000 roles, time", roles.grant5000, roles.grant1000, "ms", 5.5);
 
 void (async () => {
   const discover = await benchDiscover();
-  line("discover, 1,000 profiles / one after another", discover.all, discover.oneByOne, "ms");
+  line("discover, 1,000 profiles / one by one", discover.all, discover.oneByOne, "ms");
   if (spawnSync("terraform", ["version"]).error === undefined) {
     const { before, after } = await benchPlan(3);
-    line("terraform plan, 1,000 roles to add / for_each", before.grant, before.forEach, "ms");
-    line("terraform plan, 1,000 roles there / for_each", after.grant, after.forEach, "ms");
+    line("terraform plan before apply, 1,000 roles / for_each", before.grant, before.forEach, "ms");
+    line("terraform plan after apply, 1,000 roles / for_each", after.grant, after.forEach, "ms");
   } else {
-    console.log("terraform plan: not measured, since there is no terraform on the PATH");
+    console.log("terraform plan: not measured, because there is no terraform on the PATH");
   }
 })();
 
@@ -30,5 +30,5 @@ function line(what: string, measured: number, against: number, unit: string, bou
   const ratio = (measured / against).toFixed(2);
   const figures = `${measured.toFixed(0)} / ${against.toFixed(0)} ${unit}`;
   const promise = bound === undefined ? "" : `(at most ${bound})`;
-  console.log(`${what.padEnd(46)} ${ratio.padStart(5)}  ${promise.padEnd(14)} ${figures}`);
+  console.log(`${what.padEnd(51)} ${ratio.padStart(5)}  ${promise.padEnd(14)} ${figures}`);
 }

@@ -7,11 +7,11 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { ModelSharingGrant } from "../modules/model-sharing";
-import { inTurn, time } from "./measure";
+import { mediansInTurn, time } from "./measure";
 
-/** Building and synthesizing a grant against a bare loop over the resource, and 5,000 roles against 1,000. */
+/** Compares a grant with a plain loop over the resource, and 5,000 roles with 1,000. Building and synthesizing count. */
 export function benchRoles(rounds: number) {
-  return inTurn(rounds, {
+  return mediansInTurn(rounds, {
     grant5000: () => synth(5000, grant),
     loop5000: () => synth(5000, loop),
     grant1000: () => synth(1000, grant),

@@ -1,12 +1,12 @@
-/** Medians of several measurements that take turns, so that a slow moment of the machine meets all of them. */
-export function inTurn<Name extends string>(
+/** Takes several measurements in turn and returns their medians. A slow moment of the machine then affects all of them. */
+export function mediansInTurn<Name extends string>(
   rounds: number,
   measurements: Readonly<Record<Name, () => number>>,
 ): Record<Name, number> {
   const names = Object.keys(measurements) as Name[];
   const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (const name of names) {
-    measurements[name](); // Warms up the disk's and the compiler's caches.
+    measurements[name](); // Fills the caches of the disk and the compiler.
   }
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
@@ -16,7 +16,7 @@ export function inTurn<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(taken.get(name) ?? [])])) as Record<Name, number>;
 }
 
-/** Milliseconds that something takes, without clearing up after what ran before. */
+/** Measures a function in milliseconds, after collecting the garbage of earlier work. */
 export function time(run: () => void): number {
   globalThis.gc?.();
   const start = performance.now();

@@ -6,11 +6,11 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import { ModelSharingGrant } from "../modules/model-sharing";
 import { startProvider } from "../test-doubles/provider/start-provider";
-import { inTurn, time } from "./measure";
+import { mediansInTurn, time } from "./measure";
 
 const ROLES = Array.from({ length: 1000 }, (_, index) => `AmazonSageMaker-ExecutionRole-${20240101 + index}`);
 
-/** `terraform plan` of a grant to 1,000 roles against the same policies by one for_each, before and after they are put. */
+/** Compares `terraform plan` of a grant to 1,000 roles with one `for_each`, before and after the policies are applied. */
 export async function benchPlan(rounds: number) {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const account = join(folder, "account.json");
@@ -25,7 +25,7 @@ export async function benchPlan(rounds: number) {
       stdio: ["ignore", "ignore", "pipe"],
     });
     if (status !== 0) {
-      throw new Error(`terraform ${args.join(" ")} of ${stack} ended with ${status}: ${stderr}`);
+      throw new Error(`terraform ${args.join(" ")} of ${stack} ended with status ${status}: ${stderr}`);
     }
   };
   try {
@@ -33,15 +33,15 @@ export async function benchPlan(rounds: number) {
     mkdirSync(join(folder, "stacks/for-each"));
     writeFileSync(join(folder, "stacks/for-each/main.tf"), BY_HAND);
     const plan = (stack: string) => () => time(() => terraform(stack, "plan", "-input=false"));
-    const both = () => inTurn(rounds, { grant: plan("grant"), forEach: plan("for-each") });
+    const planBoth = () => mediansInTurn(rounds, { grant: plan("grant"), forEach: plan("for-each") });
     for (const stack of ["grant", "for-each"]) {
       terraform(stack, "init", "-input=false");
     }
-    const before = both();
+    const before = planBoth();
     for (const stack of ["grant", "for-each"]) {
       terraform(stack, "apply", "-input=false", "-auto-approve");
     }
-    return { before, after: both() };
+    return { before, after: planBoth() };
   } finally {
     provider.stop();
     rmSync(folder, { recursive: true });
@@ -57,7 +57,7 @@ function synth(outdir: string): void {
   app.synth();
 }
 
-/** As somebody would write it without this project. Terraform reads an expression in JSON anew for each instance. */
+/** The same policies in HCL, without this project. In JSON, Terraform parses an expression again for each instance. */
 const BY_HAND = `
 terraform {
   required_providers {
