@@ -5,7 +5,7 @@ import { ROLE, SageMaker } from "../test-doubles/sagemaker/sagemaker";
 const PROFILES = 1000;
 const LATENCY = 20;
 
-/** The command on a domain of 1,000 profiles, whose every answer takes a while, against as many answers one by one. */
+/** Times the command on a domain of 1,000 profiles with slow answers, against the same answers one after another. */
 export async function benchDiscover() {
   const server = new SageMaker();
   await server.start();

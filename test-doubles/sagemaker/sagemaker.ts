@@ -3,17 +3,17 @@ import type { AddressInfo } from "node:net";
 
 export interface Profile {
   readonly name: string;
-  /** Its own role, without which the domain's default counts. */
+  /** Its own role. Without one, the domain's default role is used. */
   readonly role?: string;
   readonly status?: string;
-  /** Is listed, and isn't there any more when it is asked for. */
+  /** It is listed, but no longer exists when it is asked for. */
   readonly vanishes?: boolean;
 }
 
 interface Answer {
   readonly status?: number;
   readonly body: object;
-  /** Milliseconds that it takes. */
+  /** Milliseconds before the answer. */
   readonly delay?: number;
 }
 
@@ -25,34 +25,32 @@ export const DOMAIN = {
   DefaultUserSettings: { ExecutionRole: `${ROLE}/Default` },
 };
 
-/** Says what an operation answers, where it isn't what it should: an error, or nothing. */
+/** Gives another answer than the usual one, for example an error, or nothing for the usual one. */
 type Fault = (operation: string, input: Readonly<Record<string, string>>, call: number) => Answer | undefined;
 
-/** SageMaker as far as asking for roles goes, by its JSON protocol. */
+/** A server for the requests of SageMaker that read a domain and its user profiles, in its JSON protocol. */
 export class SageMaker {
   public profiles: readonly Profile[] = [];
   public domain: Readonly<Record<string, unknown>> = DOMAIN;
-  /** The one domain that there is. */
+  /** The id of the only domain. */
   public domainId = "d-abc";
   public fault: Fault = () => undefined;
-  /** Milliseconds that an answer takes. */
+  /** Milliseconds before each answer. */
   public delay = 0;
   public calls: string[] = [];
   public mostAtOnce = 0;
-  /** Requests that the client didn't wait for. */
+  /** Requests that the client aborted. */
   public calledOff = 0;
   /** Access key ids that requests were signed with. */
   public signers: string[] = [];
-  /** How the client says that it works. */
-  public agents: string[] = [];
-  /** Regions that they were signed for. */
+  /** Regions that requests were signed for. */
   public regions: string[] = [];
 
   private readonly server: Server;
   private atOnce = 0;
 
   constructor() {
-    this.server = createServer((request, response) => this.take(request, response));
+    this.server = createServer((request, response) => this.receive(request, response));
   }
 
   public async start(): Promise<void> {
@@ -64,7 +62,7 @@ export class SageMaker {
     this.server.close();
   }
 
-  /** As it is before the first test. */
+  /** Sets everything as it is before the first test. */
   public reset(): void {
     Object.assign(this, {
       profiles: [],
@@ -76,7 +74,6 @@ export class SageMaker {
       mostAtOnce: 0,
       calledOff: 0,
       signers: [],
-      agents: [],
       regions: [],
     });
   }
@@ -89,7 +86,7 @@ export class SageMaker {
     return this.calls.filter((call) => call === operation).length;
   }
 
-  private take(request: IncomingMessage, response: ServerResponse): void {
+  private receive(request: IncomingMessage, response: ServerResponse): void {
     let text = "";
     this.atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
@@ -106,7 +103,6 @@ export class SageMaker {
       const [, signer = "", region = ""] =
         /Credential=([^/]+)\/\d+\/([^/]+)/.exec(request.headers.authorization ?? "") ?? [];
       this.signers.push(signer);
-      this.agents.push(request.headers["user-agent"] ?? "");
       this.regions.push(region);
       const input = JSON.parse(text) as Record<string, string>;
       const {

@@ -29,7 +29,7 @@ const above = ({ before }: Item, index: number, indent: string) =>
   before === "" ? [] : [`${indent}# ${before}${index}`];
 
 /** Lists of each form. The environment variable RUNS sets another number. */
-const RUNS = Number(process.env.RUNS ?? 400);
+const RUNS = Number(process.env.RUNS ?? 200);
 
 /** The forms that a list can have. */
 const FORMS: Readonly<Record<string, (items: readonly Item[], style: Style) => string>> = {

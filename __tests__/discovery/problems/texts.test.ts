@@ -1,22 +1,20 @@
-import { type DiscoveryCode, fault, type TEXTS } from "../../../modules/discovery/problems";
+import { fault, TEXTS } from "../../../modules/discovery/problems";
+import { catalogueLines, type Samples } from "../../catalogue";
 
 // The only test that holds the wording. Read the snapshot from top to bottom.
 
-type Samples = { readonly [Code in DiscoveryCode]: ReadonlyArray<Parameters<(typeof TEXTS)[Code]>[0]> };
-
-const NO_VALUES = [undefined] as const;
 const ARN = "arn:aws:iam::111122223333:role/Analyst";
 const OTHER_ARN = "arn:aws:iam::444455556666:role/Analyst";
 const use = { role: ARN, profiles: ["alice", "bob"] };
 const carol = fault("skippedProfile", { profile: "carol", reason: fault("beingDeleted") });
 const granted = fault("notAdded", { ...use, reason: fault("grantedElsewhere", { place: "workspaces/b.yaml:4" }) });
 
-const SAMPLES: Samples = {
-  beingDeleted: NO_VALUES,
-  deletionFailed: NO_VALUES,
-  creationFailed: NO_VALUES,
-  deletedMeanwhile: NO_VALUES,
-  noExecutionRole: NO_VALUES,
+const SAMPLES: Samples<typeof TEXTS> = {
+  beingDeleted: [],
+  deletionFailed: [],
+  creationFailed: [],
+  deletedMeanwhile: [],
+  noExecutionRole: [],
   unusableDomain: [{ domain: "d-abc", reason: fault("beingDeleted") }],
   noUserProfiles: [{ domain: "d-abc" }],
   noUsableProfiles: [
@@ -44,23 +42,23 @@ const SAMPLES: Samples = {
     { ...use, reason: fault("leftOutOnPurpose") },
   ],
   grantedElsewhere: [{ place: "workspaces/b.yaml:4" }],
-  leftOutOnPurpose: NO_VALUES,
+  leftOutOnPurpose: [],
   unknownWorkspace: [{ name: "analytic", nearest: "analytics" }, { name: "sales" }],
   invalidWorkspaceName: [{ name: "a b", reason: 'names the stack "a b", which is invalid' }],
   sharedDomain: [{ domain: "d-abc", other: "workspaces/b.yaml" }],
   notCreated: [{ reasons: ["profileRoles[0]: The first problem.", "The second problem."] }],
   nothingToGrant: [{ domain: "d-abc", notAdded: [granted] }],
-  skippedFile: NO_VALUES,
+  skippedFile: [],
   noFileWithDomain: [{ folder: "workspaces" }],
-  missingDomain: NO_VALUES,
+  missingDomain: [],
   addDomain: [{ domain: "d-abc" }],
   accountMismatch: [{ domain: "d-abc", account: "444455556666", own: "111122223333" }],
   regionMismatch: [{ domain: "d-abc", region: "eu-west-2", own: "eu-west-1" }],
   domainOptionMismatch: [{ given: "d-other", own: "d-abc" }],
   regionOptionMismatch: [{ given: "eu-west-2", own: "eu-west-1" }],
-  notEditable: NO_VALUES,
+  notEditable: [],
   editWouldBreak: [{ reason: "A problem." }],
-  changedMeanwhile: NO_VALUES,
+  changedMeanwhile: [],
   unwritable: [{ error: "EACCES" }, { error: "ENOSPC" }],
   commentKept: [{ comment: "# ask security", role: "Analyst" }],
   missingRole: [use, { role: ARN, profiles: Array.from({ length: 12 }, (_, index) => `user-${index}`) }],
@@ -85,16 +83,16 @@ const SAMPLES: Samples = {
   differentRoles: [{ file: "workspaces/dev.yaml", domain: "d-abc" }],
   invalidArguments: [{ said: "Unknown option '--dry-run'" }],
   repeatedOption: [{ option: "workspace" }],
-  missingTarget: NO_VALUES,
-  allWithTarget: NO_VALUES,
-  modeWithoutFile: NO_VALUES,
-  checkWithPrune: NO_VALUES,
+  missingTarget: [],
+  allWithTarget: [],
+  modeWithoutFile: [],
+  checkWithPrune: [],
   invalidDomain: [{ given: "analytics" }],
   invalidRegion: [{ given: "Ireland" }],
-  interrupted: NO_VALUES,
+  interrupted: [],
   outputUnwritable: [{ error: "ENOSPC" }],
   unexpected: [{ said: "x is not a function" }],
-  missingRegion: NO_VALUES,
+  missingRegion: [],
   regionNotAccepted: [{ said: 'Region not accepted: region="eu west" is not a valid hostname component' }],
   noCredentials: [
     { said: "Could not load credentials from any providers" },
@@ -133,11 +131,5 @@ const SAMPLES: Samples = {
 };
 
 test("each code has its text", () => {
-  const lines = Object.entries(SAMPLES).flatMap(([code, samples]) =>
-    samples.map((values) => {
-      const { message } = (fault as (code: string, values: unknown) => { readonly message: string })(code, values);
-      return `${code}: ${message}`;
-    }),
-  );
-  expect(`\n${lines.join("\n")}\n`).toMatchSnapshot();
+  expect(`\n${catalogueLines(TEXTS, SAMPLES)}\n`).toMatchSnapshot();
 });

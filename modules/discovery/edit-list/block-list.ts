@@ -1,13 +1,13 @@
 import type { YAMLSeq } from "yaml";
-import { isGone, type ListEntry, lastToStay, listEntry } from "./list-entry";
+import { isRemoved, type ListEntry, lastStaying, listEntry } from "./list-entry";
 import { isRoleComment, roleComments } from "./role-comments";
 import type { RoleEdits } from "./role-edits";
 import { inserted, isBlank, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
 import { arnText } from "./yaml-text";
 
-/** Adds to a list that has an entry a line, each after a dash. */
+/** Adds to a list with one entry a line, each after a dash. */
 export function addToBlockList(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
-  const last = lastToStay(entriesOf(text, list), remove);
+  const last = lastStaying(blockEntries(text, list), remove);
   if (last === undefined) {
     return undefined;
   }
@@ -19,22 +19,22 @@ export function addToBlockList(text: string, list: YAMLSeq, { add, remove }: Rol
   return [inserted(lineEnd(text, end), lines.map((one) => `${indent}${one}${newline}`).join(""))];
 }
 
-/** Takes entries out of it, with their lines and the comments that name their profiles. */
+/** Removes entries with their lines, and with the comments that name their profiles. */
 export function removeFromBlockList(text: string, list: YAMLSeq, { remove }: RoleEdits): Splice[] | undefined {
-  const gone = entriesOf(text, list)?.filter((entry) => isGone(entry, remove));
-  return gone?.every(({ isPlain }) => isPlain)
-    ? gone.map(({ line, end }) => ({ start: commentsStart(text, line), end: lineEnd(text, end), text: "" }))
+  const removed = blockEntries(text, list)?.filter((entry) => isRemoved(entry, remove));
+  return removed?.every(({ isPlain }) => isPlain)
+    ? removed.map(({ line, end }) => ({ start: commentsStart(text, line), end: lineEnd(text, end), text: "" }))
     : undefined;
 }
 
-interface Line extends ListEntry {
-  /** Where its line starts. */
+interface BlockEntry extends ListEntry {
+  /** Where the line of the entry starts. */
   readonly line: number;
   readonly dash: number;
 }
 
-/** Nothing where the line of an entry holds something else besides. */
-function entriesOf(text: string, { items, srcToken }: YAMLSeq): Line[] | undefined {
+/** @returns nothing where the line of an entry has something else before its dash, or an entry is no single value */
+function blockEntries(text: string, { items, srcToken }: YAMLSeq): BlockEntry[] | undefined {
   const entries = items.flatMap((item, index) => {
     const token = srcToken?.type === "block-seq" ? srcToken.items[index] : undefined;
     const dash = token?.start.find(({ type }) => type === "seq-item-ind")?.offset;
@@ -48,7 +48,7 @@ function entriesOf(text: string, { items, srcToken }: YAMLSeq): Line[] | undefin
   return entries.length === items.length ? entries : undefined;
 }
 
-/** Where the comments right above a line start that name the profiles of its role. */
+/** Where the comments start that are right above a line and name the profiles of its role. */
 function commentsStart(text: string, line: number): number {
   let start = line;
   while (start > 0 && isRoleComment(text.slice(lineStart(text, start - 1), start).trim())) {

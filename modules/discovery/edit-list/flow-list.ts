@@ -1,47 +1,47 @@
 import type { YAMLSeq } from "yaml";
-import { isGone, type ListEntry, lastToStay, listEntry } from "./list-entry";
+import { isRemoved, type ListEntry, lastStaying, listEntry } from "./list-entry";
 import type { RoleEdits } from "./role-edits";
 import { inserted, isBlank, lineBreak, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
 import { arnText } from "./yaml-text";
 
-/** Adds to a list in brackets: on the last entry's line, or on lines of their own where it has one or a comment. */
+/** Adds to a list in brackets: on the last entry's line or, if that entry has a line of its own or a comment, on new lines. */
 export function addToFlowList(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
-  const last = lastToStay(entriesOf(list), remove);
+  const last = lastStaying(flowEntries(list), remove);
   if (last === undefined) {
     return undefined;
   }
   const { start, end, comma, quote } = last;
   const roles = add.map(([role]) => arnText(role, quote));
-  const behind = comma === undefined ? end : comma + 1;
-  const rest = text.slice(behind, lineBreak(text, behind));
+  const entryEnd = comma === undefined ? end : comma + 1;
+  const rest = text.slice(entryEnd, lineBreak(text, entryEnd));
   const line = lineStart(text, start);
   const startsLine = isBlank(text.slice(line, start));
   if (!isComment(rest) && !(startsLine && isBlank(rest))) {
     return [inserted(end, `, ${roles.join(", ")}`)];
   }
   const indent = `${/^[ \t]*/.exec(text.slice(line))?.[0]}${startsLine ? "" : "  "}`;
-  const newline = newlineAt(text, behind);
+  const newline = newlineAt(text, entryEnd);
   const written = roles.map((role) => `${indent}${role}`).join(`,${newline}`);
   return [
     ...(comma === undefined ? [inserted(end, ",")] : []),
-    inserted(lineEnd(text, behind), `${written}${comma === undefined ? "" : ","}${newline}`),
+    inserted(lineEnd(text, entryEnd), `${written}${comma === undefined ? "" : ","}${newline}`),
   ];
 }
 
-/** Takes entries out of it: with the line and the comment there, where they are alone on one. */
+/** Removes entries: with their line and its comment, where nothing else is on the line. */
 export function removeFromFlowList(text: string, list: YAMLSeq, { remove }: RoleEdits): Splice[] | undefined {
-  const entries = entriesOf(list);
-  const goes = (entry: ListEntry) => isGone(entry, remove);
-  if (entries?.every((entry) => entry.isPlain || !goes(entry)) !== true) {
+  const entries = flowEntries(list);
+  const isGoing = (entry: ListEntry) => isRemoved(entry, remove);
+  if (entries?.every((entry) => entry.isPlain || !isGoing(entry)) !== true) {
     return undefined;
   }
-  // What stays last has no comma behind it then, if what was last had none.
-  const last = entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !goes(entry)) : entries.length;
+  // The last entry that stays has a comma after it only if the last entry had one.
+  const last = entries.at(-1)?.comma === undefined ? entries.findLastIndex((entry) => !isGoing(entry)) : entries.length;
   const spans: Span[] = [];
   for (const [index, entry] of entries.entries()) {
     const { comma } = entry;
-    if (goes(entry)) {
-      put(text, spans, withComma(text, entry, entries[index - 1]?.comma));
+    if (isGoing(entry)) {
+      addSpan(text, spans, withComma(text, entry, entries[index - 1]?.comma));
     } else if (index === last && comma !== undefined) {
       spans.push({ start: comma, end: comma + 1 });
     }
@@ -54,8 +54,8 @@ interface Span {
   readonly end: number;
 }
 
-/** Puts one behind others, as one with the last of them where nothing is between. */
-function put(text: string, spans: Span[], { start, end }: Span): void {
+/** Adds a span after others. Joins it to the last of them where only blanks are between the two. */
+function addSpan(text: string, spans: Span[], { start, end }: Span): void {
   const before = spans.at(-1);
   if (before !== undefined && isBlank(text.slice(before.end, start))) {
     spans.splice(-1, 1, { start: before.start, end });
@@ -64,33 +64,35 @@ function put(text: string, spans: Span[], { start, end }: Span): void {
   }
 }
 
-/** With the comma behind it or, where that isn't on its line, the one before. */
-function withComma(text: string, { start, end, comma }: Entry, before: number | undefined): Span {
+/** An entry with the comma after it or, if that comma is on another line, with the comma before it. */
+function withComma(text: string, { start, end, comma }: FlowEntry, commaBefore: number | undefined): Span {
   if (comma !== undefined && isBlank(text.slice(end, comma))) {
     return { start, end: comma + 1 };
   }
-  return before !== undefined && isBlank(text.slice(before + 1, start)) ? { start: before, end } : { start, end };
+  return commaBefore !== undefined && isBlank(text.slice(commaBefore + 1, start))
+    ? { start: commaBefore, end }
+    : { start, end };
 }
 
-/** The whole line, if nothing else is on it; otherwise the blanks before what follows or, where nothing does, before. */
+/** A span with its whole line, if nothing else is on it. Otherwise with the blanks after it or, if nothing follows, before it. */
 function withBlanks(text: string, { start, end }: Span): Span {
   const line = lineStart(text, start);
-  const [before, behind] = [text.slice(line, start), text.slice(end, lineBreak(text, end))];
-  if (isBlank(before) && (isBlank(behind) || isComment(behind))) {
+  const [before, after] = [text.slice(line, start), text.slice(end, lineBreak(text, end))];
+  if (isBlank(before) && (isBlank(after) || isComment(after))) {
     return { start: line, end: lineEnd(text, end) };
   }
-  const blanks = /^[ \t]*(?=[^ \t#\]])/.exec(behind)?.[0].length;
+  const blanks = /^[ \t]*(?=[^ \t#\]])/.exec(after)?.[0].length;
   return blanks === undefined
     ? { start: start - (/[ \t]*$/.exec(before)?.[0].length ?? 0), end }
     : { start, end: end + blanks };
 }
 
-interface Entry extends ListEntry {
-  /** Where the comma behind it is, if it has one. */
+interface FlowEntry extends ListEntry {
+  /** Where the comma after the entry is, if it has one. */
   readonly comma?: number;
 }
 
-function entriesOf({ items, srcToken }: YAMLSeq): Entry[] | undefined {
+function flowEntries({ items, srcToken }: YAMLSeq): FlowEntry[] | undefined {
   if (srcToken?.type !== "flow-collection") {
     return undefined;
   }

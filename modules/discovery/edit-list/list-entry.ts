@@ -2,33 +2,33 @@ import { isScalar } from "yaml";
 import { roleName } from "../role-name";
 import type { Quote } from "./yaml-text";
 
-/** An entry of a list of roles, as it stands in the text. */
+/** An entry of a list of roles in a text. */
 export interface ListEntry {
-  /** Name of the role; none where it is no text. */
+  /** Name of the role, where the entry is a string. */
   readonly name?: string;
   readonly start: number;
   readonly end: number;
-  /** It has neither a name that something else can refer to, nor a type that is said. */
+  /** Whether it has neither an anchor, which an alias can refer to, nor a tag. */
   readonly isPlain: boolean;
-  /** What it is quoted by, if by anything. */
+  /** The quotes around it, if any. */
   readonly quote: Quote;
 }
 
 const QUOTES: Readonly<Record<string, Quote>> = { QUOTE_DOUBLE: '"', QUOTE_SINGLE: "'" };
 
-/** What roles are added behind: the last entry that stays or, where none does, the last. */
-export function lastToStay<Entry extends ListEntry>(
+/** The entry that roles are added after: the last one that stays or, where none stays, the last one. */
+export function lastStaying<Entry extends ListEntry>(
   entries: readonly Entry[] | undefined,
   remove: ReadonlySet<string>,
 ): Entry | undefined {
-  return entries?.findLast((entry) => !isGone(entry, remove)) ?? entries?.at(-1);
+  return entries?.findLast((entry) => !isRemoved(entry, remove)) ?? entries?.at(-1);
 }
 
-export function isGone({ name }: ListEntry, remove: ReadonlySet<string>): boolean {
+export function isRemoved({ name }: ListEntry, remove: ReadonlySet<string>): boolean {
   return name !== undefined && remove.has(name);
 }
 
-/** Nothing where it is an alias, or a list or mapping itself. */
+/** @returns nothing where the item is an alias, a list or a mapping */
 export function listEntry(item: unknown): ListEntry | undefined {
   if (!isScalar(item) || !item.range) {
     return undefined;

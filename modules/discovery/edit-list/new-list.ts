@@ -4,7 +4,11 @@ import type { RoleEdits } from "./role-edits";
 import { inserted, lineBreak, lineEnd, newlineAt, type Splice } from "./splices";
 import { arnText } from "./yaml-text";
 
-/** A list in lines, where there is none or an empty one; nothing where no line can be put. */
+/**
+ * Makes a list with one role a line, where the file has no list or an empty one.
+ *
+ * @returns nothing where a line can't be added
+ */
 export function newList(
   text: string,
   root: ParsedNode | null,

@@ -1,9 +1,9 @@
 import type { RoleProfiles } from "../role-profiles";
 
-/** How a list of roles is to change. */
+/** What to change in a list of roles. */
 export interface RoleEdits {
   /** Role ARNs to add, with the profiles that use them. */
   readonly add: ReadonlyArray<readonly [role: string, RoleProfiles]>;
-  /** Names of roles to take out. */
+  /** Names of roles to remove. */
   readonly remove: ReadonlySet<string>;
 }

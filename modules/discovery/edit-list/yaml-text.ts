@@ -1,9 +1,9 @@
 export type Quote = '"' | "'" | "";
 
 /**
- * A role's ARN as YAML takes it in any place.
+ * Writes a role's ARN so that YAML reads it as a string in any place.
  *
- * @param quote - to put it in; where a character of it might mean something, it is in double quotes all the same
+ * @param quote - quotes to use; an ARN with a character that has a meaning in YAML gets double quotes anyway
  */
 export function arnText(arn: string, quote: Quote = ""): string {
   return /^arn(:[\w/.+=@-]*)+$/.test(arn) && !arn.endsWith(":") ? quote + arn + quote : JSON.stringify(arn);
