@@ -26,7 +26,7 @@ export const DOMAIN = {
 };
 
 /** Gives another answer than the usual one, for example an error, or nothing for the usual one. */
-type Fault = (operation: string, input: Readonly<Record<string, string>>, call: number) => Answer | undefined;
+type Override = (operation: string, input: Readonly<Record<string, string>>, call: number) => Answer | undefined;
 
 /** A server for the requests of SageMaker that read a domain and its user profiles, in its JSON protocol. */
 export class SageMaker {
@@ -34,13 +34,13 @@ export class SageMaker {
   public domain: Readonly<Record<string, unknown>> = DOMAIN;
   /** The id of the only domain. */
   public domainId = "d-abc";
-  public fault: Fault = () => undefined;
+  public override: Override = () => undefined;
   /** Milliseconds before each answer. */
   public delay = 0;
   public calls: string[] = [];
   public mostAtOnce = 0;
   /** Requests that the client aborted. */
-  public calledOff = 0;
+  public aborted = 0;
   /** Access key ids that requests were signed with. */
   public signers: string[] = [];
   /** Regions that requests were signed for. */
@@ -68,11 +68,11 @@ export class SageMaker {
       profiles: [],
       domain: DOMAIN,
       domainId: "d-abc",
-      fault: () => undefined,
+      override: () => undefined,
       delay: 0,
       calls: [],
       mostAtOnce: 0,
-      calledOff: 0,
+      aborted: 0,
       signers: [],
       regions: [],
     });
@@ -92,7 +92,7 @@ export class SageMaker {
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
     response.on("close", () => {
       this.atOnce -= 1;
-      this.calledOff += response.writableEnded ? 0 : 1;
+      this.aborted += response.writableEnded ? 0 : 1;
     });
     request.on("data", (data) => {
       text += data;
@@ -109,7 +109,7 @@ export class SageMaker {
         status = 200,
         body,
         delay = this.delay,
-      } = this.fault(operation, input, this.count(operation)) ?? this.answer(operation, input);
+      } = this.override(operation, input, this.count(operation)) ?? this.answer(operation, input);
       setTimeout(() => {
         response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
         response.end(JSON.stringify(body));

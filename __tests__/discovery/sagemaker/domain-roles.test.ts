@@ -71,7 +71,7 @@ describe("a domain's roles", () => {
       { name: "h", vanishes: true },
       { name: "i", role: `${ROLE}/I` },
     ];
-    server.fault = (operation, { UserProfileName }) =>
+    server.override = (operation, { UserProfileName }) =>
       operation === "DescribeUserProfile" && UserProfileName === "i"
         ? { body: { UserProfileName, Status: "Deleting", UserSettings: { ExecutionRole: `${ROLE}/I` } } }
         : undefined;
@@ -147,7 +147,7 @@ describe("asking", () => {
   test("continues where SageMaker throttles or fails for a moment, and then lets the SDK slow it down", async () => {
     const sendToken = withoutWaiting();
     server.profiles = many(20);
-    server.fault = (operation, _input, call) =>
+    server.override = (operation, _input, call) =>
       operation === "DescribeUserProfile" && call % 5 === 0
         ? refusal("ThrottlingException", "Rate exceeded")
         : operation === "ListUserProfiles" && call === 1
@@ -160,7 +160,7 @@ describe("asking", () => {
 
   test("is tried eight times, or as often as AWS_MAX_ATTEMPTS says", async () => {
     withoutWaiting();
-    server.fault = () => refusal("ThrottlingException", "Rate exceeded");
+    server.override = () => refusal("ThrottlingException", "Rate exceeded");
     const throttled = { code: "throttled", values: { said: "Rate exceeded" } };
     expect(await refused(ask())).toEqual(throttled);
     expect(server.calls).toHaveLength(8);
@@ -171,7 +171,7 @@ describe("asking", () => {
 
   test("stops where a profile can't be read, and asks for no other then", async () => {
     server.profiles = many(500);
-    server.fault = (operation, _input, call) =>
+    server.override = (operation, _input, call) =>
       operation === "DescribeUserProfile" && call === 35
         ? { ...refusal("AccessDeniedException", "is not authorized"), delay: 0 }
         : undefined;
@@ -182,7 +182,7 @@ describe("asking", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     // Only requests that were under way arrived, and nobody waited for them.
     expect(server.count("DescribeUserProfile")).toBeLessThanOrEqual(asked + 10);
-    expect(server.calledOff).toBeGreaterThan(0);
+    expect(server.aborted).toBeGreaterThan(0);
   });
 
   const ACTIONS = ["sagemaker:DescribeDomain", "sagemaker:ListUserProfiles", "sagemaker:DescribeUserProfile"];
@@ -210,13 +210,13 @@ describe("asking", () => {
       { name: "ValidationException", said: "1 error for (a credential)", domain: "d-abc", region: "eu-west-1" },
     ],
   ])("is refused by %s (%s) as %s", async (type, message, code, values) => {
-    server.fault = () => refusal(type, message);
+    server.override = () => refusal(type, message);
     expect(await refused(ask())).toEqual({ code, values });
   });
 
   test("takes a profile that is on two pages once", async () => {
     server.profiles = many(150);
-    server.fault = (operation, input) =>
+    server.override = (operation, input) =>
       operation === "ListUserProfiles" && input.NextToken === "100"
         ? { body: { UserProfiles: [{ UserProfileName: "user-1000" }, { UserProfileName: "user-1149" }] } }
         : undefined;
@@ -228,14 +228,14 @@ describe("asking", () => {
     ["names itself", () => "again"],
     ["names one before it", (call: number) => `page-${call % 2}`],
   ])("refuses a page of profiles that %s as the next", async (_what, next) => {
-    server.fault = (operation, _input, call) =>
+    server.override = (operation, _input, call) =>
       operation === "ListUserProfiles" ? { body: { UserProfiles: [], NextToken: next(call) } } : undefined;
     expect(await refused(ask())).toEqual({ code: "repeatedPage", values: { domain: "d-abc" } });
     expect(server.count("ListUserProfiles")).toBeLessThan(5);
   });
 
   test("takes a page with an empty token for the last", async () => {
-    server.fault = (operation) =>
+    server.override = (operation) =>
       operation === "ListUserProfiles"
         ? { body: { UserProfiles: [{ UserProfileName: "a" }], NextToken: "" } }
         : undefined;
@@ -244,7 +244,7 @@ describe("asking", () => {
   });
 
   test.each([[{}], [null], [{ UserProfileName: 5 }]])("refuses a profile without a name: %j", async (profile) => {
-    server.fault = (operation) =>
+    server.override = (operation) =>
       operation === "ListUserProfiles" ? { body: { UserProfiles: [profile] } } : undefined;
     expect(await refused(ask())).toEqual({ code: "noProfileName", values: { domain: "d-abc" } });
   });

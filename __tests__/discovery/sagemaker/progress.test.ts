@@ -47,7 +47,7 @@ test("asking shows progress, and removes it before anything else is written", as
   );
   expect(stream.text.split("\r\u001b[K")).toEqual(["", ...lines, ""]);
   stream.text = "";
-  server.fault = (operation) => (operation === "DescribeUserProfile" ? refusal("AccessDeniedException") : undefined);
+  server.override = (operation) => (operation === "DescribeUserProfile" ? refusal("AccessDeniedException") : undefined);
   await refused(ask("d-abc", {}));
   expect(stream.text.split("\r\u001b[K")).toEqual(["", lines[0], lines[1], ""]);
 });

@@ -148,12 +148,12 @@ describe("for a file", () => {
     expect(await refused(ask(signIn))).toMatchObject({ code: "unknownDomain", values: { domain: "d-abc", note } });
     const said =
       "User: arn:aws:sts::444455556666:assumed-role/CI/x is not authorized to perform: sagemaker:DescribeDomain";
-    server.fault = () => refusal("AccessDeniedException", said);
+    server.override = () => refusal("AccessDeniedException", said);
     expect(await refused(ask(signIn))).toMatchObject({
       code: "signedInToOtherAccount",
       values: { said, signedInTo: "444455556666", account: "111122223333", note },
     });
-    server.fault = () => refusal("AccessDeniedException", said.replace("444455556666", "111122223333"));
+    server.override = () => refusal("AccessDeniedException", said.replace("444455556666", "111122223333"));
     expect((await refused(ask(signIn))).code).toBe("accessDenied");
   });
 });
