@@ -10,7 +10,8 @@ export function whyNoCommandLine(): string | undefined {
   if (!existsSync(COMMAND_LINE)) {
     return "it is not installed (CDK Terrain has a program of another name)";
   }
-  // 127 is Node.js 22, the last version that cdktf-cli 0.21 has a compiled terminal library for. Install scripts are off.
+  // 127 is Node.js 22, the last version that cdktf-cli 0.21 has a compiled terminal library for. Install scripts are
+  // off.
   return Number(process.versions.modules) > 127
     ? "cdktf-cli 0.21 has no compiled terminal library for this version of Node.js"
     : undefined;

@@ -7,7 +7,9 @@ export const ROOT = join(__dirname, "..");
 
 const APP = (JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string }).app.split(" ").slice(1);
 
-/** A copy of the project with the example workspaces: the files in `workspaces/` belong to the users, not to the tests. */
+/**
+ * A copy of the project with the example workspaces: the files in `workspaces/` belong to the users, not to the tests.
+ */
 export function newProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "project-"));
   for (const name of [

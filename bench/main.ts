@@ -4,7 +4,8 @@ import { benchDiscover } from "./discover";
 import { benchRoles } from "./many-roles";
 import { benchPlan } from "./plan";
 
-// Prints ratios of medians that are measured in turn, in this run. The project promises the bounds, but no test checks them.
+// Prints ratios of medians that are measured in turn, in this run. The project promises the bounds, but no test checks
+// them.
 const app = benchApp(21);
 const roles = benchRoles(11);
 

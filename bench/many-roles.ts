@@ -9,7 +9,9 @@ import { Construct } from "constructs";
 import { ModelSharingGrant } from "../modules/model-sharing";
 import { mediansInTurn, time } from "./measure";
 
-/** Compares a grant with a plain loop over the resource, and 5,000 roles with 1,000. Building and synthesizing count. */
+/**
+ * Compares a grant with a plain loop over the resource, and 5,000 roles with 1,000. Building and synthesizing count.
+ */
 export function benchRoles(rounds: number) {
   return mediansInTurn(rounds, {
     grant5000: () => synth(5000, grant),

@@ -1,4 +1,6 @@
-/** Takes several measurements in turn and returns their medians. A slow moment of the machine then affects all of them. */
+/**
+ * Takes several measurements in turn and returns their medians. A slow moment of the machine then affects all of them.
+ */
 export function mediansInTurn<Name extends string>(
   rounds: number,
   measurements: Readonly<Record<Name, () => number>>,

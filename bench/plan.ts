@@ -10,7 +10,9 @@ import { mediansInTurn, time } from "./measure";
 
 const ROLES = Array.from({ length: 1000 }, (_, index) => `AmazonSageMaker-ExecutionRole-${20240101 + index}`);
 
-/** Compares `terraform plan` of a grant to 1,000 roles with one `for_each`, before and after the policies are applied. */
+/**
+ * Compares `terraform plan` of a grant to 1,000 roles with one `for_each`, before and after the policies are applied.
+ */
 export async function benchPlan(rounds: number) {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const account = join(folder, "account.json");

@@ -15,8 +15,9 @@ import { DeployedStack } from "./running/deployed-stack";
 import { unwrapped } from "./running/run";
 import { doubleTest, REAL_PROVIDER, terraformTest } from "./running/terraform-test";
 
-// Synthesized stacks are valid and can be planned, by cdktf's matchers: on the test double or, with REAL_AWS_PROVIDER=1, on
-// the provider from the registry. That provider has no credentials here, so it plans only stacks that read nothing from AWS.
+// Synthesized stacks are valid and can be planned, by cdktf's matchers: on the test double or, with
+// REAL_AWS_PROVIDER=1, on the provider from the registry. That provider has no credentials here, so it plans only
+// stacks that read nothing from AWS.
 
 beforeAll(async () => {
   process.env.CHECKPOINT_DISABLE = "1";

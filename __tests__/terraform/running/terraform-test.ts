@@ -19,7 +19,10 @@ const noCommandLine = whyNoCommandLine();
 export const deployTest =
   noCommandLine === undefined ? doubleTest : testUnless(`cdktf's command line can't run: ${noCommandLine}`);
 
-/** `test`; with a reason, a test that is skipped with a message. Jest prints nothing about a file whose tests are all skipped. */
+/**
+ * `test`; with a reason, a test that is skipped with a message. Jest prints nothing about a file whose tests are all
+ * skipped.
+ */
 function testUnless(reason: string | undefined): typeof test {
   if (reason === undefined) {
     return test;

@@ -11,7 +11,9 @@ export function policyError(text: string): { code: string; text: string } | unde
   return error === undefined ? undefined : { code: "MalformedPolicyDocument", text: error };
 }
 
-/** Whether two texts are the same policy. The order of a list does not matter, and a single value equals a list of one. */
+/**
+ * Whether two texts are the same policy. The order of a list does not matter, and a single value equals a list of one.
+ */
 export function isSamePolicy(one: string, other: string): boolean {
   return one === other || form(one) === form(other);
 }
