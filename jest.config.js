@@ -7,6 +7,7 @@ module.exports = {
   transform: { "\\.ts$": "@sucrase/jest-plugin" },
   globalSetup: "<rootDir>/__tests__/temporary-folder.ts",
   globalTeardown: "<rootDir>/__tests__/remove-temporary-folder.ts",
+  moduleNameMapper: { "^archiver$": "<rootDir>/__tests__/without-archiver.js" },
   setupFiles: ["<rootDir>/__tests__/plain-stack-traces.js"],
   // Tests start processes and wait for them. Jest's own default leaves one core idle: one worker on two cores.
   maxWorkers: "100%",
