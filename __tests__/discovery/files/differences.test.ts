@@ -278,6 +278,16 @@ describe("a file is refused, and not changed", () => {
     ]);
   });
 
+  test("with a domain of another account, with a note where the file's profile isn't used", async () => {
+    const folder = new Folder(
+      { "dev.yaml": around(`${LIST}provider: { profile: ours }\n`) },
+      { "d-abc": domainOf({ a: "A" }, { account: "444455556666" }) },
+    );
+    const { told } = await folder.discover({ workspace: "dev", profile: "given" });
+    const note = expect.objectContaining({ code: "signedInByOther", values: { by: "--profile", profile: "ours" } });
+    expect(told).toMatchObject([{ code: "accountMismatch", at: "own/dev.yaml", values: { note } }]);
+  });
+
   test.each([
     ["profileRoles: []\n", "own/dev.yaml:9:13"],
     ["profileRoles: [A]\n", "own/dev.yaml:9:13"],

@@ -2,7 +2,7 @@ import type { YAMLSeq } from "yaml";
 import { isRemoved, type ListEntry, lastStaying, listEntry } from "./list-entry";
 import { isRoleComment, roleComments } from "./role-comments";
 import type { RoleEdits } from "./role-edits";
-import { inserted, isBlank, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
+import { inserted, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
 import { arnText } from "./yaml-text";
 
 /** Adds to a list with one entry a line, each after a dash. */
@@ -33,7 +33,7 @@ interface BlockEntry extends ListEntry {
   readonly dash: number;
 }
 
-/** @returns nothing where the line of an entry has something else before its dash, or an entry is no single value */
+/** @returns nothing where an entry is no single value */
 function blockEntries(text: string, { items, srcToken }: YAMLSeq): BlockEntry[] | undefined {
   const entries = items.flatMap((item, index) => {
     const token = srcToken?.type === "block-seq" ? srcToken.items[index] : undefined;
@@ -42,8 +42,7 @@ function blockEntries(text: string, { items, srcToken }: YAMLSeq): BlockEntry[] 
     if (dash === undefined || entry === undefined) {
       return [];
     }
-    const line = lineStart(text, dash);
-    return isBlank(text.slice(line, dash)) ? [{ ...entry, line, dash }] : [];
+    return [{ ...entry, line: lineStart(text, dash), dash }];
   });
   return entries.length === items.length ? entries : undefined;
 }

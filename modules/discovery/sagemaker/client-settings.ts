@@ -3,7 +3,7 @@ import type { SageMakerClientConfig } from "@aws-sdk/client-sagemaker";
 /** How the client waits, and how often it tries. */
 export type ClientSettings = Pick<SageMakerClientConfig, "requestHandler" | "retryMode" | "maxAttempts">;
 
-export const USUAL_SETTINGS: ClientSettings = {
+export const USUAL_SETTINGS = {
   // The client sends fewer requests while SageMaker throttles it.
   retryMode: "adaptive",
   maxAttempts: 8,
@@ -13,4 +13,4 @@ export const USUAL_SETTINGS: ClientSettings = {
     throwOnRequestTimeout: true,
     socketTimeout: 15_000,
   },
-};
+} satisfies ClientSettings;
