@@ -5,10 +5,10 @@ module.exports = {
   // Real Terraform runs those by jest.terraform.config.js.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/terraform/"],
   transform: { "\\.ts$": "@sucrase/jest-plugin" },
-  globalSetup: "<rootDir>/__tests__/temporary-folder.ts",
-  globalTeardown: "<rootDir>/__tests__/remove-temporary-folder.ts",
-  moduleNameMapper: { "^archiver$": "<rootDir>/__tests__/without-archiver.js" },
-  setupFiles: ["<rootDir>/__tests__/plain-stack-traces.js"],
+  globalSetup: "<rootDir>/__tests__/jest/temporary-folder.ts",
+  globalTeardown: "<rootDir>/__tests__/jest/remove-temporary-folder.ts",
+  moduleNameMapper: { "^archiver$": "<rootDir>/__tests__/jest/without-archiver.js" },
+  setupFiles: ["<rootDir>/__tests__/jest/plain-stack-traces.js"],
   // Tests start processes and wait for them. Jest's own default leaves one core idle: one worker on two cores.
   maxWorkers: "100%",
 };

@@ -1,4 +1,4 @@
-import "../cdktf-matchers";
+import "../jest/cdktf-matchers";
 import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
