@@ -1,49 +1,50 @@
 import { catalogue, type Fault } from "./fault";
 import { type PropPath, pathText, shown } from "./shown";
 
-const NAME_RULE = "letters, digits and _+=,.@-";
-const ROLE_KINDS = "write a role name or a role ARN";
+const NAME_RULE = "letters, digits and _+=,.@- only";
+const ROLE_ARN = "arn:PARTITION:iam::ACCOUNT:role/NAME";
 
-/** What can be wrong with the props of a grant or the arguments of `executionRolesOf`: code → its text. */
+/** The text of each problem with the props of a grant or the arguments of `executionRolesOf`. */
 export const TEXTS = {
   // Any value
 
   unknownProp: ({ nearest, known }: { nearest?: string; known: readonly string[] }) =>
-    nearest === undefined ? `is no prop: write one of ${known.join(", ")}` : `is no prop: did you mean ${nearest}?`,
+    `Unknown prop. ${nearest === undefined ? `Allowed props: ${known.join(", ")}.` : `Did you mean ${nearest}?`}`,
 
   notAList: ({ given }: { given: unknown }) =>
-    `must be a list, and ${given === undefined || given === null ? "is missing" : `is ${shown(given)}`}: write one entry for each, even if there is only one`,
+    `This must be a list, but it is ${given === undefined || given === null ? "missing" : shown(given)}. Write a list, even for a single entry.`,
 
-  notAString: ({ given }: { given: unknown }) => `${shown(given)} is no text: write it in quotes`,
+  notAString: ({ given }: { given: unknown }) =>
+    `This must be a string, but it is ${shown(given)}. Write a string in quotes.`,
 
   constructInsteadOfList: ({ construct }: { construct: string }) =>
-    `is a construct, ${shown(construct)}: write the list that it has, such as listValue of a variable, or a list of roles`,
+    `This is the construct ${shown(construct)}, not a list. Write its list, such as the listValue of a variable, or a list of roles.`,
 
   constructInsteadOfString: ({ construct }: { construct: string }) =>
-    `is a construct, ${shown(construct)}: write its name or ARN, which are attributes of it`,
+    `This is the construct ${shown(construct)}, not a string. Write its name or its ARN.`,
 
   // Roles
 
-  noRoles: () => "is empty: list at least one role, or remove the grant",
+  noRoles: () => "No roles are listed. List at least one role, or remove the grant.",
 
-  emptyKey: () => "has no key: write one that names the role, since it becomes the address of its policy",
+  emptyKey: () => "The key is empty. Write a key that names the role, because it becomes the address of its policy.",
 
   tokenAsKey: () =>
-    "has a key that is known only at apply, and it becomes the address of the role's policy: write one out",
+    "The key is a token, but it becomes the address of the role's policy and must be known at synth. Write the key as plain text.",
 
   duplicateRole: ({ given, otherPath }: { given: string; otherPath: PropPath }) =>
-    `${shown(given)} is the same role as ${pathText(otherPath)}, and each key makes a policy of its own: keep one of them`,
+    `${shown(given)} is the same role as ${pathText(otherPath)}, and each key makes a policy of its own. Keep one of the two.`,
 
   caseConflict: (values: { given: string; name: string; other: string; otherPath: PropPath }) =>
-    `${shown(values.given)} differs only in case from "${values.other}" (${pathText(values.otherPath)}), and IAM has one role of that name: write it as IAM shows it, "${values.name}" or "${values.other}"`,
+    `${shown(values.given)} differs only in case from "${values.other}" (${pathText(values.otherPath)}), and IAM ignores case. Write the name as IAM shows it, "${values.name}" or "${values.other}".`,
 
-  emptyRole: () => `is empty: ${ROLE_KINDS}, or drop the entry`,
+  emptyRole: () => "The role is empty. Write a role name or a role ARN, or remove the entry.",
 
   roleNameTooLong: ({ name, length, limit }: { name: string; length: number; limit: number }) =>
-    `${shown(name)} has ${length} characters, and a role name has ${limit} at most: write the name as IAM shows it`,
+    `The role name ${shown(name)} has ${length} characters, but at most ${limit} are allowed. Write the name as IAM shows it.`,
 
   pathInRoleName: ({ given, name }: { given: string; name: string }) =>
-    `${shown(given)} is a path and a name: write ${name === "" ? "the role's name" : `"${name}"`}, or the role's whole ARN`,
+    `${shown(given)} is a path and a name. Write only the role name${name === "" ? "" : `, "${name}"`}, or the full role ARN.`,
 
   invalidRoleNameCharacters: (values: {
     given: string;
@@ -51,155 +52,159 @@ export const TEXTS = {
     characters: readonly string[];
     corrected?: string;
   }) =>
-    `${shown(values.given)} has ${values.characters.map((character) => shown(character)).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, and a role name has only ${NAME_RULE}: write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}`,
+    `${shown(values.given)} contains ${values.characters.map((character) => shown(character)).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, but a role name has ${NAME_RULE}. Write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}.`,
 
   invalidArn: ({ given }: { given: string }) =>
-    `${shown(given)} is no ARN: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`,
+    `${shown(given)} is not a valid ARN. Write ${ROLE_ARN}, or the role name.`,
 
   arnWithoutName: ({ given }: { given: string }) =>
-    `${shown(given)} is an ARN without a role name: write arn:PARTITION:iam::ACCOUNT:role/NAME, or the role's name`,
+    `The ARN ${shown(given)} has no role name. Write ${ROLE_ARN}, or the role name.`,
 
   unknownArnPartition: ({ given, partition, known }: { given: string; partition: string; known: readonly string[] }) =>
-    `${shown(given)} is in the partition ${shown(partition)}, and AWS has ${known.join(", ")}: write the ARN as IAM shows it, or the role's name`,
+    `${shown(given)} has the unknown partition ${shown(partition)}. The partitions of AWS are ${known.join(", ")}. Write the ARN as IAM shows it, or the role name.`,
 
   invalidArnAccount: ({ given, account }: { given: string; account: string }) =>
-    `${shown(given)} has the account ${shown(account)}, and an account is 12 digits: write arn:PARTITION:iam::ACCOUNT:role/NAME`,
+    `${shown(given)} has the account ${shown(account)}, but an account has 12 digits. Write ${ROLE_ARN}.`,
 
   invalidArnPath: ({ given }: { given: string }) =>
-    `${shown(given)} has a path outside IAM's rules, at most 512 printable characters between slashes: write the ARN as IAM shows it`,
+    `${shown(given)} has an invalid path. A path has at most 512 printable characters between slashes. Write the ARN as IAM shows it.`,
 
   sessionArn: ({ given, roleArn, name }: { given: string; roleArn: string; name: string }) =>
-    `${shown(given)} is one session of a role: write the role, "${roleArn}" (with its path, if it has one) or "${name}"`,
+    `${shown(given)} is a session of a role, not the role. Write "${roleArn}" (with the path of the role, if it has one) or "${name}".`,
 
   userProfileArn: ({ given }: { given: string }) =>
-    `${shown(given)} is a user profile: write the execution role of that profile or, where it has none, the domain's default`,
+    `${shown(given)} is a user profile, not a role. Write its execution role or, if it has none, the default execution role of its domain.`,
 
   notARoleArn: ({ given, service, kind }: { given: string; service: string; kind: string }) =>
-    `${shown(given)} is the ARN of ${kindText(service, kind)}, not of a role: ${ROLE_KINDS}`,
+    `${shown(given)} is the ARN of ${kindText(service, kind)}, not of a role. Write a role name or a role ARN.`,
 
   unchangeableRole: ({ given, owner }: { given: string; owner: "service" | "identityCenter" }) =>
-    `${shown(given)} is a role that customers can't change (${OWNERS[owner]}): give the profile a role of your own, and write that`,
+    `Customers can't change ${shown(given)}: the role belongs to ${OWNERS[owner]}. Give the user profile another execution role, and list that role.`,
 
   accountMismatch: (values: { given: string; account: string; expected: string; setBy: string }) =>
-    `${shown(values.given)} is in account ${values.account}, but ${values.setBy} is ${values.expected}, and one grant serves one account: correct it, or move it to that account's grant`,
+    `${shown(values.given)} is in account ${values.account}, but ${values.setBy} is in account ${values.expected}, and a grant serves one account. Correct the account, or move the role to a grant in its account.`,
 
   partitionMismatch: (values: { given: string; partition: string; expected: string; setBy: string }) =>
-    `${shown(values.given)} is in partition ${values.partition}, but ${values.setBy} is in ${values.expected}: write arn:${values.expected}:…, or move it to that partition's grant`,
+    `${shown(values.given)} is in partition ${values.partition}, but ${values.setBy} is in partition ${values.expected}. Write arn:${values.expected}:…, or move the role to a grant in its partition.`,
 
-  // Roles that are known only at apply
+  // Roles that are tokens
 
   unreadableToken: () =>
-    "is known only at apply, and what it refers to can't be told yet: give the roles as a map, whose keys name the addresses",
+    "It could not be determined what this token refers to. Write the roles as a map, whose keys become the addresses of the policies.",
 
   tokenListAsRole: () =>
-    "is a whole list that is known only at apply, in place of one role: give that list alone, or joined to others by Fn.concat",
+    "This token is a whole list, not one role. Write the list alone, or join it to other lists with Fn.concat.",
 
-  tokenOfOneRole: ({ reference }: { reference: string }) => `${reference} is one role: write it in a list`,
+  tokenOfOneRole: ({ reference }: { reference: string }) =>
+    `${reference} is one role, not a list. Write it as an entry of a list.`,
 
   tokenOfLoop: ({ reference }: { reference: string }) =>
-    `${reference} means something only inside the resource that it is repeated in: give the list that it goes through`,
+    `${reference} has a value only inside the resource that is repeated. Write the list that the resource is repeated for.`,
 
   tokenOfManyRoles: ({ reference }: { reference: string }) =>
-    `${reference} is many roles: write one entry for each, or a list of their names as profileRoles itself`,
+    `${reference} is many roles, not one. Write one entry for each role, or set profileRoles to a list of their names.`,
 
   tokenOfOtherAttribute: ({ reference, attribute }: { reference: string; attribute: string }) =>
-    `${reference}.${attribute} is neither a role's name nor its ARN: write ${reference}.name or ${reference}.arn`,
+    `${reference}.${attribute} is neither the name nor the ARN of a role. Write ${reference}.name or ${reference}.arn.`,
 
   tokenOfUserProfile: ({ reference }: { reference: string }) =>
-    `${reference} is of a user profile, not of a role: give the profile to executionRolesOf, and what that gives to profileRoles`,
+    `${reference} belongs to a user profile, not to a role. Call executionRolesOf with the user profile, and set profileRoles to its result.`,
 
   nameLikeReference: ({ name }: { name: string }) =>
-    `${shown(name)} is the name of a role here, and what another entry refers to: give the roles as a map, whose keys tell them apart`,
+    `${shown(name)} is a role name here, but another entry is a token that refers to ${name}. Write the roles as a map, with a key for each.`,
 
   // User profiles
 
-  noUserProfiles: () => "is no list of user profiles: write at least one SagemakerUserProfile",
+  noUserProfiles: () => "This must be a list of user profiles. Write at least one SagemakerUserProfile.",
 
-  notAUserProfile: () => "is no SagemakerUserProfile: write the construct, and not its name or ARN",
+  notAUserProfile: () => "This is not a SagemakerUserProfile. Write the construct itself, not its name or ARN.",
 
   userProfileWithoutRole: ({ profile }: { profile: string }) =>
-    `${shown(profile)} has no execution role of its own, so its domain's default counts: give the domain as the second argument`,
+    `${shown(profile)} has no execution role of its own and uses the default of its domain. Add the domain as the second argument.`,
 
   domainMismatch: ({ domain, other, otherPath }: { domain: string; other: string; otherPath: PropPath }) =>
-    `is of domain ${shown(domain)}, but ${otherPath[0] === "domain" ? "the domain given is" : `${pathText(otherPath)} is of`} ${shown(other)}, and only users of one domain can share models: make a grant for each domain`,
+    `This is in domain ${shown(domain)}, but ${otherPath[0] === "domain" ? "the given domain is" : `${pathText(otherPath)} is in domain`} ${shown(other)}, and only users of one domain can share models. Make one grant for each domain.`,
 
   // The policy
 
   invalidPolicyName: ({ given }: { given: string | null }) =>
-    `${shown(given)} is no policy name: write 1 to 128 ${NAME_RULE}`,
+    `The policy name ${shown(given)} is invalid. Write 1 to 128 characters: ${NAME_RULE}.`,
 
   policyTooLong: ({ size, limit }: { size: number; limit: number }) =>
-    `makes a policy of ${size} characters, and IAM holds ${limit} for all inline policies of a role together: name fewer actions`,
+    `The policy would have ${size} characters, but IAM allows ${limit} for all inline policies of a role together. List fewer actions.`,
 
-  tokenAsAction: () => "is known only at apply, which this condition can't take: write the action's name",
+  tokenAsAction: () =>
+    "The action is a token, but the policy's condition needs its name at synth. Write the name of the action.",
 
   actionWithPrefix: ({ given, action }: { given: string; action: string }) =>
-    `${shown(given)} names the service too: write "${action}"`,
+    `${shown(given)} contains the service. Write "${action}".`,
 
   actionWithWildcard: ({ given }: { given: string }) =>
-    `${shown(given)} has a wildcard, which this condition doesn't know: name each action`,
+    `${shown(given)} contains a wildcard, which the policy's condition does not support. List each action.`,
 
   notACreateAction: ({ given, nearest }: { given: string; nearest?: string }) =>
-    `${shown(given)} is no create action of SageMaker: write ${nearest === undefined ? "one like CreateTrainingJob" : `"${nearest}"`}`,
+    `${shown(given)} is not a create action of SageMaker. Write ${nearest === undefined ? "a name like CreateTrainingJob" : `"${nearest}"`}.`,
 
   untaggableAction: ({ given }: { given: string }) =>
-    `${shown(given)} makes nothing that can be tagged, so this would allow nothing: drop it`,
+    `${shown(given)} creates nothing that can be tagged, so it would have no effect. Remove it.`,
 
   unknownCreateAction: ({ given, nearest }: { given: string; nearest?: string }) =>
-    `${shown(given)} is no create action that this version knows, and AWS may have added it since${nearest === undefined ? "" : `; did you mean "${nearest}"?`}`,
+    `${shown(given)} is not a create action that this version knows, but AWS may have added it since. ${nearest === undefined ? "Check the spelling." : `Did you mean "${nearest}"?`}`,
 
   // adopt and verify
 
   invalidAdopt: ({ given }: { given: unknown }) =>
-    `${shown(given)} names no policies: write { ROLE: POLICY_NAME }, or leave adopt out`,
+    `This must be a map, but it is ${shown(given)}. Write { ROLE: POLICY_NAME }, or remove adopt.`,
 
   adoptedRoleNotListed: ({ given, nearest }: { given: string; nearest?: string }) =>
-    `${shown(given)} is no role of this grant: ${nearest === undefined ? "write one of profileRoles, by its key if they are a map, or drop the entry" : `did you mean ${shown(nearest)}?`}`,
+    `${shown(given)} is not in profileRoles. ${nearest === undefined ? "Write a role of profileRoles (its key, if the roles are a map), or remove the entry." : `Did you mean ${shown(nearest)}?`}`,
 
-  tokenAsAdoptKey: () => "has a key that is known only at apply: give the roles as a map, and write its key here",
+  tokenAsAdoptKey: () =>
+    "The key is a token. Write the roles in profileRoles as a map, and write the key of that map here.",
 
   adoptedArnOfTokenList: ({ given, name }: { given: string; name: string }) =>
-    `${shown(given)} is an ARN, and in a list that is known only at plan roles are told apart by name: write ${shown(name)}`,
+    `${shown(given)} is an ARN, but profileRoles is a token, and its roles are known only by name. Write ${shown(name)}.`,
 
   adoptedArnMismatch: ({ given, arns }: { given: string; arns: readonly string[] }) =>
-    `${shown(given)} isn't where profileRoles has the role, ${arns.join(", ")}: write the ARN as it stands there`,
+    `${shown(given)} is not the ARN that the role has in profileRoles, ${arns.join(", ")}. Write the same ARN in both.`,
 
-  adoptedTwice: ({ role }: { role: string }) =>
-    `${shown(role)} stands here by its name and by its ARN: keep the policy that is to be taken over`,
+  adoptedTwice: ({ role }: { role: string }) => `${shown(role)} is listed twice, by name and by ARN. Keep one entry.`,
 
-  invalidVerify: ({ given }: { given: unknown }) => `is ${shown(given)}, and must be true or false: write one of them`,
+  invalidVerify: ({ given }: { given: unknown }) =>
+    `This must be true or false, but it is ${shown(given)}. Write true or false, without quotes.`,
 
   // limitTo
 
   invalidLimitTo: ({ given }: { given: unknown }) =>
-    `${shown(given)} names no account and region: write { accountId: "111122223333", region: "eu-west-1" }, or leave limitTo out`,
+    `This must have an account and a region, but it is ${shown(given)}. Write { accountId: "111122223333", region: "eu-west-1" }, or remove limitTo.`,
 
-  missingAccount: () => 'is missing, and an account is 12 digits in quotes: write "111122223333"',
+  missingAccount: () => 'The account is missing. Write its 12 digits in quotes, such as "111122223333".',
 
   invalidAccount: ({ given }: { given: unknown }) =>
-    `${shown(given)} is no account: an account is 12 digits in quotes: write "111122223333"`,
+    `This must be an account, but it is ${shown(given)}. Write the 12 digits of the account in quotes, such as "111122223333".`,
 
-  missingRegion: () => 'is missing: write one like "eu-west-1"',
+  missingRegion: () => 'The region is missing. Write a region, such as "eu-west-1".',
 
-  invalidRegion: ({ given }: { given: unknown }) => `${shown(given)} is no region: write one like "eu-west-1"`,
+  invalidRegion: ({ given }: { given: unknown }) =>
+    `This must be a region, but it is ${shown(given)}. Write a region, such as "eu-west-1".`,
 
   regionPartitionMismatch: ({ given, expected }: { given: unknown; expected: string }) =>
-    `${shown(given)} isn't the region's partition: write "${expected}", or leave it out`,
+    `${shown(given)} is not the partition of the region. Write "${expected}", or remove the partition.`,
 
   unknownPartition: ({ given, known }: { given: unknown; known: readonly string[] }) =>
-    `${shown(given)} is no partition: write one of ${known.join(", ")}`,
+    `This must be a partition, but it is ${shown(given)}. Write one of ${known.join(", ")}.`,
 
   missingPartition: () =>
-    'is missing, and can\'t be told from a region that is known only at apply: write "aws", "aws-cn", …',
+    'The partition is missing, and it can\'t be derived from a region that is a token. Write the partition, such as "aws" or "aws-cn".',
 };
 
-const OWNERS = { service: "it is linked to an AWS service", identityCenter: "IAM Identity Center owns it" };
+const OWNERS = { service: "an AWS service", identityCenter: "IAM Identity Center" };
 
 function kindText(service: string, kind: string): string {
   if (service === "iam" && ["group", "instance-profile", "policy", "root", "user"].includes(kind)) {
     return { root: "an account" }[kind] ?? `${/^[aeio]/.test(kind) ? "an" : "a"} ${kind}`;
   }
-  return `something else (${[service, kind].filter(Boolean).join(" ") || "nothing"})`;
+  return `another resource (${[service, kind].filter(Boolean).join(" ") || "unknown"})`;
 }
 
 export type ProblemCode = keyof typeof TEXTS;
