@@ -153,7 +153,7 @@ describe("a token among the roles", () => {
     );
     expect(policy?.lifecycle.precondition).toHaveLength(2);
     for (const { error_message } of policy?.lifecycle.precondition ?? []) {
-      expect(error_message).toMatch(/^profileRoles\.a'\$\$\{path\.cwd\}%%\{x\}: \$\{/);
+      expect(error_message).toMatch(/^profileRoles\.a'\$\$\{path\.cwd\}%%\{x\}: /);
     }
   });
 

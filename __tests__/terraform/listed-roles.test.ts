@@ -1,4 +1,5 @@
 import type { ModelSharingGrantProps } from "../../modules/model-sharing";
+import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
 import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, variable } from "./grants";
 import { Cloud } from "./running/cloud";
 import { DeployedStack } from "./running/deployed-stack";
@@ -6,6 +7,10 @@ import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
 
 describe("a variable that lists roles", () => {
+  const WHERE = "profileRoles (var.roles)";
+  const invalid = (...roles: ReadonlyArray<string | null>) =>
+    CONDITION_TEXTS.invalidRoles({ where: WHERE, roles: roles.map((role) => JSON.stringify(role)).join(", ") });
+  const unchangeable = (role: string) => CONDITION_TEXTS.unchangeableRole({ where: WHERE, role: `"${role}"` });
   const build = (list: unknown, more: Partial<ModelSharingGrantProps> = {}) =>
     grantOf((stack) => ({ profileRoles: variable(stack, "roles", "list(string)", list).listValue, ...more }));
 
@@ -52,58 +57,66 @@ describe("a variable that lists roles", () => {
   });
 
   doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
-    ["that is empty", [], {}, "profileRoles (var.roles): is empty: list at least one role, or remove the grant"],
+    ["that is empty", [], {}, CONDITION_TEXTS.emptyRoles({ where: WHERE })],
     [
       "with entries that are not roles",
       ["Analyst", "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann"],
       {},
-      'profileRoles (var.roles): "service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): write one of the two',
+      invalid("service-role/Scientist", "arn:aws:sts::111122223333:assumed-role/Analyst/ann"),
     ],
-    ["with a name too long", ["x".repeat(65)], {}, "is no role name (1 to 64 letters"],
-    ["with an unknown partition", ["arn:aws-mars:iam::111122223333:role/Analyst"], {}, "and no role ARN"],
-    ["that is null", null, {}, "local.grant_x_each_x_role is null"],
-    ["with null", ["Analyst", null], {}, "profileRoles (var.roles): null is no role name"],
+    ["with a name too long", ["x".repeat(65)], {}, invalid("x".repeat(65))],
     [
-      "with an invalid account",
-      ["arn:aws:iam::1111:role/Analyst"],
+      "with an unknown partition",
+      ["arn:aws-mars:iam::111122223333:role/Analyst"],
       {},
-      '"arn:aws:iam::1111:role/Analyst" is no role name',
+      invalid("arn:aws-mars:iam::111122223333:role/Analyst"),
     ],
+    ["that is null", null, {}, "local.grant_x_each_x_role is null"],
+    ["with null", ["Analyst", null], {}, invalid(null)],
+    ["with an invalid account", ["arn:aws:iam::1111:role/Analyst"], {}, invalid("arn:aws:iam::1111:role/Analyst")],
     [
       "with a role of IAM Identity Center at a path",
       [`${ARN}/x/AWSReservedSSO_Admin_01`],
       {},
-      "can't be changed by customers, but by AWS or IAM Identity Center alone",
+      unchangeable(`${ARN}/x/AWSReservedSSO_Admin_01`),
     ],
     [
       "with a service-linked role of AWS",
       [`${ARN}/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForX`],
       {},
-      "can't be changed by customers, but by AWS or IAM Identity Center alone: give the profile a role of your own, and write that",
+      unchangeable(`${ARN}/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForX`),
     ],
     [
       "with roles of two accounts",
       [`${ARN}/Analyst`, "arn:aws:iam::444455556666:role/Engineer"],
       {},
-      "profileRoles (var.roles): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account: move each account's roles to a grant of their own",
+      CONDITION_TEXTS.severalAccounts({
+        where: WHERE,
+        accounts: "arn:aws:iam::111122223333, arn:aws:iam::444455556666",
+      }),
     ],
     [
       "with names that differ only in case",
       ["Analyst", "analyst"],
       {},
-      "profileRoles (var.roles): Analyst, analyst differ only in case, and IAM has one role of that name: write it as IAM shows it",
+      CONDITION_TEXTS.caseConflict({ where: WHERE, names: "Analyst, analyst" }),
     ],
     [
       "without the role of an adopted policy",
       ["Analyst"],
       { adopt: { Engineer: "ByHand" } },
-      "adopt.Engineer: is no role of profileRoles (var.roles): correct it, or drop the entry",
+      CONDITION_TEXTS.adoptedRoleNotListed({ name: "Engineer", where: WHERE }),
     ],
     [
       "with an ARN that has another path, when verified",
       ["Analyst", `${ARN}/Scientist`],
       { verify: true },
-      `profileRoles (var.roles): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,
+      CONDITION_TEXTS.arnMismatch({
+        where: WHERE,
+        name: "Scientist",
+        arn: `${ARN}/service-role/Scientist`,
+        given: `${ARN}/Scientist`,
+      }),
     ],
   ])("%s is refused at plan", async (_case, list, more, message) => {
     const { status, output } = await new DeployedStack(newCloud()).plan(build(list, more));

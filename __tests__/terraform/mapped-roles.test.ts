@@ -1,5 +1,6 @@
 import { Fn, Token } from "cdktf";
 import type { ModelSharingGrantProps } from "../../modules/model-sharing";
+import { CONDITION_TEXTS, ROLE_ADVICE } from "../../modules/model-sharing/terraform";
 import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, variable } from "./grants";
 import { madeRole } from "./made-role";
 import { DeployedStack } from "./running/deployed-stack";
@@ -7,6 +8,8 @@ import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
 
 // Maps whose keys are known at plan, and whose roles can be known after apply.
+
+const WHERE = "profileRoles (var.roles)";
 
 const build = (map: unknown, more: Partial<ModelSharingGrantProps> = {}) =>
   grantOf((stack) => ({
@@ -54,36 +57,52 @@ doubleTest("a map can have a role that the same apply creates and whose name is 
 });
 
 doubleTest.each<[string, unknown, Partial<ModelSharingGrantProps>, string]>([
-  ["that is empty", {}, {}, "profileRoles (var.roles): is empty: list at least one role, or remove the grant"],
+  ["that is empty", {}, {}, CONDITION_TEXTS.emptyRoles({ where: WHERE })],
   [
     "with an entry that is not a role",
     { one: "service-role/Scientist" },
     {},
-    'profileRoles (var.roles).one: "service-role/Scientist" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): it is a path and a name, so write the name alone',
+    CONDITION_TEXTS.invalidRole({
+      where: `${WHERE}.one`,
+      role: '"service-role/Scientist"',
+      advice: ROLE_ADVICE.path,
+    }),
   ],
   [
     "with one role under two keys",
     { one: "Analyst", two: `${ARN}/x/analyst` },
     {},
-    "is the same role as another entry",
+    CONDITION_TEXTS.duplicateRole({
+      where: `${WHERE}.one`,
+      role: '"Analyst"',
+      others: `Analyst, ${ARN}/x/analyst`,
+    }),
   ],
   [
     "with roles of two accounts",
     { one: `${ARN}/Analyst`, two: "arn:aws:iam::444455556666:role/Engineer" },
     {},
-    "and one grant serves one account: move each account's roles to a grant of their own",
+    CONDITION_TEXTS.severalAccounts({
+      where: `${WHERE}.one`,
+      accounts: "arn:aws:iam::111122223333, arn:aws:iam::444455556666",
+    }),
   ],
   [
     "without the key of an adopted policy",
     { one: "Analyst" },
     { adopt: { two: "ByHand" } },
-    "adopt.two: is no role of profileRoles (var.roles): correct it, or drop the entry",
+    CONDITION_TEXTS.adoptedRoleNotListed({ name: "two", where: WHERE }),
   ],
   [
     "with an ARN that has another path, when verified",
     { one: `${ARN}/Scientist` },
     { verify: true },
-    `profileRoles (var.roles).one: role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist`,
+    CONDITION_TEXTS.arnMismatch({
+      where: `${WHERE}.one`,
+      name: "Scientist",
+      arn: `${ARN}/service-role/Scientist`,
+      given: `${ARN}/Scientist`,
+    }),
   ],
 ])("a map %s is refused at plan", async (_case, map, more, message) => {
   const { status, output } = await new DeployedStack(newCloud()).plan(build(map, more));

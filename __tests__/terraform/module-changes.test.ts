@@ -1,3 +1,5 @@
+import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
+import { MODULE_TEXTS } from "../../modules/terraform-module";
 import { Cloud } from "./running/cloud";
 import { call, RootModule } from "./running/root-module";
 import { unwrapped } from "./running/run";
@@ -50,7 +52,9 @@ doubleTest("verification can be turned on and off, and finds a role that SageMak
   root.write(call('  profile_roles = ["Analyst"]\n  verify = true'));
   const { status, output } = await root.terraform("plan", "-input=false");
   expect(status).toBe(1);
-  expect(unwrapped(output)).toContain("role Analyst can't be assumed by sagemaker.amazonaws.com");
+  expect(unwrapped(output)).toContain(
+    CONDITION_TEXTS.notAssumable({ name: "Analyst" }).replace("profileRoles", "profile_roles"),
+  );
 });
 
 doubleTest("an import block of the root module adopts a policy that was created by hand", async () => {
@@ -83,8 +87,6 @@ doubleTest("an unknown create action gives a warning and is used unchanged", asy
   );
   const { status, output } = await root.terraform("apply", "-auto-approve", "-input=false");
   expect(status).toBe(0);
-  expect(unwrapped(output)).toContain(
-    "tag_on_create: CreateModle is no create action that this version knows, and AWS may have added it since",
-  );
+  expect(unwrapped(output)).toContain(MODULE_TEXTS.unknownActions({ actions: "CreateModle" }));
   expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
 });

@@ -1,3 +1,5 @@
+import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
+import { MODULE_TEXTS } from "../../modules/terraform-module";
 import { PAGE_POLICY } from "../page-policy";
 import { Cloud } from "./running/cloud";
 import { call, RootModule } from "./running/root-module";
@@ -64,66 +66,69 @@ doubleTest(
 );
 
 doubleTest.each<[string, string, string]>([
-  ["no role", "", "profile_roles, profile_roles_by_key: are both empty: list at least one role, or remove the module"],
+  ["no role", "", MODULE_TEXTS.noRoles()],
   [
     "a path and a name",
     '  profile_roles = ["a/b"]',
-    'profile_roles: "a/b" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): write one of the two',
+    CONDITION_TEXTS.invalidRoles({ where: "profile_roles", roles: '"a/b"' }),
   ],
   [
     "a role under a key that only AWS can change",
     '  profile_roles_by_key = { one = "AWSReservedSSO_x" }',
-    'profile_roles_by_key: one ("AWSReservedSSO_x") can\'t be changed by customers',
+    CONDITION_TEXTS.unchangeableRole({ where: "profile_roles_by_key", role: 'one ("AWSReservedSSO_x")' }),
   ],
   [
     "a key that equals a listed name",
     '  profile_roles = ["Analyst"]\n  profile_roles_by_key = { Analyst = "Steward" }',
-    "profile_roles_by_key: Analyst is a key here and a name in profile_roles, and each names an address",
+    MODULE_TEXTS.keyIsListedName({ keys: "Analyst" }),
   ],
   [
     "a role in the list and in the map",
     '  profile_roles = ["Analyst"]\n  profile_roles_by_key = { one = "Analyst" }',
-    'profile_roles.Analyst: "Analyst" is the same role as another entry (Analyst, Analyst)',
+    CONDITION_TEXTS.duplicateRole({ where: "profile_roles.Analyst", role: '"Analyst"', others: "Analyst, Analyst" }),
   ],
   [
     "roles of two accounts",
     '  profile_roles = ["arn:aws:iam::111122223333:role/Analyst", "arn:aws:iam::444455556666:role/Steward"]',
-    "and one grant serves one account",
+    CONDITION_TEXTS.severalAccounts({
+      where: "profile_roles",
+      accounts: "arn:aws:iam::111122223333, arn:aws:iam::444455556666",
+    }),
   ],
   [
     "two ARNs with the same role name",
     '  profile_roles = ["arn:aws:iam::111122223333:role/Analyst", "arn:aws:iam::111122223333:role/x/Analyst"]',
-    "has several ARNs that end in the same role name",
+    MODULE_TEXTS.severalArnsOfOneName(),
   ],
   [
     "an invalid policy name",
     '  profile_roles = ["Analyst"]\n  policy_name = "a b"',
-    'policy_name: "a b" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+    MODULE_TEXTS.invalidPolicyName({ given: '"a b"' }),
   ],
   [
     "a create action with a wildcard",
     '  profile_roles = ["Analyst"]\n  tag_on_create = ["Create*"]',
-    'tag_on_create: "Create*" is no create action of SageMaker',
+    MODULE_TEXTS.invalidActions({ actions: '"Create*"' }),
   ],
   [
     "a create action whose resource has no tags",
     '  profile_roles = ["Analyst"]\n  tag_on_create = ["CreateSharedModel"]',
-    'tag_on_create: "CreateSharedModel" is no create action of SageMaker whose new resources can be tagged',
+    MODULE_TEXTS.invalidActions({ actions: '"CreateSharedModel"' }),
   ],
   [
     "an invalid account",
     '  profile_roles = ["Analyst"]\n  limit_to = { account_id = "1", region = "eu-west-1" }',
-    "limit_to.account_id: an account is 12 digits in quotes",
+    MODULE_TEXTS.invalidAccount(),
   ],
   [
     "an invalid region",
     '  profile_roles = ["Analyst"]\n  limit_to = { account_id = "111122223333", region = "*" }',
-    "limit_to.region: is no region",
+    MODULE_TEXTS.invalidRegion(),
   ],
   [
     "an invalid partition",
     '  profile_roles = ["Analyst"]\n  limit_to = { account_id = "111122223333", region = "eu-west-1", partition = "*" }',
-    "limit_to.partition: isn't the region's partition",
+    MODULE_TEXTS.partitionMismatch(),
   ],
 ])("%s is refused at plan", async (_case, args, message) => {
   const { status, output } = await new RootModule(newCloud(), call(args)).terraform("plan", "-input=false");

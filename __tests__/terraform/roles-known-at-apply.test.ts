@@ -2,6 +2,7 @@ import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
 import type { TerraformStack } from "cdktf";
 import { executionRolesOf, type ModelSharingGrantProps } from "../../modules/model-sharing";
+import { CONDITION_TEXTS, ROLE_ADVICE } from "../../modules/model-sharing/terraform";
 import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, text } from "./grants";
 import { madeRole } from "./made-role";
 import { DeployedStack } from "./running/deployed-stack";
@@ -34,7 +35,7 @@ describe("roles that the same stack creates", () => {
     const { status, output } = await new DeployedStack(newCloud()).plan(build);
     expect(status).toBe(1);
     expect(unwrapped(output)).toContain(
-      'profileRoles (aws_iam_role.made): "Made" is the same role as another entry (made), and each would put the policy on it: keep one of them',
+      CONDITION_TEXTS.duplicateRole({ where: "profileRoles (aws_iam_role.made)", role: '"Made"', others: "made" }),
     );
   });
 
@@ -55,6 +56,10 @@ describe("roles that the same stack creates", () => {
 });
 
 describe("a token among the roles", () => {
+  const WHERE = "profileRoles (var.one)";
+  const invalid = (role: string | null, advice = ROLE_ADVICE.unknown) =>
+    CONDITION_TEXTS.invalidRole({ where: WHERE, role: JSON.stringify(role), advice });
+
   doubleTest("can be a name or an ARN; a plan after a change between the two has no changes", async () => {
     const cloud = newCloud();
     const stack = new DeployedStack(cloud);
@@ -70,42 +75,54 @@ describe("a token among the roles", () => {
       "a session",
       "arn:aws:sts::111122223333:assumed-role/Scientist/ann",
       {},
-      'profileRoles (var.one): "arn:aws:sts::111122223333:assumed-role/Scientist/ann" is no role name (1 to 64 letters, digits and _+=,.@-) and no role ARN (arn:PARTITION:iam::ACCOUNT:role/NAME): it is one session of a role, so write that role',
+      invalid("arn:aws:sts::111122223333:assumed-role/Scientist/ann", ROLE_ADVICE.session),
     ],
     [
       "a user profile",
       "arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-1/ann",
       {},
-      "it is a user profile, so write its execution role or, where it has none, the domain's default",
+      invalid("arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-1/ann", ROLE_ADVICE.userProfile),
     ],
-    ["a path and a name", "service-role/Scientist", {}, "it is a path and a name, so write the name alone"],
-    ["empty", "", {}, 'profileRoles (var.one): "" is no role name'],
-    ["null", null, {}, "profileRoles (var.one): null is no role name"],
+    ["a path and a name", "service-role/Scientist", {}, invalid("service-role/Scientist", ROLE_ADVICE.path)],
+    ["empty", "", {}, invalid("")],
+    ["null", null, {}, invalid(null)],
     [
       "a role that only AWS can change",
       "AWSReservedSSO_Admin_0123456789abcdef",
       {},
-      'profileRoles (var.one): "AWSReservedSSO_Admin_0123456789abcdef" can\'t be changed by customers',
+      CONDITION_TEXTS.unchangeableRole({ where: WHERE, role: '"AWSReservedSSO_Admin_0123456789abcdef"' }),
     ],
     [
       "a role of another account",
       "arn:aws:iam::444455556666:role/Engineer",
       {},
-      "profileRoles (var.one): has roles of arn:aws:iam::111122223333, arn:aws:iam::444455556666, and one grant serves one account",
+      CONDITION_TEXTS.severalAccounts({
+        where: WHERE,
+        accounts: "arn:aws:iam::111122223333, arn:aws:iam::444455556666",
+      }),
     ],
     [
       "the role of another entry",
       `${ARN}/x/analyst`,
       {},
-      `profileRoles (var.one): "${ARN}/x/analyst" is the same role as another entry (${ARN}/Analyst, ${ARN}/x/analyst), and each would put the policy on it: keep one of them`,
+      CONDITION_TEXTS.duplicateRole({
+        where: WHERE,
+        role: `"${ARN}/x/analyst"`,
+        others: `${ARN}/Analyst, ${ARN}/x/analyst`,
+      }),
     ],
-    ["a path and a name, when verified", "a/b", { verify: true }, "it is a path and a name, so write the name alone"],
-    ["a name with a quote and a backslash", 'Scientist"\\', {}, "is no role name"],
+    ["a path and a name, when verified", "a/b", { verify: true }, invalid("a/b", ROLE_ADVICE.path)],
+    ["a name with a quote and a backslash", 'Scientist"\\', {}, invalid('Scientist"\\')],
     [
       "a role at another path, when verified",
       `${ARN}/Scientist`,
       { verify: true },
-      `profileRoles (var.one): role Scientist is at ${ARN}/service-role/Scientist, and not at ${ARN}/Scientist: write the ARN as IAM shows it, or the role's name`,
+      CONDITION_TEXTS.arnMismatch({
+        where: WHERE,
+        name: "Scientist",
+        arn: `${ARN}/service-role/Scientist`,
+        given: `${ARN}/Scientist`,
+      }),
     ],
   ])("is refused at plan if its value is: %s", async (_case, value, more, message) => {
     const build = grantOf((stack) => ({ profileRoles: [`${ARN}/Analyst`, text(stack, "one", value)], ...more }));

@@ -1,3 +1,4 @@
+import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
 import type { Account, PolicyDocument } from "../../test-doubles/provider/account";
 import { file } from "../workspaces/folder";
 import { Cloud } from "./running/cloud";
@@ -34,13 +35,13 @@ deployTest.each<[string, Partial<Account>, string, string]>([
     "a role that SageMaker can't assume",
     { roles: { ...ROLES, Scientist: { trust: allow("sts:AssumeRole", "codebuild.amazonaws.com") } } },
     "Scientist",
-    "role Scientist can't be assumed by sagemaker.amazonaws.com, so it is no user profile's execution role: let SageMaker assume it in its trust policy, or take it out of profileRoles",
+    CONDITION_TEXTS.notAssumable({ name: "Scientist" }),
   ],
   [
     "a role whose trust policy lets SageMaker only tag sessions",
     { roles: { ...ROLES, Scientist: { trust: allow("sts:TagSession", "sagemaker.amazonaws.com") } } },
     "Scientist",
-    "role Scientist can't be assumed by sagemaker.amazonaws.com",
+    CONDITION_TEXTS.notAssumable({ name: "Scientist" }),
   ],
   [
     "a role whose trust policy denies SageMaker",
@@ -59,13 +60,18 @@ deployTest.each<[string, Partial<Account>, string, string]>([
       },
     },
     "Scientist",
-    "role Scientist can't be assumed by sagemaker.amazonaws.com",
+    CONDITION_TEXTS.notAssumable({ name: "Scientist" }),
   ],
   [
     "an ARN with another path",
     { roles: { ...ROLES, Scientist: { path: "/service-role/" } } },
     "arn:aws:iam::111122223333:role/team/Scientist",
-    "profileRoles: role Scientist is at arn:aws:iam::111122223333:role/service-role/Scientist, and not at arn:aws:iam::111122223333:role/team/Scientist: write the ARN as IAM shows it, or the role's name",
+    CONDITION_TEXTS.arnMismatch({
+      where: "profileRoles",
+      name: "Scientist",
+      arn: "arn:aws:iam::111122223333:role/service-role/Scientist",
+      given: "arn:aws:iam::111122223333:role/team/Scientist",
+    }),
   ],
 ])("%s stops the deploy before anything is written", async (_case, account, role, message) => {
   const { cloud, project } = verified(account, role);
@@ -110,15 +116,12 @@ describe("after the policies are created, actions that are still denied stop the
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);
     const denied = "sagemaker:SendSharedModelEvent (implicitDeny), sagemaker:UpdateSharedModel (implicitDeny)";
-    expect(unwrapped(output)).toContain(
-      `role Analyst has the policy, and may still not call ${denied}: its permission boundary, an organization policy or another of its policies stands against it`,
-    );
-    expect(output).not.toContain("role Scientist has the policy");
+    const message = CONDITION_TEXTS.denied({ name: "Analyst", actions: denied });
+    expect(unwrapped(output)).toContain(message);
+    expect(output).not.toContain("Role Scientist has the policy");
     expect(cloud.calls("PutRolePolicy")).toEqual(["Analyst", "Scientist"]);
 
-    expect(unwrapped((await project.deploy("dev")).output)).toContain(
-      "role Analyst has the policy, and may still not call",
-    );
+    expect(unwrapped((await project.deploy("dev")).output)).toContain(message);
     cloud.change(({ roles }) => {
       roles.Analyst = { ...roles.Analyst, boundary: undefined };
     });
@@ -149,7 +152,7 @@ describe("after the policies are created, actions that are still denied stop the
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);
     const text = unwrapped(output);
-    expect(text).toContain("role Scientist has the policy, and may still not call sagemaker:AddTags (explicitDeny)");
+    expect(text).toContain(CONDITION_TEXTS.denied({ name: "Scientist", actions: "sagemaker:AddTags (explicitDeny)" }));
     expect(text.match(/Error: Resource postcondition failed/g)).toHaveLength(2);
     expect(text).not.toContain("SharedModel (");
   });

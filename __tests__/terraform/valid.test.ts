@@ -7,6 +7,7 @@ import { SagemakerDomain } from "@cdktf/provider-aws/lib/sagemaker-domain";
 import { SagemakerUserProfile } from "@cdktf/provider-aws/lib/sagemaker-user-profile";
 import { App, Fn, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { executionRolesOf, ModelSharingGrant } from "../../modules/model-sharing";
+import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
 import { newProject, runApp } from "../project";
 import { file, folderOf } from "../workspaces/folder";
 import { madeRole } from "./made-role";
@@ -164,12 +165,17 @@ doubleTest.each<[string, Build, string]>([
   [
     "before a policy is created",
     (stack) => grant(stack, { profileRoles: Fn.concat([["a/b"], list(stack).listValue]) }),
-    "profileRoles (concat(['a/b'], var.roles)): \"a/b\" is no role name",
+    CONDITION_TEXTS.invalidRoles({ where: "profileRoles (concat(['a/b'], var.roles))", roles: '"a/b"' }),
   ],
   [
     "on a role that is read from AWS",
     (stack) => grant(stack, { profileRoles: ["Analyst", "arn:aws:iam::111122223333:role/x/Scientist"], verify: true }),
-    "role Scientist is at arn:aws:iam::111122223333:role/Scientist, and not at arn:aws:iam::111122223333:role/x/Scientist",
+    CONDITION_TEXTS.arnMismatch({
+      where: "profileRoles",
+      name: "Scientist",
+      arn: "arn:aws:iam::111122223333:role/Scientist",
+      given: "arn:aws:iam::111122223333:role/x/Scientist",
+    }),
   ],
 ])("a condition %s is also checked in HCL", async (_case, build, message) => {
   const { status, output } = await new DeployedStack(new Cloud({ roles: { Analyst: {}, Scientist: {} } }), "hcl").plan(

@@ -26,6 +26,13 @@ export {
 } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
 export { type Home, keyOf } from "./roles";
-export type { Condition } from "./terraform";
-export * as planChecks from "./terraform";
+export {
+  CONDITION_TEXTS,
+  type Condition,
+  isChangeable,
+  isRole,
+  listConditions,
+  nameOf,
+  roleConditions,
+} from "./terraform";
 export { simulateGrant } from "./verification";

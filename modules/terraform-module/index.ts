@@ -1,1 +1,2 @@
 export { moduleSource } from "./module-source";
+export { MODULE_TEXTS } from "./texts";

@@ -1,7 +1,7 @@
 import { App } from "cdktf";
 import { ModuleStack } from "./module-stack";
 
-/** What `terraform-module/main.tf.json` holds. */
+/** The content of `terraform-module/main.tf.json`. */
 export function moduleSource(): string {
   const app = new App({ skipValidation: true });
   const json = new ModuleStack(app).toTerraform();
@@ -10,7 +10,7 @@ export function moduleSource(): string {
   return `${addressed.replace(/profileRoles( \(local\.roles\))?/g, "profile_roles")}\n`;
 }
 
-/** The addresses that a person may have to type, without the construct's path. */
+/** Address in the construct → address in the module, without the construct's path, because a person may type it. */
 const ADDRESSES: Readonly<Record<string, string>> = {
   policy: "policy",
   each_x_key: "role",
@@ -25,12 +25,12 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 function addressInModule(address: string): string {
   const found = ADDRESSES[address];
   if (found === undefined) {
-    throw new Error(`${address} has no address in the module yet`);
+    throw new Error(`${address} has no address in the module. Add one to ADDRESSES.`);
   }
   return found;
 }
 
-/** Without CDKTF's own metadata, the keys in order. */
+/** Sorts keys, and removes CDKTF's metadata. */
 function tidied(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(tidied);

@@ -5,16 +5,18 @@ import { Lazy, TerraformIterator, TerraformLocal, TerraformOutput, TerraformStac
 import type { Construct } from "constructs";
 import {
   ModelSharingGrant,
+  nameOf,
   type PolicyStatement,
-  planChecks,
   policyStatements,
+  roleConditions,
   simulateGrant,
   TAGGABLE_CREATE_ACTIONS,
 } from "../model-sharing";
+import { MODULE_TEXTS } from "./texts";
 import { addVariables, REGION_PARTITION } from "./variables";
 
-/** A statement, and the expression that says whether the caller asked for it. */
-interface AskedStatement {
+/** A statement, and the expression of whether the caller asked for it. */
+interface OptionalStatement {
   readonly when: string;
   readonly statement: PolicyStatement;
 }
@@ -22,7 +24,7 @@ interface AskedStatement {
 const LIMITED = "var.limit_to != null";
 const TAGGING = "length(var.tag_on_create) > 0";
 
-/** The construct with a variable for each prop. What a variable may leave out is repeated no times. */
+/** The construct, with a variable for each prop. Each optional part has a `for_each` or a dynamic block. */
 export class ModuleStack extends TerraformStack {
   constructor(scope: Construct) {
     super(scope, "terraform-module");
@@ -38,7 +40,7 @@ export class ModuleStack extends TerraformStack {
     const [policy] = Object.values(grant.rolePolicies);
     const [found] = grant.node.children.filter((child) => child instanceof DataAwsIamRole);
     if (policy === undefined || found === undefined) {
-      throw new Error("the grant has no policy, or reads no role");
+      throw new Error("The grant has no policy, or reads no role.");
     }
     const documented = policyStatements({}).map((statement) => ({ when: "var.limit_to == null", statement }));
     const limited = limitedStatements().map((statement) => ({ when: LIMITED, statement }));
@@ -47,7 +49,7 @@ export class ModuleStack extends TerraformStack {
       "dynamic.statement",
       [...documented, ...limited, taggingStatement()].map(dynamicStatement),
     );
-    policyDocument.lifecycle = { precondition: TOGETHER };
+    policyDocument.lifecycle = { precondition: BOTH_VARIABLES };
     policy.addOverride("for_each", `\${local.grant_x_each_x_key ${HINT}}`);
 
     const group = {
@@ -73,10 +75,10 @@ export class ModuleStack extends TerraformStack {
       }
     }
     this.addOutputs(grant);
-    // A check block only warns: AWS may have added an action since.
+    // A check block, because it only warns: AWS may have added the action since.
     this.addOverride("check.tag_on_create.assert", {
       condition: `\${length(${UNKNOWN_ACTIONS}) == 0}`,
-      error_message: `tag_on_create: \${join(", ", ${UNKNOWN_ACTIONS})} is no create action that this version knows, and AWS may have added it since`,
+      error_message: MODULE_TEXTS.unknownActions({ actions: `\${join(", ", ${UNKNOWN_ACTIONS})}` }),
     });
     this.addOverride("terraform", {
       required_version: ">= 1.5.0",
@@ -86,42 +88,45 @@ export class ModuleStack extends TerraformStack {
 
   private addOutputs({ policyDocument }: ModelSharingGrant): void {
     new TerraformOutput(this, "role_policies", {
-      description: "Role name → name of the inline policy that lets its users share models.",
+      description: "Role name → name of the inline policy with which its users share models.",
       value: "${{ for policy in aws_iam_role_policy.grant_x_each_x_key : policy.role => policy.name }}",
     });
     new TerraformOutput(this, "policy_json", {
-      description: "The policy that each role gets, as JSON.",
+      description: "The policy of each role, as JSON.",
       value: `\${data.aws_iam_policy_document.${policyDocument.friendlyUniqueId}.json}`,
     });
   }
 }
 
-const NAME = planChecks.nameOf("role");
-/** Roles by name or by key; of a role that stands there by its name and by its ARN, the ARN, which tells more. */
+const NAME = nameOf("role");
+/** Roles by name or by key. Of a role that is listed by name and by ARN, the ARN is used, because it tells more. */
 const ROLES = `\${merge({ for name, roles in { for role in var.profile_roles : ${NAME} => role... } : name => try([for role in roles : role if startswith(role, "arn:")][0], roles[0]) }, var.profile_roles_by_key)}`;
 
-const CLASHES = `[for role in var.profile_roles : ${NAME} if contains(keys(var.profile_roles_by_key), ${NAME})]`;
+const LISTED_KEYS = `[for role in var.profile_roles : ${NAME} if contains(keys(var.profile_roles_by_key), ${NAME})]`;
 
-/** Terraform shows the line of a for_each whose keys it can't tell. */
+/** Terraform shows the line of a for_each whose keys are not known at plan, and so this comment. */
 const HINT = "/* a role that the same apply makes goes into profile_roles_by_key, not profile_roles */";
 
-/** What neither variable can be checked for by itself. */
-const TOGETHER = [
+/** Conditions on both variables together. */
+const BOTH_VARIABLES = [
   {
     condition: "${length(local.grant_x_each_x_key) > 0}",
-    errorMessage: "profile_roles, profile_roles_by_key: are both empty: list at least one role, or remove the module",
+    errorMessage: MODULE_TEXTS.noRoles(),
   },
   {
-    condition: `\${length(${CLASHES}) == 0}`,
-    errorMessage: `profile_roles_by_key: \${join(", ", ${CLASHES})} is a key here and a name in profile_roles, and each names an address: write another key, or drop one of the two`,
+    condition: `\${length(${LISTED_KEYS}) == 0}`,
+    errorMessage: MODULE_TEXTS.keyIsListedName({ keys: `\${join(", ", ${LISTED_KEYS})}` }),
   },
 ];
 
-/** The variables' own validation says the same, and shows the caller's line. */
+/** The validation of the variables has the same conditions, and shows the caller's line. */
 function dropVariableRules(element: DataAwsIamRole | IamRolePolicy): void {
-  const said = planChecks.roleChecks("each.value", "").map(({ condition }) => condition);
+  const inVariables = roleConditions("each.value", "").map(({ condition }) => condition);
   const { precondition = [], ...others } = element.lifecycle ?? {};
-  element.lifecycle = { ...others, precondition: precondition.filter(({ condition }) => !said.includes(condition)) };
+  element.lifecycle = {
+    ...others,
+    precondition: precondition.filter(({ condition }) => !inVariables.includes(condition)),
+  };
 }
 
 function rolesIf(condition: string): string {
@@ -139,16 +144,16 @@ function limitedStatements(): PolicyStatement[] {
   return policyStatements({ limitTo });
 }
 
-function taggingStatement(): AskedStatement {
+function taggingStatement(): OptionalStatement {
   const [, tagging] = policyStatements({ tagOnCreate: ["CreateModel"] });
   if (tagging?.condition === undefined) {
-    throw new Error("the tagging statement has no condition");
+    throw new Error("The tagging statement has no condition.");
   }
   const condition = tagging.condition.map((one) => ({ ...one, values: "${sort(distinct(var.tag_on_create))}" }));
   return { when: TAGGING, statement: { ...tagging, condition } as unknown as PolicyStatement };
 }
 
-function dynamicStatement({ when, statement }: AskedStatement) {
+function dynamicStatement({ when, statement }: OptionalStatement) {
   return { for_each: `\${${when} ? [true] : []}`, content: statement };
 }
 

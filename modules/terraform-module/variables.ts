@@ -1,11 +1,16 @@
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import {
+  CONDITION_TEXTS,
   type Condition,
   DEFAULT_POLICY_NAME,
+  isChangeable,
+  isRole,
+  listConditions,
+  nameOf,
   PARTITIONS,
-  planChecks,
   UNTAGGABLE_CREATE_ACTIONS,
 } from "../model-sharing";
+import { MODULE_TEXTS } from "./texts";
 
 /** The partition of `var.limit_to`'s region. */
 export const REGION_PARTITION = PARTITIONS.reduceRight(
@@ -13,7 +18,7 @@ export const REGION_PARTITION = PARTITIONS.reduceRight(
   '"aws"',
 );
 
-/** Declares what a caller of the module gives. Wrong values are refused here, where Terraform shows the caller's line. */
+/** Adds the variables of the module, with their validation, because Terraform shows the caller's line for a variable. */
 export function addVariables(stack: TerraformStack): void {
   const variable = (name: string, type: string, description: string, rules: Condition[], fallback?: unknown) => {
     const made = new TerraformVariable(stack, name, {
@@ -30,25 +35,25 @@ export function addVariables(stack: TerraformStack): void {
   variable(
     "profile_roles",
     "list(string)",
-    "Execution roles of the user profiles, each a role name or a role ARN. Order and repeats change nothing. Terraform must know them at plan; roles that the same apply makes go into profile_roles_by_key.",
+    "Execution roles of the user profiles, each as a role name or a role ARN. Order and repeated entries have no effect. The roles must be known at plan: roles that the same apply makes go into profile_roles_by_key.",
     listRules(),
     [],
   );
   variable(
     "profile_roles_by_key",
     "map(string)",
-    "Execution roles whose names or ARNs may be known only at apply, each under a key that is yours to choose and names its address. A key must be no name in profile_roles.",
+    "Execution roles whose names or ARNs may be known only after apply, each under a key of your choice, which becomes part of its address. A key must not be a name in profile_roles.",
     mapRules(),
     {},
   );
   variable(
     "policy_name",
     "string",
-    "Name of the inline policy on each role. A policy of that name which a role already has is overwritten.",
+    "Name of the inline policy on each role. If a role already has a policy of this name, it is overwritten.",
     [
       rule(
         'can(regex("^[0-9A-Za-z_+=,.@-]{1,128}$", var.policy_name))',
-        "policy_name: ${jsonencode(var.policy_name)} is no policy name: write 1 to 128 letters, digits and _+=,.@-",
+        MODULE_TEXTS.invalidPolicyName({ given: "${jsonencode(var.policy_name)}" }),
       ),
     ],
     DEFAULT_POLICY_NAME,
@@ -56,21 +61,21 @@ export function addVariables(stack: TerraformStack): void {
   variable(
     "tag_on_create",
     "list(string)",
-    "SageMaker create actions, without sagemaker:, whose new resources the roles may tag while they are created, for example CreateModel.",
+    "SageMaker create actions, such as CreateModel, without sagemaker:. The roles are allowed to tag a new resource while one of these actions creates it.",
     tagRules(),
     [],
   );
   variable(
     "limit_to",
     "object({ account_id = string, region = string, partition = optional(string) })",
-    "Account and region whose shared models and events the grant is narrowed to. By default it reaches every shared model, as AWS documents it.",
+    "Limits the grant to the shared models and events of one account and region. By default, the grant covers every shared model, as AWS documents it.",
     limitRules(),
     null,
   );
   variable(
     "verify",
     "bool",
-    "Checks at plan that each role exists and SageMaker may assume it, and after apply, by IAM's policy simulator, that it may call every granted action.",
+    "Checks at plan that each role exists and that SageMaker is allowed to assume it. Checks after apply, with IAM's policy simulator, that each role is allowed to call every granted action.",
     [],
     false,
   );
@@ -81,32 +86,27 @@ function rule(condition: string, errorMessage: string): Condition {
 }
 
 function listRules(): Condition[] {
-  const names = `distinct([for role in var.profile_roles : try(${planChecks.nameOf("role")}, "")])`;
+  const names = `distinct([for role in var.profile_roles : try(${nameOf("role")}, "")])`;
   const arns = 'distinct([for role in var.profile_roles : role if try(startswith(role, "arn:"), false)])';
   return [
-    ...planChecks.listChecks("var.profile_roles", names, "profile_roles").slice(1),
+    ...listConditions("var.profile_roles", names, "profile_roles").slice(1),
     rule(
-      `length(${arns}) == length(distinct([for role in ${arns} : ${planChecks.nameOf("role")}]))`,
-      "profile_roles: has several ARNs that end in the same role name, and IAM has one role of that name: write the ARN as IAM shows it",
+      `length(${arns}) == length(distinct([for role in ${arns} : ${nameOf("role")}]))`,
+      MODULE_TEXTS.severalArnsOfOneName(),
     ),
   ];
 }
 
 function mapRules(): Condition[] {
-  const wrong = (holds: (role: string) => string) =>
-    `[for key, role in var.profile_roles_by_key : "\${key} (\${jsonencode(role)})" if !${holds("role")}]`;
-  const each = (holds: (role: string) => string, rest: string) =>
-    rule(
-      `alltrue([for role in values(var.profile_roles_by_key) : ${holds("role")}])`,
-      `profile_roles_by_key: \${join(", ", ${wrong(holds)})} ${rest}`,
-    );
+  const unless = (holds: (role: string) => string) =>
+    `\${join(", ", [for key, role in var.profile_roles_by_key : "\${key} (\${jsonencode(role)})" if !${holds("role")}])}`;
+  const where = "profile_roles_by_key";
+  const all = (holds: (role: string) => string) =>
+    `alltrue([for role in values(var.profile_roles_by_key) : ${holds("role")}])`;
   return [
-    rule(
-      '!contains(keys(var.profile_roles_by_key), "")',
-      "profile_roles_by_key: has an empty key: write one that names the role, since it becomes the address of its policy",
-    ),
-    each(planChecks.isRole, planChecks.NO_ROLE),
-    each(planChecks.isChangeable, planChecks.LOCKED),
+    rule('!contains(keys(var.profile_roles_by_key), "")', MODULE_TEXTS.emptyKey()),
+    rule(all(isRole), CONDITION_TEXTS.invalidRoles({ where, roles: unless(isRole) })),
+    rule(all(isChangeable), CONDITION_TEXTS.unchangeableRole({ where, role: unless(isChangeable) })),
   ];
 }
 
@@ -116,7 +116,9 @@ function tagRules(): Condition[] {
   return [
     rule(
       `alltrue([for action in var.tag_on_create : ${holds("action")}])`,
-      `tag_on_create: \${join(", ", [for action in var.tag_on_create : jsonencode(action) if !(${holds("action")})])} is no create action of SageMaker whose new resources can be tagged: write names like CreateModel, without sagemaker: and wildcards`,
+      MODULE_TEXTS.invalidActions({
+        actions: `\${join(", ", [for action in var.tag_on_create : jsonencode(action) if !(${holds("action")})])}`,
+      }),
     ),
   ];
 }
@@ -124,17 +126,11 @@ function tagRules(): Condition[] {
 function limitRules(): Condition[] {
   const given = (condition: string) => `var.limit_to == null ? true : ${condition}`;
   return [
-    rule(
-      given('can(regex("^[0-9]{12}$", var.limit_to.account_id))'),
-      'limit_to.account_id: an account is 12 digits in quotes: write "111122223333"',
-    ),
-    rule(
-      given('can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$", var.limit_to.region))'),
-      'limit_to.region: is no region: write one like "eu-west-1"',
-    ),
+    rule(given('can(regex("^[0-9]{12}$", var.limit_to.account_id))'), MODULE_TEXTS.invalidAccount()),
+    rule(given('can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$", var.limit_to.region))'), MODULE_TEXTS.invalidRegion()),
     rule(
       given(`try(coalesce(var.limit_to.partition, ${REGION_PARTITION}) == (${REGION_PARTITION}), true)`),
-      "limit_to.partition: isn't the region's partition: correct it, or leave it out",
+      MODULE_TEXTS.partitionMismatch(),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { TerraformVariable } from "cdktf";
+import { CONDITION_TEXTS } from "../../../modules/model-sharing/terraform";
 import { json, synth } from "../synth";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
@@ -30,7 +31,7 @@ describe("adopt", () => {
     const { precondition } = data.aws_iam_policy_document.grant_x_policy.lifecycle;
     expect(precondition).toContainEqual({
       condition: '${contains(local.grant_x_each_x_name, "Analyst")}',
-      error_message: "adopt.Analyst: is no role of profileRoles (var.roles): correct it, or drop the entry",
+      error_message: CONDITION_TEXTS.adoptedRoleNotListed({ name: "Analyst", where: "profileRoles (var.roles)" }),
     });
   });
 

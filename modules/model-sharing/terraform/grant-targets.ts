@@ -12,9 +12,10 @@ import {
 import type { Condition } from "./conditions";
 import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { oneAccountCondition, oneDomainCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
-import { arnIfGivenCheck, distinctCheck, domainCheck, homeCheck, roleChecks } from "./plan-checks";
 import { repeatedTarget } from "./repeated-target";
+import { arnCondition, distinctCondition, roleConditions } from "./role-conditions";
 
 /** The roles of a grant: a list of roles, or a list or map that is a token. */
 export interface GrantRoles {
@@ -39,7 +40,7 @@ export function grantTargets(
   }
   const among = comparedRoles(grant, roles);
   // On the policies and not on the document: there, a domain that changes would leave all policies unknown.
-  const common = domains.length > 1 ? [domainCheck(refer(addLocal(grant, ["all", "domains"], domains)))] : [];
+  const common = domains.length > 1 ? [oneDomainCondition(refer(addLocal(grant, ["all", "domains"], domains)))] : [];
   const targets = roles.map((role) =>
     "name" in role ? namedTarget(role, common) : tokenTarget(grant, role, among, common),
   );
@@ -84,21 +85,23 @@ function tokenTarget(
   const where = whereOf(role);
   if (!isManaged) {
     const given = refer(addLocal(grant, address, token));
-    const compared = among === undefined ? [] : [homeCheck(among, where), distinctCheck(given, among, 1, where)];
+    const compared =
+      among === undefined ? [] : [oneAccountCondition(among, where), distinctCondition(given, among, 1, where)];
     return {
       ...target,
       role: `\${${nameOf(given)}}`,
-      conditions: [...roleChecks(given, where), ...compared, ...common],
-      arnConditions: [arnIfGivenCheck(given, where)],
+      conditions: [...roleConditions(given, where), ...compared, ...common],
+      arnConditions: [arnCondition(given, where)],
     };
   }
-  const compared = among === undefined ? [] : [distinctCheck(refer(addLocal(grant, address, token)), among, 0, where)];
+  const compared =
+    among === undefined ? [] : [distinctCondition(refer(addLocal(grant, address, token)), among, 0, where)];
   return {
     ...target,
     role: nameOfManaged(role.reference),
     conditions: [...compared, ...common],
     // A provider of another account may make the role, and this account may have a role of the same name.
-    arnConditions: [arnIfGivenCheck(`${text}.arn`, where)],
+    arnConditions: [arnCondition(`${text}.arn`, where)],
   };
 }
 

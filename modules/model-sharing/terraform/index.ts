@@ -1,8 +1,10 @@
 export { addressOf } from "./address";
+export { CONDITION_TEXTS, ROLE_ADVICE } from "./condition-texts";
 export { addConditions, type Condition } from "./conditions";
 export { isChangeable, isRole, nameOf, unexpanded } from "./expressions";
 export type { GrantTarget } from "./grant-target";
 export { grantTargets } from "./grant-targets";
 export { adoptPolicies } from "./import-block";
+export { listConditions } from "./list-conditions";
 export { addLocal, refer } from "./locals";
-export * from "./plan-checks";
+export { arnInListCondition, roleConditions } from "./role-conditions";

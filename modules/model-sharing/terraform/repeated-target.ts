@@ -4,17 +4,9 @@ import type { RepeatedRoles } from "../roles";
 import { addressOf } from "./address";
 import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { adoptedRoleCondition, listConditions, notEmptyCondition, oneAccountCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
-import {
-  arnIfGivenCheck,
-  arnInListCheck,
-  distinctCheck,
-  emptyCheck,
-  homeCheck,
-  listChecks,
-  listedCheck,
-  roleChecks,
-} from "./plan-checks";
+import { arnCondition, arnInListCondition, distinctCondition, roleConditions } from "./role-conditions";
 
 /** The one target of a list or map that is a token. Terraform repeats the policy, whose address stays the same. */
 export function repeatedTarget(grant: Construct, roles: RepeatedRoles, adopted: readonly string[]): GrantTargets {
@@ -37,11 +29,11 @@ function eachRole(grant: Construct, { text, token }: RepeatedRoles, adopted: rea
     forEach,
     nameOfKey: (key) => key,
     conditions: [],
-    arnConditions: [arnInListCheck(refer(given), where)],
+    arnConditions: [arnInListCondition(refer(given), where)],
     madeBy: afterDocument(grant, text),
   };
-  const listed = adopted.map((name) => listedCheck(name, refer(names), where));
-  return { targets: [target], conditions: [...listChecks(refer(given), refer(names), where), ...listed] };
+  const listed = adopted.map((name) => adoptedRoleCondition(name, refer(names), where));
+  return { targets: [target], conditions: [...listConditions(refer(given), refer(names), where), ...listed] };
 }
 
 /** Of the map, Terraform needs to know only the keys at plan. */
@@ -59,17 +51,17 @@ function eachKey(grant: Construct, { text, token }: RepeatedRoles, adopted: read
     nameOfKey: (key) => `\${${nameOf(`${given}["${key}"]`)}}`,
     // On the policies and not on the document: there, a role that is yet to be made would leave everything unknown.
     conditions: [
-      ...roleChecks("each.value", whereOfKey),
-      homeCheck(values, whereOfKey),
-      distinctCheck("each.value", values, 1, whereOfKey),
+      ...roleConditions("each.value", whereOfKey),
+      oneAccountCondition(values, whereOfKey),
+      distinctCondition("each.value", values, 1, whereOfKey),
     ],
-    arnConditions: [arnIfGivenCheck("each.value", whereOfKey)],
+    arnConditions: [arnCondition("each.value", whereOfKey)],
     madeBy: afterDocument(grant, text),
   };
   const keys = `keys(${given})`;
   return {
     targets: [target],
-    conditions: [emptyCheck(given, where), ...adopted.map((key) => listedCheck(key, keys, where))],
+    conditions: [notEmptyCondition(given, where), ...adopted.map((key) => adoptedRoleCondition(key, keys, where))],
   };
 }
 

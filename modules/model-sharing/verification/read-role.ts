@@ -1,6 +1,6 @@
 import { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import type { Construct } from "constructs";
-import { addConditions, addressOf, type Condition, type GrantTarget } from "../terraform";
+import { addConditions, addressOf, CONDITION_TEXTS, type Condition, type GrantTarget } from "../terraform";
 
 /** Reads the roles of a target, and checks that they exist, have the ARNs that were given, and trust SageMaker. */
 export function readRole(
@@ -32,6 +32,5 @@ const concernsSageMaker = (effect: string) =>
 /** A statement's condition may hold or not: an Allow with a condition counts, a Deny with a condition doesn't. */
 const ASSUMABLE: Condition = {
   condition: `\${anytrue([for statement in ${TRUST} : ${concernsSageMaker("Allow")}]) && !anytrue([for statement in ${TRUST} : ${concernsSageMaker("Deny")} && !can(statement.Condition)])}`,
-  errorMessage:
-    "role ${self.name} can't be assumed by sagemaker.amazonaws.com, so it is no user profile's execution role: let SageMaker assume it in its trust policy, or take it out of profileRoles",
+  errorMessage: CONDITION_TEXTS.notAssumable({ name: "${self.name}" }),
 };

@@ -4,7 +4,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformIterator } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addConditions, addLocal, addressOf, type Condition, refer } from "../terraform";
+import { addConditions, addLocal, addressOf, CONDITION_TEXTS, type Condition, nameOf, refer } from "../terraform";
 
 /** Roles whose access is simulated: one role, or the roles of a `for_each`. */
 export interface SimulatedRoles {
@@ -76,5 +76,8 @@ const DENIED =
 
 const ALLOWED: Condition = {
   condition: "${self.all_allowed}",
-  errorMessage: `role \${reverse(split("/", self.policy_source_arn))[0]} has the policy, and may still not call \${join(", ", ${DENIED})}: its permission boundary, an organization policy or another of its policies stands against it`,
+  errorMessage: CONDITION_TEXTS.denied({
+    name: `\${${nameOf("self.policy_source_arn")}}`,
+    actions: `\${join(", ", ${DENIED})}`,
+  }),
 };

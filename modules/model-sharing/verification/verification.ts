@@ -3,7 +3,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addLocal, arnInListCheck, type GrantTarget, refer, unexpanded } from "../terraform";
+import { addLocal, arnInListCondition, type GrantTarget, refer, unexpanded } from "../terraform";
 import { readRole } from "./read-role";
 import { type SimulatedRoles, simulateGrant } from "./simulation";
 
@@ -83,7 +83,7 @@ function verifiedGroup(grant: Construct, targets: readonly GrantTarget[], index:
     forEach,
     conditions: [],
     arnConditions:
-      arns.length === 0 ? [] : [arnInListCheck(refer(addLocal(grant, addressOfNth("arn"), arns)), "profileRoles")],
+      arns.length === 0 ? [] : [arnInListCondition(refer(addLocal(grant, addressOfNth("arn"), arns)), "profileRoles")],
     madeBy: [],
   });
   return { targets, address, forEach, role };
