@@ -203,8 +203,6 @@ describe("user profiles", () => {
     }));
     const { status, output } = await new DeployedStack(newCloud()).plan(build);
     expect(status).toBe(1);
-    expect(unwrapped(output)).toContain(
-      "executionRolesOf: the user profiles are of different domains (d-two, d-one), and only users of one domain can share models: make a grant for each domain",
-    );
+    expect(unwrapped(output)).toContain(CONDITION_TEXTS.severalDomains({ domains: "d-two, d-one" }));
   });
 });
