@@ -65,7 +65,7 @@ describe("a problem in a workspace file", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr.replaceAll(folder, "workspaces").split("\n")).toEqual([
       'workspaces/dev.yaml:5:8  scope: "all" is none of documented, workspace: write one of these',
-      'workspaces/prod.yaml:5:13  policyName: "a b" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+      'workspaces/prod.yaml:5:13  policyName: The policy name "a b" is invalid. Write 1 to 128 characters: letters, digits and _+=,.@- only.',
       "",
     ]);
     expect(existsSync(join(project, "cdktf.out"))).toBe(false);
@@ -86,7 +86,7 @@ test("a warning goes to standard error, and the output is made", () => {
   const { status, stderr } = runApp(project, { CDKTF_CONTEXT_JSON: JSON.stringify({ workspaces: folder }) });
   expect(status).toBe(0);
   expect(stderr.replace(folder, "workspaces")).toBe(
-    'warning: workspaces/dev.yaml:5:15  tagOnCreate[0]: "CreateQuantumPigeon" is no create action that this version knows, and AWS may have added it since\n',
+    'warning: workspaces/dev.yaml:5:15  tagOnCreate[0]: "CreateQuantumPigeon" is not a create action that this version knows, but AWS may have added it since. Check the spelling.\n',
   );
   expect(existsSync(join(project, "cdktf.out/stacks/dev/cdk.tf.json"))).toBe(true);
 });
