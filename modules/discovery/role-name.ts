@@ -1,4 +1,4 @@
-/** The name at the end of a role's ARN, or what is one already. */
+/** The name of a role that is given by its name or its ARN. */
 export function roleName(role: string): string {
   return role.slice(role.lastIndexOf("/") + 1);
 }

@@ -60,7 +60,7 @@ describe("a role is added at the end of the list", () => {
       "profileRoles: [\n    A\n    , A\n  ]\n",
       "profileRoles: [\n    A\n    , A, arn:aws:iam::111122223333:role/service-role/X\n  ]\n",
     ],
-    "behind a bracket, with a comment": [
+    "after a bracket, with a comment": [
       "profileRoles: [A, A # a, b]\n  ]\n",
       "profileRoles: [A, A, # a, b]\n  arn:aws:iam::111122223333:role/service-role/X\n  ]\n",
     ],

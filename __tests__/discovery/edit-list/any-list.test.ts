@@ -24,7 +24,7 @@ interface Style {
 }
 
 const textOf = ({ name, isArn, quote }: Item) => `${quote}${isArn ? `${ROLE}/${name}` : name}${quote}`;
-const behind = ({ comment }: Item, index: number) => (comment === "" ? "" : ` # ${comment}${index}`);
+const commentAfter = ({ comment }: Item, index: number) => (comment === "" ? "" : ` # ${comment}${index}`);
 const above = ({ before }: Item, index: number, indent: string) =>
   before === "" ? [] : [`${indent}# ${before}${index}`];
 
@@ -38,7 +38,7 @@ const FORMS: Readonly<Record<string, (items: readonly Item[], style: Style) => s
       "profileRoles:",
       ...items.flatMap((item, index) => [
         ...above(item, index, indent),
-        `${indent}-${gap}${textOf(item)}${behind(item, index)}`,
+        `${indent}-${gap}${textOf(item)}${commentAfter(item, index)}`,
         ...(blank ? [""] : []),
       ]),
     ].join("\n"),
@@ -49,15 +49,15 @@ const FORMS: Readonly<Record<string, (items: readonly Item[], style: Style) => s
       "profileRoles: [",
       ...items.flatMap((item, index) => [
         ...above(item, index, `${indent} `),
-        `${indent} ${textOf(item)}${index < items.length - 1 || end ? "," : ""}${behind(item, index)}`,
+        `${indent} ${textOf(item)}${index < items.length - 1 || end ? "," : ""}${commentAfter(item, index)}`,
         ...(blank ? [""] : []),
       ]),
       "  ]",
     ].join("\n"),
   commasFirst: (items, { indent }) =>
     [
-      `profileRoles: [ ${items[0] && textOf(items[0])}${items[0] && behind(items[0], 0)}`,
-      ...items.slice(1).map((item, index) => `${indent} , ${textOf(item)}${behind(item, index + 1)}`),
+      `profileRoles: [ ${items[0] && textOf(items[0])}${items[0] && commentAfter(items[0], 0)}`,
+      ...items.slice(1).map((item, index) => `${indent} , ${textOf(item)}${commentAfter(item, index + 1)}`),
       "  ]",
     ].join("\n"),
   wrapped: (items, { gap, end, indent }) =>
@@ -66,7 +66,7 @@ const FORMS: Readonly<Record<string, (items: readonly Item[], style: Style) => s
       ...items.map((item, index) => {
         const comma = index < items.length - 1 || end ? "," : "";
         const isLast = index % 2 === 1 || index === items.length - 1;
-        return `${index % 2 === 0 ? `${indent} ` : gap}${textOf(item)}${comma}${isLast ? `${behind(item, index)}\n` : ""}`;
+        return `${index % 2 === 0 ? `${indent} ` : gap}${textOf(item)}${comma}${isLast ? `${commentAfter(item, index)}\n` : ""}`;
       }),
       "  ]",
     ]

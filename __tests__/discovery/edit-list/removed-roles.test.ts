@@ -27,11 +27,11 @@ describe("a role is removed", () => {
       "profileRoles: [\n    A,\n    B,\n    Old,\n  ]\n",
       "profileRoles: [\n    A,\n    B,\n  ]\n",
     ],
-    "last of brackets over lines, with no comma behind it": [
+    "last of brackets over lines, without a comma after it": [
       "profileRoles: [\n    A,\n    B, # ours\n    Old # why\n  ]\n",
       "profileRoles: [\n    A,\n    B # ours\n  ]\n",
     ],
-    "first behind a bracket": ["profileRoles: [Old,\n    A, B\n  ]\n", "profileRoles: [\n    A, B\n  ]\n"],
+    "first after a bracket": ["profileRoles: [Old,\n    A, B\n  ]\n", "profileRoles: [\n    A, B\n  ]\n"],
     "with its own comment, and no other": [
       "profileRoles: [ # ours\n    A, # one\n    Old, # a, b]\n    # last\n    B\n  ]\n",
       "profileRoles: [ # ours\n    A, # one\n    # last\n    B\n  ]\n",

@@ -3,6 +3,7 @@ import type { CheckedFile, FileProblem, Workspace } from "../../workspaces";
 import { fault, type Reason } from "../problems";
 import { roleName } from "../role-name";
 import type { RoleProfiles } from "../role-profiles";
+import { profileRolesOf } from "./domain-file";
 import { problemAt } from "./problem-at";
 import type { UnusableRole, UsableRoles } from "./usable-roles";
 
@@ -79,7 +80,7 @@ export function splitByNeed(
 /** Finds the roles that a file doesn't write as IAM does. */
 export function misspeltRoles(file: CheckedFile, { roles }: UsableRoles): FileProblem[] {
   const arns = new Map([...roles.keys()].map((arn) => [roleName(arn).toLowerCase(), arn]));
-  const entries = ((file.yaml.value ?? {}) as { readonly profileRoles?: readonly unknown[] | null }).profileRoles ?? [];
+  const entries = profileRolesOf(file);
   return listedRoles(file).flatMap((role) => {
     const arn = arns.get(role.name.toLowerCase());
     if (arn === undefined) {

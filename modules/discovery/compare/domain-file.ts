@@ -2,13 +2,13 @@ import { type CheckedFile, checkWorkspaceFile, type Workspace } from "../../work
 import { editProfileRoles } from "../edit-list";
 import { DiscoveryError } from "../problems";
 
-/** A file's list of roles, letter for letter; of a file with problems, whatever is in its place. */
-export function entriesOf({ yaml }: CheckedFile): readonly unknown[] {
+/** The entries of a file's list of roles. In a file with problems, they can be anything. */
+export function profileRolesOf({ yaml }: CheckedFile): readonly unknown[] {
   const { profileRoles } = (yaml.value ?? {}) as { readonly profileRoles?: readonly unknown[] | null };
   return profileRoles ?? [];
 }
 
-/** Reads a file, or throws what is wrong with it; that it lists no role yet isn't. */
+/** Reads a file, or throws its problems. A file without roles is accepted. */
 export function readDomainFile(checked: CheckedFile): Workspace {
   const { problems, workspace } = asIfListed(checked);
   if (problems.length > 0 || workspace === undefined) {
@@ -17,9 +17,9 @@ export function readDomainFile(checked: CheckedFile): Workspace {
   return workspace;
 }
 
-/** What is wrong with a file, and what it says, where it may list no role yet. */
+/** The problems and values of a file, as if it listed a role. */
 export function asIfListed(checked: CheckedFile): Pick<CheckedFile, "problems" | "workspace"> {
-  const entries = entriesOf(checked);
+  const entries = profileRolesOf(checked);
   if (!Array.isArray(entries) || entries.length > 0) {
     return checked;
   }
@@ -27,7 +27,7 @@ export function asIfListed(checked: CheckedFile): Pick<CheckedFile, "problems" |
   const edits = { add: [["Role", { own: [], byDefault: [] }]] as const, remove: new Set<string>() };
   const text = editProfileRoles(file.text, edits);
   const filled = text === undefined ? checked : checkWorkspaceFile({ ...file, text });
-  // Those that it would have if it listed one, too.
+  // Problems that the file has with a role, too.
   const left = problems.filter(({ message }) => filled.problems.some((one) => one.message === message));
   return { problems: left, workspace: filled.workspace };
 }

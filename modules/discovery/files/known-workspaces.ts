@@ -16,10 +16,10 @@ import {
 import { asIfListed } from "../compare";
 import { DiscoveryError, fault } from "../problems";
 
-/** The workspace files that there are, as they are read once and become by editing. */
+/** The workspace files of a folder. They are read once, and updated here when the command edits them. */
 export class KnownWorkspaces {
   public readonly folder: string;
-  /** What is wrong with the folder, or a file that can't be read. */
+  /** Problems of the folder, and of files that can't be read. */
   public readonly problems: readonly FileProblem[];
   private readonly files: Map<string, CheckedFile>;
 
@@ -34,7 +34,7 @@ export class KnownWorkspaces {
     this.files = new Map(files.map((file) => [file.file, checkWorkspaceFile(file)]));
   }
 
-  /** The file of a workspace that the user names, by the stack's name or the file's. */
+  /** Finds the file of a workspace by the name of its stack or of its file. */
   public find(given: string): CheckedFile | undefined {
     const name = this.nameOf(given);
     const inTheWay = this.problems.filter(
@@ -46,7 +46,7 @@ export class KnownWorkspaces {
     return this.all().find((file) => file.name === name);
   }
 
-  /** Each that names a domain, and each that doesn't. One with problems may have wanted to, so that it is told of. */
+  /** Splits the files into those with a domain and those without. A file with problems counts as one with a domain. */
   public byDomain(): { named: CheckedFile[]; unnamed: CheckedFile[] } {
     const [named, unnamed]: [CheckedFile[], CheckedFile[]] = [[], []];
     for (const file of this.all()) {
@@ -59,7 +59,7 @@ export class KnownWorkspaces {
     return { named, unnamed };
   }
 
-  /** Another file of a domain, in a region if that is known. */
+  /** Finds another file with this domain, in this region if it is known. */
   public otherOf(domain: string, region: string | undefined, file: string): CheckedFile | undefined {
     return this.all().find(
       ({ file: other, workspace }) =>
@@ -67,16 +67,16 @@ export class KnownWorkspaces {
     );
   }
 
-  /** What a file can't have together with the others, and hasn't yet. */
+  /** Finds conflicts of an edited file with other files that it did not have before. */
   public newConflicts(file: CheckedFile): FileProblem[] {
-    // Lines move by editing.
+    // Edits move lines, so line numbers are not compared.
     const textOf = ({ file: one, message }: FileProblem) => `${one} ${message.replace(/:\d+/g, "")}`;
     const old = new Set(conflicts(this.all()).map(textOf));
     const all = [...new Map(this.files).set(file.file, file).values()];
     return conflicts(all).filter((one) => !old.has(textOf(one)));
   }
 
-  /** Roles that another file grants already what this one would: name in lower case → where they are listed. */
+  /** Roles that other files already grant the same: name in lower case → where they are listed. */
   public grantedElsewhere(by: Granting, file: string): ReadonlyMap<string, string> {
     return grantedRoles(
       by,
@@ -88,7 +88,7 @@ export class KnownWorkspaces {
     this.files.set(file.file, file);
   }
 
-  /** Where it is on the disk; `file` is only shown. */
+  /** The path of a file. `file` itself is only for messages. */
   public pathOf(file: string): string {
     return join(this.folder, file.slice(file.lastIndexOf("/") + 1));
   }
@@ -97,14 +97,14 @@ export class KnownWorkspaces {
     return `${this.shownFolder.replace(/\/$/, "")}/${this.nameOf(given)}.yaml`;
   }
 
-  /** The name of a workspace without the folder and the ending that shells complete. */
+  /** The name of a workspace, without the folder and the extension that a shell completes. */
   public nameOf(given: string): string {
     const at = given.lastIndexOf("/") + 1;
     const isHere = at > 0 && resolve(given.slice(0, at)) === resolve(this.folder);
     return given.slice(isHere ? at : 0).replace(/\.ya?ml$/i, "");
   }
 
-  /** Says that there is none of a name, and which was meant. */
+  /** The error for an unknown workspace. It names the nearest one. */
   public noFile(given: string): DiscoveryError {
     const name = this.nameOf(given);
     const names = this.all().map((file) => file.name);
@@ -123,12 +123,12 @@ export class KnownWorkspaces {
     return new DiscoveryError({ option: `--workspace ${name}`, ...fault("invalidWorkspaceName", { name, reason }) });
   }
 
-  /** Whether there is one whose name differs only in case. */
+  /** Whether a workspace has this name, or one that differs only in case. */
   public hasTwinOf(name: string): boolean {
     return this.all().some((file) => file.name.toLowerCase() === name.toLowerCase());
   }
 
-  /** Refuses what no file can be put into. */
+  /** Refuses a path that is not a folder and can't become one. */
   public checkFolder(): void {
     if (!canBeFolder(this.folder)) {
       throw new DiscoveryError({ file: this.shownFolder, message: notAFolder() });
@@ -150,7 +150,7 @@ function canBeFolder(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) === undefined || statSync(path).isDirectory();
   } catch {
-    // A link to nothing, or something below a file.
+    // The path is a link to nothing, or is below a file.
     return false;
   }
 }

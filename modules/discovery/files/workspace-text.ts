@@ -5,9 +5,9 @@ import type { DomainRoles } from "../sagemaker";
 const SCHEMA = "modules/workspaces/workspace.schema.json";
 
 /**
- * A whole workspace file for a domain.
+ * The text of a workspace file for a domain.
  *
- * @param folder - where it will be
+ * @param folder - the folder that the file is for
  */
 export function workspaceText({ account, region, domain, roles }: DomainRoles, folder: string): string {
   return [
