@@ -1,6 +1,6 @@
-import { DATA_SOURCES } from "../../test-doubles/provider/data-sources";
-import { RESOURCES } from "../../test-doubles/provider/resources";
-import { type Block, schemaOf, type Type } from "../../test-doubles/provider/schema";
+import { DATA_SOURCES } from "../../../test-doubles/provider/data-sources";
+import { RESOURCES } from "../../../test-doubles/provider/resources";
+import { type Block, schemaOf, type Type } from "../../../test-doubles/provider/schema";
 
 // The expected schemas are copied from the provider's documentation, not from the bindings.
 
