@@ -5,14 +5,16 @@ import { fault, ModelSharingPropsError, type Problem } from "./problems";
 import { addDomains, domainMismatches, keyOf, readDomain } from "./roles";
 
 /**
- * The execution roles behind user profiles, as a map for `profileRoles`: a profile's own or, where it has none, the
- * domain's default. Its keys are made from the roles, so profiles that share a role are one entry where that can be
- * known, and a profile that comes or goes moves no other role's policy.
+ * Returns the execution roles of user profiles, as a map for `profileRoles`.
  *
- * Refused: a profile without a role of its own where no domain is given, and profiles of different domains, whose users
- * can't share: here where that shows, by Terraform otherwise.
+ * The role of a profile is its own execution role or, if it has none, the default of its domain. The keys of the map
+ * come from the roles: profiles with the same role are one entry, and adding or removing a profile moves no other
+ * role's policy. Several such maps can be spread into one.
  *
- * @param domain - the profiles' domain; needed for profiles that have no role of their own
+ * Refused: a profile without a role of its own if no domain is given, and profiles of different domains, because only
+ * users of one domain can share models. Domains that are not known at synth, Terraform compares.
+ *
+ * @param domain - the domain of the profiles, for profiles that have no role of their own
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
  */
 export function executionRolesOf(
@@ -22,9 +24,9 @@ export function executionRolesOf(
   if (!Array.isArray(profiles) || profiles.length === 0) {
     throw refusal([{ path: ["profiles"], ...fault("noUserProfiles") }]);
   }
-  const strangers = profiles.flatMap((profile: unknown, index) => (isProfile(profile) ? [] : [index]));
-  if (strangers.length > 0) {
-    throw refusal(strangers.map((index) => ({ path: ["profiles", index], ...fault("notAUserProfile") })));
+  const notProfiles = profiles.flatMap((profile: unknown, index) => (isProfile(profile) ? [] : [index]));
+  if (notProfiles.length > 0) {
+    throw refusal(notProfiles.map((index) => ({ path: ["profiles", index], ...fault("notAUserProfile") })));
   }
   const given = profiles.map((profile) => roleOf(profile, domain));
   const missing = profiles.flatMap(({ node }, index) =>
@@ -32,7 +34,7 @@ export function executionRolesOf(
       ? [{ path: ["profiles", index], ...fault("userProfileWithoutRole", { profile: node.path }) }]
       : [],
   );
-  // Marked by their stacks, so that a key is the same whichever profiles are given, and maps can be put together.
+  // Keys name the stack, so that they don't depend on the other profiles, and maps can be spread into one.
   const seenFrom = { construct: profiles[0] as SagemakerUserProfile, namesOwnStack: true };
   const { roles, problems } = checkRoles(given, { seenFrom, prop: "profiles" });
   const domains = [
@@ -48,7 +50,7 @@ export function executionRolesOf(
   return addDomains(Object.fromEntries(map), domains);
 }
 
-/** The profile's own role or, where it has none, the domain's default. */
+/** The profile's own role or, if it has none, the domain's default. */
 function roleOf(profile: SagemakerUserProfile, domain: SagemakerDomain | undefined): string | undefined {
   return profile.userSettingsInput?.executionRole ?? domain?.defaultUserSettingsInput?.executionRole;
 }

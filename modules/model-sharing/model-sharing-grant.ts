@@ -12,22 +12,22 @@ import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets
 import { Verification } from "./verification";
 
 /**
- * Lets the users behind a list of SageMaker execution roles share models between Canvas and Studio Classic.
+ * Allows the users of SageMaker execution roles to share models between Canvas and Studio Classic.
  *
- * One `aws_iam_policy_document` holds the permissions; one `aws_iam_role_policy` puts them on each role.
- * The address of a role's policy is made from what names the role alone, so no other role's policy ever moves it.
+ * One `aws_iam_policy_document` holds the permissions. Each role gets an `aws_iam_role_policy` with that document.
+ * The address of a role's policy comes only from what names the role, so changes to other roles never move it.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
  */
 export class ModelSharingGrant extends Construct {
-  /** Name of the inline policy, the same on each role. */
+  /** The name of the inline policy, the same on each role. */
   public readonly policyName: string;
-  /** The permissions. */
+  /** The document with the permissions. */
   public readonly policyDocument: DataAwsIamPolicyDocument;
   /**
-   * Role → its policy: for `dependsOn`, and to list the policies in `aws_iam_role_policies_exclusive`, which deletes
-   * those it isn't told of. A role is named by its key in the map or, in a list, by its name or by what its token refers
-   * to (`aws_iam_role.analyst`, `var.role`). A list that is known only at apply has one policy, which is repeated.
+   * Role → its policy: for `dependsOn`, and for `aws_iam_role_policies_exclusive`, which deletes the policies that it
+   * doesn't list. The key of a role is its key in the map or, in a list, its name or what its token refers to
+   * (`aws_iam_role.analyst`, `var.role`). A list or map that is itself a token has one policy, which Terraform repeats.
    */
   public readonly rolePolicies: Readonly<Record<string, IamRolePolicy>>;
 
@@ -64,7 +64,7 @@ export class ModelSharingGrant extends Construct {
     this.rolePolicies = byKey(policies);
   }
 
-  /** @param first - what has to be read before the policy is put */
+  /** @param first - the role that must be read before the policy is put */
   private putPolicy(document: string, target: GrantTarget, first?: DataAwsIamRole): IamRolePolicy {
     const { address, role, forEach, conditions } = target;
     const id = addressOf(this, ...address);
@@ -81,10 +81,10 @@ export class ModelSharingGrant extends Construct {
   }
 
   private warn(warnings: readonly Problem[]): void {
-    // Without their place in a list, whose order must change nothing.
+    // Without the index in a list, because the order of a list must have no effect.
     const texts = warnings.map(({ path, message }) => problemText({ path: path.slice(0, 1), message }));
     for (const text of [...new Set(texts)].sort()) {
-      // Not Annotations.addWarning: it writes a stack trace, and so this machine's paths, into manifest.json.
+      // Annotations.addWarning would write a stack trace, with paths of this machine, into manifest.json.
       this.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
     }
   }

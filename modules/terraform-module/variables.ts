@@ -18,7 +18,7 @@ export const REGION_PARTITION = PARTITIONS.reduceRight(
   '"aws"',
 );
 
-/** Adds the variables of the module, with their validation, because Terraform shows the caller's line for a variable. */
+/** Adds the variables with their validation: Terraform shows the caller's line if a variable is invalid. */
 export function addVariables(stack: TerraformStack): void {
   const variable = (name: string, type: string, description: string, rules: Condition[], fallback?: unknown) => {
     const made = new TerraformVariable(stack, name, {

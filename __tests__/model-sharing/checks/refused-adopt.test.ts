@@ -2,23 +2,23 @@ import { list, type Refusal, refusal, text } from "./refusal";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
 
-describe("adopt", () => {
+describe("adopt is refused", () => {
   test.each<[string, unknown, Refusal[]]>([
-    ["that is no map", "ByHand", [["invalidAdopt", "adopt", { given: "ByHand" }]]],
-    ["that is a list", ["ByHand"], [["invalidAdopt", "adopt", { given: [] }]]],
-    ["that is null", null, [["invalidAdopt", "adopt", { given: null }]]],
+    ["a string", "ByHand", [["invalidAdopt", "adopt", { given: "ByHand" }]]],
+    ["a list", ["ByHand"], [["invalidAdopt", "adopt", { given: [] }]]],
+    ["null", null, [["invalidAdopt", "adopt", { given: null }]]],
     [
-      "of a role that isn't listed",
+      "a role that is not listed",
       { Analist: "x" },
       [["adoptedRoleNotListed", "adopt.Analist", { given: "Analist", nearest: "Analyst" }]],
     ],
     [
-      "of a role that is like no other",
+      "a role that is similar to no listed role",
       { TotallyDifferent: "x" },
       [["adoptedRoleNotListed", "adopt.TotallyDifferent", { given: "TotallyDifferent" }]],
     ],
     [
-      "of what is no role, under a name that is no policy's",
+      "an invalid role with an invalid policy name",
       { "service-role/Analyst": "a b" },
       [
         ["pathInRoleName", "adopt.service-role/Analyst", { given: "service-role/Analyst", name: "Analyst" }],
@@ -26,26 +26,30 @@ describe("adopt", () => {
       ],
     ],
     [
-      "under names that are none",
+      "invalid policy names",
       { Analyst: "", Scientist: null },
       [
         ["invalidPolicyName", "adopt.Analyst", { given: "" }],
         ["invalidPolicyName", "adopt.Scientist", { given: null }],
       ],
     ],
-    ["of one role twice", { Scientist: "a", [ARN]: "b" }, [["adoptedTwice", `adopt.${ARN}`, { role: "Scientist" }]]],
-  ])("is refused: %s", (_case, adopt, refusals) => {
+    [
+      "a role that is listed twice",
+      { Scientist: "a", [ARN]: "b" },
+      [["adoptedTwice", `adopt.${ARN}`, { role: "Scientist" }]],
+    ],
+  ])("%s", (_case, adopt, refusals) => {
     expect(refusal({ profileRoles: ["Analyst", ARN], adopt })).toEqual(refusals);
   });
 
-  test("is refused by a role's name or ARN where the roles are a map", () => {
+  test("a role name or ARN, if the roles are a map", () => {
     expect(refusal({ profileRoles: { analyst: "Anna", scientist: ARN }, adopt: { Anna: "x", [ARN]: "x" } })).toEqual([
       ["adoptedRoleNotListed", "adopt.Anna", { given: "Anna" }],
       ["adoptedRoleNotListed", `adopt.${ARN}`, { given: ARN }],
     ]);
   });
 
-  test("is refused by an ARN that isn't the role's, and by a token", () => {
+  test("another ARN of a role, and a token", () => {
     const elsewhere = ARN.replace("111122223333", "444455556666");
     const otherPath = ARN.replace("service-role", "team");
     expect(refusal({ profileRoles: [ARN], adopt: { [elsewhere]: "x", [otherPath]: "x", [text]: "x" } })).toEqual([
@@ -59,13 +63,13 @@ describe("adopt", () => {
     ]);
   });
 
-  test("is refused by an ARN where the list is known only at plan", () => {
+  test("an ARN, if the list is a token", () => {
     expect(refusal({ profileRoles: list, adopt: { [ARN]: "x" } })).toEqual([
       ["adoptedArnOfTokenList", `adopt.${ARN}`, { given: ARN, name: "Scientist" }],
     ]);
   });
 
-  test("says nothing of a role that isn't listed where the list itself has problems", () => {
+  test("but not for a role that is not listed, if the list has problems", () => {
     expect(refusal({ profileRoles: ["a b"], adopt: { Analyst: "x" } })).toHaveLength(1);
     expect(refusal({ profileRoles: { "my analyst": "a b" }, adopt: { "my analyst": "x" } })).toHaveLength(1);
   });

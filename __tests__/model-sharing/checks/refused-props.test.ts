@@ -4,7 +4,7 @@ import { TerraformStack, Testing } from "cdktf";
 import { checkGrant, ModelSharingGrant, ModelSharingPropsError, pathText } from "../../../modules/model-sharing";
 import { list, type Refusal, refusal, text } from "./refusal";
 
-describe("the rest of the props is refused", () => {
+describe("a prop is refused", () => {
   test.each<[string, object, ...Refusal[]]>([
     ["an empty policy name", { policyName: "" }, ["invalidPolicyName", "policyName", { given: "" }]],
     [
@@ -44,7 +44,7 @@ describe("the rest of the props is refused", () => {
       ["unknownProp", "limitTo.partion", { nearest: "partition", known: ["accountId", "region", "partition"] }],
     ],
     [
-      "a partition that is no text",
+      "a partition that is not a string",
       { limitTo: { accountId: "111122223333", region: "eu-west-1", partition: Object.create(null) } },
       [
         "unknownPartition",
@@ -56,7 +56,7 @@ describe("the rest of the props is refused", () => {
       ],
     ],
     [
-      "a policy name with more than names around a token",
+      "a policy name with invalid characters around a token",
       { policyName: `a b!*/${text}` },
       ["invalidPolicyName", "policyName", { given: `a b!*/${text}` }],
     ],
@@ -70,13 +70,13 @@ describe("the rest of the props is refused", () => {
       ],
     ],
     [
-      "a limitTo that is widened by a wildcard beside a token",
+      "a wildcard next to a token in limitTo",
       { limitTo: { accountId: `*${text}`, region: `${text}-*`, partition: "*" } },
       ["invalidAccount", "limitTo.accountId", { given: `*${text}` }],
       ["invalidRegion", "limitTo.region", { given: `${text}-*` }],
     ],
     [
-      "a limitTo of no partition",
+      "an unknown partition in limitTo",
       { limitTo: { accountId: text, region: text, partition: "*" } },
       [
         "unknownPartition",
@@ -88,7 +88,7 @@ describe("the rest of the props is refused", () => {
       ],
     ],
     [
-      "a limitTo of a list",
+      "a list as the account of limitTo",
       { limitTo: { accountId: list, region: "eu-west-1" } },
       ["invalidAccount", "limitTo.accountId", { given: [] }],
     ],
@@ -98,7 +98,7 @@ describe("the rest of the props is refused", () => {
       ["notACreateAction", "tagOnCreate[0]", { given: "createmodel", nearest: "CreateModel" }],
     ],
     [
-      "what is created instead of the action",
+      "the created resource instead of the action",
       { tagOnCreate: ["TrainingJob"] },
       ["notACreateAction", "tagOnCreate[0]", { given: "TrainingJob", nearest: "CreateTrainingJob" }],
     ],
@@ -108,30 +108,34 @@ describe("the rest of the props is refused", () => {
       ["notACreateAction", "tagOnCreate[0]", { given: "DeleteModel" }],
     ],
     [
-      "an action that makes nothing taggable",
+      "an action that creates nothing taggable",
       { tagOnCreate: ["CreateSharedModel"] },
       ["untaggableAction", "tagOnCreate[0]", { given: "CreateSharedModel" }],
     ],
-    ["an action that is known only at apply", { tagOnCreate: [text] }, ["tokenAsAction", "tagOnCreate[0]"]],
-    ["a limitTo that is no object", { limitTo: "eu-west-1" }, ["invalidLimitTo", "limitTo", { given: "eu-west-1" }]],
+    ["an action that is a token", { tagOnCreate: [text] }, ["tokenAsAction", "tagOnCreate[0]"]],
     [
-      "a limitTo of no account",
+      "a limitTo that is not an object",
+      { limitTo: "eu-west-1" },
+      ["invalidLimitTo", "limitTo", { given: "eu-west-1" }],
+    ],
+    [
+      "an invalid account in limitTo",
       { limitTo: { accountId: "1", region: "eu-west-1" } },
       ["invalidAccount", "limitTo.accountId", { given: "1" }],
     ],
     [
-      "a limitTo that is narrowed by a wildcard",
+      "a wildcard as the region of limitTo",
       { limitTo: { accountId: "111122223333", region: "*" } },
       ["invalidRegion", "limitTo.region", { given: "*" }],
     ],
     ["a limitTo without a region", { limitTo: { accountId: "111122223333" } }, ["missingRegion", "limitTo.region"]],
     [
-      "a limitTo of another partition than the region's",
+      "a partition that is not the partition of the region",
       { limitTo: { accountId: "111122223333", region: "cn-north-1", partition: "aws" } },
       ["regionPartitionMismatch", "limitTo.partition", { given: "aws", expected: "aws-cn" }],
     ],
     [
-      "a limitTo whose partition nobody can tell",
+      "no partition, if the region is a token",
       { limitTo: { accountId: "111122223333", region: text } },
       ["missingPartition", "limitTo.partition"],
     ],
@@ -143,7 +147,7 @@ describe("the rest of the props is refused", () => {
     expect(refusal(undefined as never)).toEqual([["notAList", "profileRoles", {}]]);
   });
 
-  test("a policy that only limitTo makes too long", () => {
+  test("a policy that is too long because of limitTo", () => {
     const tagOnCreate = Array.from({ length: 83 }, (_, index) => `CreateX${"y".repeat(105)}${100 + index}`);
     const limitTo = { accountId: "111122223333", region: "ap-southeast-1" };
     expect(refusal({ profileRoles: ["Analyst"], tagOnCreate })).toEqual([]);
@@ -152,7 +156,7 @@ describe("the rest of the props is refused", () => {
     ]);
   });
 
-  test("a policy that IAM can't hold", () => {
+  test("a policy that is too long for IAM", () => {
     const tagOnCreate = Array.from({ length: 300 }, (_, index) => `CreateSomethingThatIsNotYetKnown${1000 + index}`);
     expect(refusal({ profileRoles: ["Analyst"], tagOnCreate })).toEqual([
       ["policyTooLong", "tagOnCreate", { size: 12129, limit: 10240 }],
@@ -172,7 +176,7 @@ test("all problems are in one error, one line each after the grant's path, and n
   expect(target.node.children).toHaveLength(0);
 });
 
-test("an action that isn't in the table gets a warning with the nearest name, and is granted", () => {
+test("an unknown create action gives a warning with the nearest name, and is granted", () => {
   const app = Testing.app();
   const target = new TerraformStack(app, "stack");
   const grant = new ModelSharingGrant(target, "grant", {
@@ -195,7 +199,7 @@ test("an action that isn't in the table gets a warning with the nearest name, an
   expect(Testing.synth(target)).toContain('"CreateQuantumPigeon"');
 });
 
-test("a warning brings no path of this machine into manifest.json", () => {
+test("a warning writes no path of this machine into manifest.json", () => {
   const app = Testing.app();
   const target = new TerraformStack(app, "stack");
   new AwsProvider(target, "aws", { region: "eu-west-1" });

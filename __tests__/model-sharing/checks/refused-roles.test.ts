@@ -9,20 +9,20 @@ describe("a role is refused", () => {
   test.each<[string, unknown, Refusal]>([
     ["that is empty", "", ["emptyRole", "profileRoles[1]"]],
     ["of blanks", "  ", ["emptyRole", "profileRoles[1]"]],
-    ["that is nothing", null, ["emptyRole", "profileRoles[1]"]],
+    ["that is null", null, ["emptyRole", "profileRoles[1]"]],
     ["that is a number", 42, ["notAString", "profileRoles[1]", { given: 42 }]],
     [
-      "over 64 characters",
+      "with more than 64 characters",
       "x".repeat(65),
       ["roleNameTooLong", "profileRoles[1]", { name: "x".repeat(65), length: 65, limit: 64 }],
     ],
     [
-      "over 64 characters, by ARN",
+      "with more than 64 characters, as an ARN",
       `${ARN}${"x".repeat(65)}`,
       ["roleNameTooLong", "profileRoles[1]", { name: "x".repeat(65), length: 65, limit: 64 }],
     ],
     [
-      "outside IAM's characters",
+      "with invalid characters",
       "Ana lyst!",
       [
         "invalidRoleNameCharacters",
@@ -91,9 +91,9 @@ describe("a role is refused", () => {
         { given: "arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-abc/ann" },
       ],
     ],
-    ["that is half an ARN", "arn:aws:iam", ["invalidArn", "profileRoles[1]", { given: "arn:aws:iam" }]],
+    ["that is an incomplete ARN", "arn:aws:iam", ["invalidArn", "profileRoles[1]", { given: "arn:aws:iam" }]],
     [
-      "of no partition",
+      "with an unknown partition",
       "arn:amazon:iam::111122223333:role/X",
       [
         "unknownArnPartition",
@@ -106,17 +106,13 @@ describe("a role is refused", () => {
       ],
     ],
     [
-      "of no account",
+      "with an invalid account",
       "arn:aws:iam::1111:role/X",
       ["invalidArnAccount", "profileRoles[1]", { given: "arn:aws:iam::1111:role/X", account: "1111" }],
     ],
+    ["with an invalid path", `${ARN}a b/X`, ["invalidArnPath", "profileRoles[1]", { given: `${ARN}a b/X` }]],
     [
-      "under a path that IAM can't have",
-      `${ARN}a b/X`,
-      ["invalidArnPath", "profileRoles[1]", { given: `${ARN}a b/X` }],
-    ],
-    [
-      "linked to a service, by path",
+      "of an AWS service, by path",
       `${ARN}aws-service-role/sagemaker.amazonaws.com/X`,
       [
         "unchangeableRole",
@@ -125,7 +121,7 @@ describe("a role is refused", () => {
       ],
     ],
     [
-      "linked to a service, by name",
+      "of an AWS service, by name",
       "AWSServiceRoleForAmazonSageMaker",
       ["unchangeableRole", "profileRoles[1]", { given: "AWSServiceRoleForAmazonSageMaker", owner: "service" }],
     ],
@@ -148,12 +144,12 @@ describe("a role is refused", () => {
       ],
     ],
     [
-      "that is a mapping, whose values may be secret",
+      "that is an object, whose values may be secret",
       { secretKey: "x" },
       ["notAString", "profileRoles[1]", { given: {} }],
     ],
     [
-      "that turns the direction of writing",
+      "that changes the direction of the text",
       "a\u202eb",
       ["invalidRoleNameCharacters", "profileRoles[1]", { given: "a\u202eb", name: "a\u202eb", characters: ["\u202e"] }],
     ],
@@ -166,8 +162,8 @@ describe("a role is refused", () => {
         { given: "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_01/ann", owner: "identityCenter" },
       ],
     ],
-    ["out of a list that is known only at apply", list[0], ["tokenListAsRole", "profileRoles[1]"]],
-    ["that is known only at apply, and no text", NUMBER, ["notAString", "profileRoles[1]", { given: NUMBER }]],
+    ["that is one element of a list token", list[0], ["tokenListAsRole", "profileRoles[1]"]],
+    ["that is a token of a number", NUMBER, ["notAString", "profileRoles[1]", { given: NUMBER }]],
   ])("%s", (_case, role, refused) => {
     expect(refusal({ profileRoles: ["Fine", role] })).toEqual([refused]);
   });
@@ -177,7 +173,7 @@ describe("a list of roles is refused", () => {
   test.each<[string, unknown, Refusal]>([
     ["that is missing", undefined, ["notAList", "profileRoles", {}]],
     ["that is one role", "Analyst", ["notAList", "profileRoles", { given: "Analyst" }]],
-    ["with nothing in its places", new Array(1), ["emptyRole", "profileRoles[0]"]],
+    ["with holes", new Array(1), ["emptyRole", "profileRoles[0]"]],
     ["that is empty", [], ["noRoles", "profileRoles"]],
     ["that is a map, and empty", {}, ["noRoles", "profileRoles"]],
   ])("%s", (_case, profileRoles, refused) => {
@@ -234,7 +230,7 @@ describe("a list of roles is refused", () => {
   });
 });
 
-test("a role under a path of more than IAM's 512 characters is refused", () => {
+test("a role with a path of more than 512 characters is refused", () => {
   const arn = `arn:aws:iam::111122223333:role/${"p".repeat(511)}/X`;
   expect(refusal({ profileRoles: [arn] })).toEqual([["invalidArnPath", "profileRoles[0]", { given: arn }]]);
 });

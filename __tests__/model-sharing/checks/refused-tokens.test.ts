@@ -35,12 +35,12 @@ describe("a token is refused", () => {
       ["tokenOfUserProfile", "profileRoles[0]", { reference: "aws_sagemaker_user_profile.alice.arn" }],
     ],
     [
-      "that means something only in a loop",
+      "that has a value only in a loop",
       () => [Fn.rawString("x") && (Lazy.stringValue({ produce: () => "${each.value}" }) as string)],
       ["tokenOfLoop", "profileRoles[0]", { reference: "each.value" }],
     ],
     [
-      "that can't be told yet",
+      "that can't be resolved yet",
       () => [
         Lazy.stringValue({
           produce: () => {
@@ -51,7 +51,7 @@ describe("a token is refused", () => {
       ["unreadableToken", "profileRoles[0]"],
     ],
     [
-      "whose role is there under another key",
+      "of a role that has another key",
       (stack) => {
         const made = role(stack, "made");
         return { one: made.name, two: made.arn };
@@ -59,7 +59,7 @@ describe("a token is refused", () => {
       ["duplicateRole", "profileRoles.two", { given: "aws_iam_role.made", otherPath: ["profileRoles", "one"] }],
     ],
     [
-      "that a role of the list is named like",
+      "that refers to the name of another entry",
       (stack) => ["var.one", variable(stack, "one").stringValue],
       ["nameLikeReference", "profileRoles[0]", { name: "var.one" }],
     ],
@@ -69,7 +69,7 @@ describe("a token is refused", () => {
       ["tokenAsKey", "profileRoles.${TfToken[TOKEN]}"],
     ],
     [
-      "that is one role, in place of the list",
+      "that is one role instead of a list",
       (stack) => role(stack, "made").arn,
       ["tokenOfOneRole", "profileRoles", { reference: "aws_iam_role.made.arn" }],
     ],
@@ -82,7 +82,7 @@ describe("a token is refused", () => {
     expect(refusals).toEqual([[code, place, values]]);
   });
 
-  test("that is many roles, which Terraform makes in a loop", () => {
+  test("that is many roles, made in a loop", () => {
     const many = (stack: TerraformStack) => {
       const forEach = TerraformIterator.fromList(variable(stack, "names", "list(string)").listValue);
       return [new IamRole(stack, "many", { assumeRolePolicy: "{}", forEach }).name];

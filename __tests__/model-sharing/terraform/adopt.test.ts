@@ -5,7 +5,7 @@ import { json, synth } from "../synth";
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
 
 describe("adopt", () => {
-  test("makes an import block for each role, by name, ARN or key, and for no other", () => {
+  test("makes one import block for each adopted role, by name, ARN or key", () => {
     expect(
       json({ profileRoles: ["Analyst", ARN, "Other"], adopt: { [ARN]: "ByHand", Analyst: "Sharing.old" } }).import,
     ).toEqual([
@@ -19,7 +19,7 @@ describe("adopt", () => {
     expect(json({ profileRoles: ["Analyst"], adopt: {} }).import).toBeUndefined();
   });
 
-  test("imports into the instance of a role, where the list is known only at plan, and has Terraform look for it there", () => {
+  test("imports into the instance of a role if the list is a token, and Terraform checks that the list has the role", () => {
     const { import: imports, data } = json((stack) => ({
       profileRoles: new TerraformVariable(stack, "roles", { type: "list(string)" }).listValue,
       adopt: { Scientist: "ByHand", Analyst: "ByHand" },
@@ -35,7 +35,7 @@ describe("adopt", () => {
     });
   });
 
-  test("takes a token's role by what it refers to", () => {
+  test("accepts a token by what it refers to", () => {
     const { import: imports } = json((stack) => ({
       profileRoles: [new TerraformVariable(stack, "one", { type: "string" }).stringValue],
       adopt: { "var.one": "ByHand" },
@@ -48,7 +48,7 @@ describe("adopt", () => {
     ]);
   });
 
-  test("gives the same bytes whatever its order", () => {
+  test("has the same output in every order", () => {
     const entries = [
       ["Analyst", "a"],
       ["Other", "b"],

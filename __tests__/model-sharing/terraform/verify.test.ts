@@ -14,13 +14,13 @@ describe("verify", () => {
     limitTo: { accountId: "111122223333", region: "eu-west-1" },
   };
 
-  test("is off by default: nothing is read but the document", () => {
+  test("is off by default: only the document is read", () => {
     for (const verify of [undefined, false]) {
       expect(Object.keys(json({ profileRoles: ["Analyst", ARN], verify }).data)).toEqual(["aws_iam_policy_document"]);
     }
   });
 
-  test("reads each role, and asks for every action and resource that is granted, each create action by itself", () => {
+  test("reads each role, and simulates every granted action and resource, each create action separately", () => {
     const { data, locals, resource } = json({ profileRoles: ["Analyst", ARN], verify: true, ...CASES });
     expect(locals).toEqual({
       grant_x_each_x_name: ["Analyst", "Scientist"],
@@ -70,7 +70,7 @@ describe("verify", () => {
     }
   });
 
-  test("checks many roles in groups of about a hundred, each once, whose policies alone a group waits for", () => {
+  test("checks many roles in groups of about a hundred, and each group waits only for its own policies", () => {
     const profileRoles = Array.from({ length: 201 }, (_, index) => `Role${1000 + index}`);
     const { data, locals } = json({ profileRoles, verify: true });
     const numbers = ["", "_x_2", "_x_3", "_x_4"];
@@ -88,7 +88,7 @@ describe("verify", () => {
     );
   });
 
-  test("moves no role to another group because of a role that comes or goes", () => {
+  test("keeps the groups of all roles when one role is removed", () => {
     const profileRoles = Array.from({ length: 300 }, (_, index) => `Role${1000 + index}`);
     const names = (roles: string[]) => {
       const { locals } = json({ profileRoles: roles, verify: true });
@@ -98,7 +98,7 @@ describe("verify", () => {
     expect(names(profileRoles.filter((role) => role !== "Role1150"))).toEqual(without);
   });
 
-  test("waits for roles that Terraform makes, and for nothing else", () => {
+  test("waits only for roles that Terraform makes", () => {
     const { data } = json((stack) => {
       const made = new IamRole(stack, "made", { assumeRolePolicy: "{}" });
       const one = new TerraformVariable(stack, "one", { type: "string" }).stringValue;
@@ -114,14 +114,14 @@ describe("verify", () => {
     });
   });
 
-  test("checks every ARN that a role is given by, and gives the same bytes whatever their order", () => {
+  test("checks every ARN that is given for a role, and the order of the ARNs has no effect", () => {
     const arns = ["b", "a", "b"].map((path) => `arn:aws:iam::111122223333:role/${path}/Analyst`);
     const first = json({ profileRoles: arns, verify: true });
     expect(first.locals.grant_x_each_x_arn).toEqual([arns[1], arns[0]]);
     expect(json({ profileRoles: [...arns].reverse(), verify: true })).toEqual(first);
   });
 
-  test("waits for what makes the roles of a list, for modules too, and for nothing that only a string or another stack names", () => {
+  test("waits for the resources and modules that make the roles of a list, but not for strings or other stacks", () => {
     const waits = (build: (stack: TerraformStack) => ModelSharingGrantProps["profileRoles"]) => {
       const { data } = json((stack) => ({ profileRoles: build(stack), verify: true }));
       return Object.values<{ depends_on?: string[] }>(data.aws_iam_role).map(({ depends_on }) => depends_on);
@@ -134,7 +134,7 @@ describe("verify", () => {
     expect(waits((stack) => [made(new TerraformStack(stack.node.root, "other")).name])).toEqual([undefined]);
   });
 
-  test("runs nothing out of an ARN's path", () => {
+  test("evaluates no expression in the path of an ARN", () => {
     const arn = 'arn:aws:iam::111122223333:role/${path.cwd}%{x}"/Analyst';
     const { locals } = json({ profileRoles: [arn], verify: true });
     expect(locals.grant_x_each_x_arn).toEqual(['arn:aws:iam::111122223333:role/$${path.cwd}%%{x}"/Analyst']);

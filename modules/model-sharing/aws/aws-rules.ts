@@ -1,4 +1,4 @@
-// AWS's rules for names, as its API reference has them.
+// AWS's rules for names, from its API reference.
 
 export const ACCOUNT_ID = /^\d{12}$/;
 export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
@@ -12,5 +12,5 @@ export const MAX_ROLE_PATH = 512;
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
 export const POLICY_NAME = /^[\w+=,.@-]{1,128}$/;
 
-/** What IAM holds for all inline policies of one role together, white space not counted. */
+/** The most characters of all inline policies of one role together, without white space. */
 export const MAX_INLINE_POLICIES = 10_240;

@@ -1,4 +1,4 @@
-/** Region prefix → partition, as botocore's `partitions.json` has them; every other region is in `aws`. */
+/** Region prefix → partition, from botocore's `partitions.json`. Every other region is in `aws`. */
 export const PARTITIONS: ReadonlyArray<readonly [prefix: string, partition: string]> = [
   ["cn-", "aws-cn"],
   ["us-gov-", "aws-us-gov"],
@@ -9,10 +9,10 @@ export const PARTITIONS: ReadonlyArray<readonly [prefix: string, partition: stri
   ["us-isof-", "aws-iso-f"],
 ];
 
-/** Every partition there is. */
+/** All partitions of AWS. */
 export const KNOWN_PARTITIONS: readonly string[] = ["aws", ...PARTITIONS.map(([, partition]) => partition)];
 
-/** The partition that a region belongs to: `aws-cn` for `cn-north-1`, `aws` for `eu-west-1`. */
+/** The partition of a region: `aws-cn` for `cn-north-1`, `aws` for `eu-west-1`. */
 export function partitionOf(region: string): string {
   return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
 }

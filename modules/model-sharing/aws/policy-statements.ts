@@ -13,7 +13,7 @@ const SHARING_ACTIONS = [
 ];
 
 /**
- * The resource type that each action takes; the two that aren't here take none.
+ * The resource type of each action. The two actions that are not listed take no resource.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
 const RESOURCE_TYPES: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   "sagemaker:UpdateSharedModel": "shared-model",
 };
 
-/** One statement, with the members of `aws_iam_policy_document`'s `statement` that a grant uses. */
+/** One statement, with the arguments of `aws_iam_policy_document` that a grant uses. */
 export interface PolicyStatement {
   readonly effect: "Allow";
   readonly actions: string[];
@@ -32,7 +32,7 @@ export interface PolicyStatement {
   readonly condition?: Array<{ readonly test: string; readonly variable: string; readonly values: string[] }>;
 }
 
-/** The statements that the props ask for, and nothing beyond. */
+/** The statements that the props ask for. */
 export function policyStatements(props: Pick<ModelSharingGrantProps, "limitTo" | "tagOnCreate">): PolicyStatement[] {
   return [...sharingStatements(props.limitTo), ...taggingStatements(props.tagOnCreate ?? [])];
 }
@@ -51,7 +51,7 @@ function sharingStatements(limitTo: LimitTo | undefined): PolicyStatement[] {
   ];
 }
 
-/** Without its condition AddTags could retag anything, and so defeat access control by tags. */
+/** Without the condition, AddTags could change any tag, and defeat access control by tags. */
 function taggingStatements(createActions: readonly string[]): PolicyStatement[] {
   const values = [...new Set(createActions)].sort();
   if (values.length === 0) {

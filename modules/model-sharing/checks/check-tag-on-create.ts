@@ -13,7 +13,7 @@ export function checkTagOnCreate(given: unknown): { problems: Problem[]; warning
   if (!Array.isArray(given)) {
     return { problems: [{ path: ["tagOnCreate"], ...fault("notAList", { given: plain(given) }) }], warnings };
   }
-  // Unlike forEach, this sees the holes of a list.
+  // Unlike forEach, Array.from includes the holes of a list.
   Array.from(given).forEach((action: unknown, index) => {
     const path = ["tagOnCreate", index];
     const found = actionFault(action);
@@ -51,7 +51,7 @@ function actionFault(action: unknown): PropFault | undefined {
     : fault("notACreateAction", { given: action, nearest: nearestAction(action) });
 }
 
-/** `TrainingJob` is meant to be `CreateTrainingJob`. */
+/** The nearest create action, also for a name without `Create`, such as `TrainingJob`. */
 function nearestAction(action: string): string | undefined {
   return nearest(action === "" || /^create/i.test(action) ? action : `Create${action}`, TAGGABLE_CREATE_ACTIONS);
 }

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The known word that was most likely meant, if one is near enough, whatever its case. */
+/** The known word that is most similar to a word, ignoring case, if one is similar enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = known.map((one) => one.toLowerCase());
   const found = closest(word.toLowerCase(), lower);

@@ -1,16 +1,16 @@
 import { legible, type PropPath, pathText } from "./shown";
 import type { PropFault } from "./texts";
 
-/** Something that the user has to mend: where, what is wrong as a code and its values, and both as a text. */
+/** A problem with the props: the place, a code, the values of the problem, and a text. */
 export interface Problem extends PropFault {
   readonly path: PropPath;
 }
 
-/** All problems with a construct's props or a function's arguments, in one error. */
+/** All problems with the props of a construct or the arguments of a function, in one error. */
 export class ModelSharingPropsError extends Error {
   public readonly problems: readonly Problem[];
 
-  /** @param what - whose props they are: `ModelSharingGrant "stack/grant"` */
+  /** @param what - the construct or function: `ModelSharingGrant "stack/grant"` */
   constructor(what: string, problems: readonly Problem[]) {
     super([`${what}:`, ...problems.map(problemText)].join("\n  "));
     this.name = "ModelSharingPropsError";

@@ -1,12 +1,12 @@
-/** Where in the props, for example `["profileRoles", 2]`. */
+/** A place in the props, for example `["profileRoles", 2]`. */
 export type PropPath = ReadonlyArray<string | number>;
 
-/** `profileRoles[2]`, `limitTo.region` */
+/** The text of a place: `profileRoles[2]`, `limitTo.region`. */
 export function pathText(path: PropPath): string {
   return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
 }
 
-/** A value as plain data: of a list or an object only its kind, since what is inside may be large, circular or secret. */
+/** A value as plain data. Lists and objects become empty, because their content may be large, circular or secret. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     return [];
@@ -14,7 +14,7 @@ export function plain(value: unknown): unknown {
   return typeof value === "object" && value !== null ? {} : value;
 }
 
-/** A value as it can stand in a message: on one line, legible, and not too long. What is inside a list isn't shown. */
+/** A value for a message: on one line, readable, and not too long. The content of lists and objects isn't shown. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) {
     return "a list";
@@ -30,7 +30,7 @@ export function shown(value: unknown): string {
     : legible(JSON.stringify(value));
 }
 
-/** Text without what moves a cursor, breaks a line or turns the direction of writing. */
+/** Escapes characters that move the cursor, break the line or change the direction of the text. */
 export function legible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

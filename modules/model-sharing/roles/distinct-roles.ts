@@ -1,6 +1,6 @@
 import { fault, type Problem, type PropFault } from "../problems";
 import { type GrantRole, keyOf, type NamedRole, type TokenRole } from "./grant-role";
-import { isPlainer } from "./role-reference";
+import { isSimpler } from "./role-reference";
 
 /** The distinct roles of a list or map. A list may name a role twice; in a map, each key makes its own policy. */
 export class DistinctRoles {
@@ -29,7 +29,7 @@ export class DistinctRoles {
     if (first !== undefined && role.key !== undefined) {
       return fault("duplicateRole", { given: text, otherPath: first.path });
     }
-    if (first === undefined || isPlainer(role.reference, first.reference)) {
+    if (first === undefined || isSimpler(role.reference, first.reference)) {
       this.tokens.set(text, { ...role, path: (first ?? role).path });
     }
     return undefined;

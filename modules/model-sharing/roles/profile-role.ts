@@ -3,7 +3,7 @@ import { ACCOUNT_ID, KNOWN_PARTITIONS, MAX_ROLE_NAME, MAX_ROLE_PATH, ROLE_NAME, 
 import { fault, type PropFault, plain } from "../problems";
 import { LIST_MARK } from "./tokens";
 
-/** A role as it was given: its name, and what its ARN tells besides. */
+/** A role as it was given: its name and, if it was an ARN, the parts of the ARN. */
 export interface ProfileRole {
   readonly name: string;
   readonly arn?: RoleArn;
@@ -16,7 +16,7 @@ export interface RoleArn {
   readonly path: string;
 }
 
-/** Reads a role name or a role ARN, or says what is wrong with it. */
+/** Reads a role name or a role ARN, or returns what is wrong with it. */
 export function readProfileRole(given: unknown): ProfileRole | PropFault {
   if (typeof given === "string" && given.includes(LIST_MARK)) {
     return fault("tokenListAsRole");
@@ -108,7 +108,7 @@ function nameFault(given: string, name: string): PropFault | undefined {
     : undefined;
 }
 
-/** Roles that only AWS itself changes; their names tell, where no path does. */
+/** Roles that only AWS can change, recognized by their path or, without a path, by their name. */
 function lockedFault(given: string, { name, arn }: ProfileRole): PropFault | undefined {
   if (arn?.path.startsWith("/aws-service-role/") || name.startsWith("AWSServiceRoleFor")) {
     return fault("unchangeableRole", { given, owner: "service" });

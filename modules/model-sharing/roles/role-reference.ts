@@ -10,38 +10,38 @@ import {
 import type { IConstruct } from "constructs";
 import { fault, type PropFault } from "../problems";
 
-/** A role that is known only at apply, told apart from others by what its token refers to. */
+/** A role that is a token, identified by what the token refers to. */
 export interface RoleReference {
-  /** What it refers to, as Terraform writes it: `var.role`. Of an IAM role it is the role, and not one attribute. */
+  /** What the token refers to, in Terraform's words: `var.role`. For an attribute of an IAM role, it is the role. */
   readonly text: string;
   /** The name or ARN, as a token. */
   readonly token: string;
   /** Which attribute of an IAM role the token is. */
   readonly attribute?: RoleAttribute;
-  /** That the same stack makes the role: its name and ARN are in order, and no other role of the stack has the same. */
+  /** Whether the same stack makes the role: then its name and ARN are valid, and no other role of the stack has them. */
   readonly isManaged: boolean;
 }
 
-/** What tells one role from others, the plainest first: a name needs no taking apart. */
+/** The attributes that identify a role, the simplest first: an ARN must be split to get the name. */
 const ROLE_ATTRIBUTES = ["name", "id", "arn"] as const;
 
 export type RoleAttribute = (typeof ROLE_ATTRIBUTES)[number];
 
-/** Whether the first of two references to one role is the one to take, so that their order changes nothing. */
-export function isPlainer({ attribute }: RoleReference, than: RoleReference): boolean {
+/** Whether a reference is simpler than another to the same role. The simplest is used, so order has no effect. */
+export function isSimpler({ attribute }: RoleReference, than: RoleReference): boolean {
   return (
     attribute !== undefined && ROLE_ATTRIBUTES.indexOf(attribute) < ROLE_ATTRIBUTES.indexOf(than.attribute ?? "name")
   );
 }
 
-/** Where a token is seen from. */
+/** The construct from which a token is read. */
 export interface Viewpoint {
   readonly construct: IConstruct;
-  /** Whether what is of the construct's own stack is marked by the stack too, to be the same from wherever it is seen. */
+  /** Whether references to the construct's own stack name the stack too, so that they are the same in every stack. */
   readonly namesOwnStack?: boolean;
 }
 
-/** Finds out what a token refers to, as seen from a construct, or says why it can't be a role. */
+/** Finds what a token refers to, or returns why it can't be a role. */
 export function readReference(token: unknown, seenFrom: Viewpoint): RoleReference | PropFault {
   const text = referenceText(token, seenFrom);
   if (text === undefined) {
@@ -69,20 +69,20 @@ export function readReference(token: unknown, seenFrom: Viewpoint): RoleReferenc
   };
 }
 
-/** The text that a token is known to stand for already, such as a lazy value; none if it is known only at apply. */
+/** The text of a token that is known at synth, such as a lazy value; undefined if it is not. */
 export function literalText(token: unknown, { construct }: Viewpoint): string | undefined {
   const text = resolved(token, { construct });
   return text?.includes("${") ? undefined : text;
 }
 
-/** A token as Terraform will have it, with what is of another stack marked by that stack's path. */
+/** A token as it will be in Terraform. References to another stack start with the path of that stack. */
 export function referenceText(token: unknown, seenFrom: Viewpoint): string | undefined {
   const text = resolved(token, seenFrom);
   const [, expression] = /^\$\{((?:(?!\$\{).)*)\}$/s.exec(text ?? "") ?? [];
   return expression ?? text;
 }
 
-/** An expression without the strings in it, in which nothing is named. */
+/** An expression without the content of its strings, which refers to nothing. */
 export function withoutStrings(expression: string): string {
   return expression.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
@@ -97,7 +97,7 @@ function resolved(token: unknown, seenFrom: Viewpoint): string | undefined {
   }
 }
 
-/** CDKTF gives two stacks' resources of one name the same text until it knows that they are of different stacks. */
+/** Until it prepares the stacks, CDKTF gives resources of the same name in two stacks the same text. */
 class ReferenceResolver extends DefaultTokenResolver {
   constructor(private readonly namesOwnStack: boolean) {
     super(new StringConcat());

@@ -2,12 +2,12 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
 /**
- * The Terraform address of something that a construct makes: the construct's path in its stack, and what tells the
- * thing from others there, part by part, `_x_` before each.
+ * Makes the Terraform address of an element of a construct: the construct's path in its stack, then the parts that tell
+ * the element from others, each after `_x_`.
  *
- * CDKTF's own addresses won't do: `a.b` and `ab` right under a stack become one, an id `Default` is passed over, an id
- * that starts with a digit is no name to Terraform, and a hash is 32 bits long. Here no two share an address, since path
- * and parts can be read back from it.
+ * CDKTF's addresses are not unique: `a.b` and `ab` right under a stack become the same, an id `Default` is ignored, an
+ * id that starts with a digit is not a valid name in Terraform, and a hash has 32 bits. Addresses from here are unique,
+ * because the path and the parts can be read back from them.
  */
 export function addressOf(construct: Construct, ...parts: readonly string[]): string {
   const path = construct.node.path.slice(TerraformStack.of(construct).node.path.length + 1);
@@ -17,7 +17,7 @@ export function addressOf(construct: Construct, ...parts: readonly string[]): st
     .replace(/^[0-9-]/, escapeOf);
 }
 
-/** What Terraform can't hold becomes `_xHEX_`; so does a `_` before an `x`, so that every `_x` that comes out is ours. */
+/** Replaces invalid characters by `_xHEX_`, and also a `_` before an `x`, so that every `_x` is made here. */
 function escaped(text: string): string {
   return text.replace(/[^A-Za-z0-9_-]|_(?=x)/gu, escapeOf);
 }

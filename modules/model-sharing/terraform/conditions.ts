@@ -1,6 +1,6 @@
 import type { TerraformDataSource, TerraformResource } from "cdktf";
 
-/** What Terraform checks, and what it says where that isn't so. In both, `${…}` is run as an expression. */
+/** A condition that Terraform checks, and the error message if it is false. Both may contain expressions, `${…}`. */
 export interface Condition {
   readonly condition: string;
   readonly errorMessage: string;
@@ -9,7 +9,7 @@ export interface Condition {
 export interface Conditions {
   /** Checked before the element is read or changed. */
   readonly before?: readonly Condition[];
-  /** Checked on what was read, which is `self` there. */
+  /** Checked on the element that was read, `self`. */
   readonly after?: readonly Condition[];
 }
 
@@ -28,7 +28,7 @@ export function addConditions(
   element.lifecycle = lifecycle;
   const { terraformResourceType: type, friendlyUniqueId: id } = element;
   const toHclTerraform = element.toHclTerraform.bind(element);
-  // cdktf synth --hcl would write the conditions as lists, which isn't HCL.
+  // cdktf synth --hcl would write the conditions as lists, which is not valid HCL.
   element.toHclTerraform = () => {
     const written = toHclTerraform();
     const elements = written.resource ?? written.data;
@@ -37,7 +37,7 @@ export function addConditions(
   };
 }
 
-/** In the form in which CDKTF's HCL writer takes nested blocks. */
+/** The form that CDKTF's HCL writer needs for nested blocks. */
 function blocks(lifecycle: Readonly<Record<string, Condition[]>>) {
   const written = (conditions: Condition[]) =>
     conditions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));

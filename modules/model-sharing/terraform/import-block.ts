@@ -4,31 +4,36 @@ import type { Construct } from "constructs";
 import { addressOf } from "./address";
 import type { GrantTarget } from "./grant-target";
 
-/** Lets Terraform take over the policies that the roles of a target have already. */
+/** Adds an `import` block for each policy that a role of a target already has. */
 export function adoptPolicies(
   grant: Construct,
   { key, address, role, nameOfKey }: GrantTarget,
   { terraformResourceType, friendlyUniqueId }: IamRolePolicy,
   adopted: ReadonlyMap<string, string>,
 ): void {
-  const taker = `${terraformResourceType}.${friendlyUniqueId}`;
+  const policyAddress = `${terraformResourceType}.${friendlyUniqueId}`;
   for (const [adoptedKey, policyName] of adopted) {
     if (nameOfKey !== undefined) {
       const id = addressOf(grant, ...address, adoptedKey);
-      new ImportBlock(grant, `adopt=${id}`, `${taker}["${adoptedKey}"]`, `${nameOfKey(adoptedKey)}:${policyName}`);
+      new ImportBlock(
+        grant,
+        `adopt=${id}`,
+        `${policyAddress}["${adoptedKey}"]`,
+        `${nameOfKey(adoptedKey)}:${policyName}`,
+      );
     } else if (adoptedKey === key) {
-      new ImportBlock(grant, `adopt=${addressOf(grant, ...address)}`, taker, `${role}:${policyName}`);
+      new ImportBlock(grant, `adopt=${addressOf(grant, ...address)}`, policyAddress, `${role}:${policyName}`);
     }
   }
 }
 
-/** An `import` block: Terraform takes over, at its next apply, what is already there. */
+/** An `import` block: at its next apply, Terraform imports a resource that already exists. */
 class ImportBlock extends TerraformElement {
   /**
-   * @param to - address of what takes it over
-   * @param importId - how the provider finds it
+   * @param to - the address of the resource in Terraform
+   * @param importId - the id by which the provider finds it
    */
-  // Not importFrom of the resource: with that, CDKTF runs Terraform at each synth to ask for its version.
+  // With the resource's importFrom, CDKTF would run Terraform at each synth to ask for its version.
   constructor(
     scope: Construct,
     id: string,

@@ -26,7 +26,7 @@ export class Verification {
     this.others = new Map(others.map((target) => [target, readRole(grant, target)]));
   }
 
-  /** Addresses of the roles that are known by name, so that nothing delays reading them until apply; none if there are none. */
+  /** Addresses of the roles that are known by name, if there are any. Terraform can read them at plan. */
   public get namedRoles(): string[] | undefined {
     const addresses = this.groups.map(({ role }) => `data.aws_iam_role.${role.friendlyUniqueId}`);
     return addresses.length === 0 ? undefined : addresses;
@@ -53,7 +53,7 @@ interface VerifiedGroup extends SimulatedRoles {
   readonly targets: readonly GrantTarget[];
 }
 
-/** Terraform's time for a for_each grows with its square: 1,000 roles took over 98 s to plan as one group, 14 s as ten. */
+/** The time of a for_each grows with the square of its size: 1,000 roles took over 98 s to plan as one group, 14 s as ten. */
 const GROUP_SIZE = 100;
 
 /** Groups targets by their role names alone, so that another role moves none of them, until their number doubles. */
