@@ -158,7 +158,7 @@ describe("the npm package", () => {
 
   test("has types with their documentation", () => {
     const types = (file: string) => readFileSync(join(consumer, "node_modules", NAME, "dist", file), "utf8");
-    expect(types("modules/model-sharing/props.d.ts")).toContain("Execution roles of the user profiles");
+    expect(types("modules/model-sharing/props.d.ts")).toContain("The execution roles of the user profiles");
     expect(types("modules/model-sharing/model-sharing-grant.d.ts")).toContain("share models between Canvas");
   });
 });
