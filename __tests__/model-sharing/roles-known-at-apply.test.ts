@@ -205,6 +205,8 @@ describe("a list that is known only at plan", () => {
         '${distinct([for role in local.grant_x_each_x_role : try(reverse(split("/", role))[0], "")])}',
     });
     expect(keys).toEqual(["var.roles"]);
+    // Not empty, valid roles, roles that customers can change, one account, distinct names.
+    expect(json.data.aws_iam_policy_document.grant_x_policy.lifecycle.precondition).toHaveLength(5);
   });
 
   test("can be made of several by a function", () => {
@@ -231,6 +233,7 @@ describe("a map that is known only at plan", () => {
     const { for_each, lifecycle } = json.resource.aws_iam_role_policy.grant_x_each_x_key;
     expect(for_each).toBe("${local.grant_x_each_x_key}");
     expect(lifecycle.precondition).toHaveLength(4);
+    expect(json.data.aws_iam_policy_document.grant_x_policy.lifecycle.precondition).toHaveLength(1);
     expect(json.locals).toEqual({
       grant_x_each_x_key: "${var.roles}",
       grant_x_all_x_roles: "${values(local.grant_x_each_x_key)}",

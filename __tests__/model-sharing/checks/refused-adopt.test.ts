@@ -71,6 +71,7 @@ describe("adopt is refused", () => {
 
   test("but not for a role that is not listed, if the list has problems", () => {
     expect(refusal({ profileRoles: ["a b"], adopt: { Analyst: "x" } })).toHaveLength(1);
+    expect(refusal({ profileRoles: ["Scientist", "a b"], adopt: { Analyst: "x" } })).toHaveLength(1);
     expect(refusal({ profileRoles: { "my analyst": "a b" }, adopt: { "my analyst": "x" } })).toHaveLength(1);
   });
 });

@@ -134,6 +134,14 @@ describe("verify", () => {
     expect(waits((stack) => [made(new TerraformStack(stack.node.root, "other")).name])).toEqual([undefined]);
   });
 
+  test("reads a role that is a token before its policy, and simulates it after its policy", () => {
+    const { data, resource } = json((stack) => ({ profileRoles: [variable(stack).stringValue], verify: true }));
+    const [policy] = Object.values<{ depends_on: string[] }>(resource.aws_iam_role_policy);
+    expect(policy?.depends_on).toEqual(["data.aws_iam_role.grant_x_ref_x_var_x_one"]);
+    const [simulation] = Object.values<{ depends_on: string[] }>(data.aws_iam_principal_policy_simulation);
+    expect(simulation?.depends_on).toEqual(["aws_iam_role_policy.grant_x_ref_x_var_x_one"]);
+  });
+
   test("evaluates no expression in the path of an ARN", () => {
     const arn = 'arn:aws:iam::111122223333:role/${path.cwd}%{x}"/Analyst';
     const { locals } = json({ profileRoles: [arn], verify: true });
