@@ -17,7 +17,7 @@ describe("a key is refused where it stands", () => {
     [
       "a role that CDKTF would take for a token",
       file().replace("- Analyst", '- "${TfToken[TOKEN.0]}"'),
-      '4:5  profileRoles[0]: "${TfToken[TOKEN.0]}" has "$", "{", "[", "]", "}", and a role name has only letters, digits and _+=,.@-: write the name as IAM shows it',
+      '4:5  profileRoles[0]: "${TfToken[TOKEN.0]}" contains "$", "{", "[", "]", "}", but a role name has letters, digits and _+=,.@- only. Write the name as IAM shows it.',
     ],
     [
       "a domain that is none",
@@ -123,12 +123,12 @@ describe("a key is refused where it stands", () => {
     [
       "an empty list of roles",
       file().replace(/profileRoles[\s\S]*/, "profileRoles: []"),
-      "3:15  profileRoles: is empty: list at least one role, or remove the grant",
+      "3:15  profileRoles: No roles are listed. List at least one role, or remove the grant.",
     ],
     [
       "a list of roles with nothing in it",
       file().replace(/ {2}- Analyst\n/, ""),
-      "3:14  profileRoles: is empty: list at least one role, or remove the grant",
+      "3:14  profileRoles: No roles are listed. List at least one role, or remove the grant.",
     ],
     [
       "one role in place of a list",
@@ -160,7 +160,7 @@ describe("a key is refused where it stands", () => {
     [
       "a policy name outside IAM's rules",
       file("policyName: model sharing"),
-      '5:13  policyName: "model sharing" is no policy name: write 1 to 128 letters, digits and _+=,.@-',
+      '5:13  policyName: The policy name "model sharing" is invalid. Write 1 to 128 characters: letters, digits and _+=,.@- only.',
     ],
     [
       "a scope that isn't",
@@ -170,12 +170,12 @@ describe("a key is refused where it stands", () => {
     [
       "an action that can't be a create action",
       file("tagOnCreate:", "  - CreateModel", "  - InvokeEndpoint"),
-      '7:5  tagOnCreate[1]: "InvokeEndpoint" is no create action of SageMaker: write one like CreateTrainingJob',
+      '7:5  tagOnCreate[1]: "InvokeEndpoint" is not a create action of SageMaker. Write a name like CreateTrainingJob.',
     ],
     [
       "an action that makes nothing taggable",
       file("tagOnCreate: [CreatePresignedDomainUrl]"),
-      '5:15  tagOnCreate[0]: "CreatePresignedDomainUrl" makes nothing that can be tagged, so this would allow nothing: drop it',
+      '5:15  tagOnCreate[0]: "CreatePresignedDomainUrl" creates nothing that can be tagged, so it would have no effect. Remove it.',
     ],
     [
       "text where a mapping must be",
@@ -247,7 +247,7 @@ test("a create action that this version doesn't know is a warning, with its plac
   const folder = folderOf({ "dev.yaml": file("tagOnCreate:", "  - CreateModel", "  - CreateModle") });
   expect(said(folder, "problems")).toEqual([]);
   expect(said(folder, "warnings")).toEqual([
-    'workspaces/dev.yaml:7:5  tagOnCreate[1]: "CreateModle" is no create action that this version knows, and AWS may have added it since; did you mean "CreateModel"?',
+    'workspaces/dev.yaml:7:5  tagOnCreate[1]: "CreateModle" is not a create action that this version knows, but AWS may have added it since. Did you mean "CreateModel"?',
   ]);
 });
 

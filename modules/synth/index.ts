@@ -1,1 +1,2 @@
+export { type Streams, synthCommand } from "./command";
 export { writeOutput } from "./write-output";

@@ -1,0 +1,61 @@
+import { App } from "cdktf";
+import {
+  type FileProblem,
+  loadWorkspaces,
+  locationText,
+  outputUnwritable,
+  WorkspaceStack,
+  workspacesFolder,
+} from "../workspaces";
+import { writeOutput } from "./write-output";
+
+/** Where a command prints. */
+export interface Streams {
+  readonly stdout: Pick<NodeJS.WritableStream, "write">;
+  readonly stderr: Pick<NodeJS.WritableStream, "write">;
+}
+
+/**
+ * Synthesizes the workspace files to the output folder that the environment names, by default `cdktf.out`.
+ *
+ * @returns the exit status: 0, or 1 where there are problems; then nothing is written
+ */
+export function synthCommand(env: NodeJS.ProcessEnv, streams: Streams): number {
+  const problems = synthesize(env.CDKTF_OUTDIR || "cdktf.out", env, streams);
+  print(streams, problems);
+  return problems.length > 0 ? 1 : 0;
+}
+
+function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): readonly FileProblem[] {
+  const found = workspacesFolder(env);
+  if ("message" in found) {
+    return [found];
+  }
+  const { workspaces, problems, warnings } = loadWorkspaces(found.folder, outdir);
+  print(streams, warnings, "warning: ");
+  if (problems.length > 0) {
+    return problems;
+  }
+  try {
+    writeOutput(outdir, [...workspaces.keys()], (folder) => {
+      // CDKTF's validations would run Terraform for a cloud backend, and synthesizing needs none.
+      const app = new App({ outdir: folder, skipValidation: true });
+      for (const [name, workspace] of workspaces) {
+        new WorkspaceStack(app, name, { workspace, outdir });
+      }
+      app.synth();
+    });
+    streams.stdout.write(`${outdir}: ${[...workspaces.keys()].join(", ")}\n`);
+    return [];
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === undefined || path === undefined) {
+      throw error;
+    }
+    return [{ file: path, message: outputUnwritable(code) }];
+  }
+}
+
+function print({ stderr }: Streams, problems: readonly FileProblem[], prefix = ""): void {
+  stderr.write(problems.map((problem) => `${prefix}${locationText(problem)}\n`).join(""));
+}
