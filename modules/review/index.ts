@@ -1,3 +1,4 @@
+export { reviewCommand } from "./command";
 export { compareOutputs } from "./compare-outputs";
 export { reportMarkdown } from "./markdown";
 export { readOutputFolder } from "./output";
