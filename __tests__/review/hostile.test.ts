@@ -1,9 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { reportMarkdown } from "../../modules/review";
-import { ROOT } from "../project";
-import { json, outputOf, reviewed, roles, S3_READ, type Stack } from "./outputs";
+import { json, reviewed, roles, S3_READ, type Stack } from "./outputs";
 
 // A pull request may come from anybody: what it holds must not stop a review, make it say less, or speak in its name.
 
@@ -61,55 +57,6 @@ describe("a review ends", () => {
     const text = (end: string) =>
       json({ Effect: "Allow", Action: names("s3:A"), Resource: names("arn:aws:s3:::b", end) });
     expect(reviewed({ s: policy(text("/*")) }, { s: policy(text("/x")) }).access).toBe("narrower");
-  });
-});
-
-describe("the command", () => {
-  const review = (stack: object, ...args: readonly string[]) => {
-    const head = outputOf({ s: {} });
-    writeFileSync(join(head, "stacks/s/cdk.tf.json"), JSON.stringify(stack));
-    const options = ["-r", "./run-typescript.js", "review.ts", outputOf({}), head, "--exit-code", ...args];
-    return spawnSync(process.execPath, options, { cwd: ROOT, encoding: "utf8" });
-  };
-
-  test("ends with 3 where it can't go on, and never with what would say that access gets narrower", () => {
-    const text = JSON.stringify({ "//": { metadata: { version: "0.21.0" } }, locals: { deep: "DEEP" } });
-    const head = outputOf({ s: {} });
-    writeFileSync(
-      join(head, "stacks/s/cdk.tf.json"),
-      text.replace('"DEEP"', `${"[".repeat(20_000)}${"]".repeat(20_000)}`),
-    );
-    const options = ["-r", "./run-typescript.js", "review.ts", outputOf({}), head, "--exit-code"];
-    const { status, stdout, stderr } = spawnSync(process.execPath, options, { cwd: ROOT, encoding: "utf8" });
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
-    expect(stderr.split("\n")).toHaveLength(2);
-    expect(stderr).not.toMatch(/\n\s+at /);
-  });
-
-  test("says what a manifest names without letting it move the cursor or give GitHub an order", () => {
-    const head = outputOf({}, { stacks: { s: { synthesizedStackPath: "x\n::error::pwned\u001b[31m.json" } } });
-    const options = ["-r", "./run-typescript.js", "review.ts", outputOf({}), head];
-    const { stderr } = spawnSync(process.execPath, options, { cwd: ROOT, encoding: "utf8" });
-    expect(stderr).toContain("x\\u000a::error::pwned\\u001b[31m.json  isn't there");
-    expect(stderr.split("\n")).toHaveLength(2);
-  });
-
-  test("stops without a word where nobody reads on", () => {
-    const [base, head] = [
-      outputOf({}),
-      outputOf({ s: roles(Array.from({ length: 20_000 }, (_, index) => `R${index}`)) }),
-    ];
-    const line = `"${process.execPath}" -r ./run-typescript.js review.ts "${base}" "${head}" --json | head -1`;
-    const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: ROOT, encoding: "utf8" });
-    expect({ stdout, stderr }).toEqual({ stdout: "{\n", stderr: "" });
-  });
-
-  test("is told how it is used by --help, on standard output", () => {
-    const { status, stdout } = review({}, "--help");
-    expect({ status, stdout }).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining("usage: npm run -s review -- BASE HEAD"),
-    });
   });
 });
 

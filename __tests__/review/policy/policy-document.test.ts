@@ -1,4 +1,4 @@
-import { json, reviewedStack, roles, S3_READ, type Stack } from "./outputs";
+import { json, reviewedStack, roles, S3_READ, type Stack } from "../outputs";
 
 // The same policy in each way in which a CDKTF program can write it.
 

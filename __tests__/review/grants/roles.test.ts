@@ -1,4 +1,4 @@
-import { json, PROVIDER, reviewed, reviewedStack, roles, S3_READ, type Stack } from "./outputs";
+import { json, PROVIDER, reviewed, reviewedStack, roles, S3_READ, type Stack } from "../outputs";
 
 const names = (groups: ReadonlyArray<{ readonly roles: ReadonlyArray<{ readonly name?: string }> }> = []) =>
   groups.map((group) => group.roles.map(({ name }) => name));

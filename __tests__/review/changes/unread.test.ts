@@ -1,5 +1,5 @@
-import { reviewed, reviewedStack, type Stack } from "./outputs";
-import { action, documents, named, of, on, pinned, provider, stack, WIDE } from "./stacks";
+import { reviewed, reviewedStack, type Stack } from "../outputs";
+import { action, documents, named, of, on, pinned, provider, stack, WIDE } from "../stacks";
 
 // What has no bearing on access, and what may have one and isn't read.
 

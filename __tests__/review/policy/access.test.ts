@@ -1,4 +1,4 @@
-import { json, reviewedStack, roles } from "./outputs";
+import { json, reviewedStack, roles } from "../outputs";
 
 // What IAM makes of each pair was worked out by hand, from AWS's reference of policy elements.
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareOutputs, readOutputFolder } from "../../modules/review";
-import { outputOf } from "./outputs";
-import { NARROW, stack, variable } from "./stacks";
+import { compareOutputs, readOutputFolder } from "../../../modules/review";
+import { outputOf } from "../outputs";
+import { NARROW, stack, variable } from "../stacks";
 
 describe("files beside a stack", () => {
   const output = (policyText: string, files: Readonly<Record<string, string>>) => {

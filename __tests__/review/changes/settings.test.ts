@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareOutputs, readOutputFolder } from "../../modules/review";
-import { json, METADATA, movesOf, outputOf, PROVIDER, reviewedStack, roles, S3_READ } from "./outputs";
+import { compareOutputs, readOutputFolder } from "../../../modules/review";
+import { json, METADATA, movesOf, outputOf, PROVIDER, reviewedStack, roles, S3_READ } from "../outputs";
 
 // How Terraform signs in and where it keeps the state, which grant nothing by themselves.
 

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformLocal, TerraformStack } from "cdktf";
-import { readOutputFolder } from "../../modules/review";
-import { METADATA, outputOf, roles } from "./outputs";
+import { readOutputFolder } from "../../../modules/review";
+import { METADATA, outputOf, roles } from "../outputs";
 
 /** What is wrong with a folder, which is called `cdktf.out` in it. */
 const said = (folder: string) => {

@@ -1,4 +1,4 @@
-import { json, movesOf, reviewed, reviewedStack, S3_READ, type Stack } from "./outputs";
+import { json, movesOf, reviewed, reviewedStack, S3_READ, type Stack } from "../outputs";
 
 // Policies that move without granting anything, and verification.
 
