@@ -89,13 +89,14 @@ test("with --help, prints its usage on standard output", async () => {
   expect(stdout).toContain("usage: npm run -s review -- BASE HEAD [--json] [--exit-code]\n");
 });
 
-test("ends with 3 if the comparison fails, because 1 would mean that access gets narrower", async () => {
-  const text = JSON.stringify({ "//": METADATA, locals: { deep: "DEEP" } });
+test.each([
+  ["that is too deep to read", 20_000],
+  ["that is too deep to compare", 2_500],
+])("ends with 3 for a stack %s, because 1 would mean that access gets narrower", async (_what, depth) => {
+  const text = JSON.stringify({ "//": METADATA, locals: { deep: "DEEP" }, ...roles(["R"], "${local.deep}") });
   const head = outputOf({ s: {} });
-  writeFileSync(
-    join(head, "stacks/s/cdk.tf.json"),
-    text.replace('"DEEP"', `${"[".repeat(20_000)}${"]".repeat(20_000)}`),
-  );
+  const deep = `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  writeFileSync(join(head, "stacks/s/cdk.tf.json"), text.replace('"DEEP"', deep));
   const { status, stdout, stderr } = await review(outputOf({}), head, "--exit-code");
   expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
   expect(stderr.split("\n")).toHaveLength(2);

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
-import { legible } from "../model-sharing";
+import type { Fault } from "../model-sharing";
 import { compareOutputs } from "./compare-outputs";
 import { reportMarkdown } from "./markdown";
 import { readOutputFolder } from "./output";
+import { fault, problemText } from "./problems";
 import type { Report } from "./report";
 
 const USAGE = `usage: npm run -s review -- BASE HEAD [--json] [--exit-code]
@@ -51,14 +52,14 @@ function run(args: readonly string[]): Result {
   if ("help" in options) {
     return { status: 0, stdout: USAGE };
   }
-  if ("message" in options) {
+  if ("code" in options) {
     return { status: CANNOT_COMPARE, stderr: `${options.message}\n\n${USAGE}` };
   }
   try {
     return review(options);
   } catch (error) {
     // Node.js itself would end with status 1, which says that access gets narrower.
-    return { status: CANNOT_COMPARE, stderr: `The folders can't be compared: ${(error as Error).message}\n` };
+    return { status: CANNOT_COMPARE, stderr: `${fault("unexpected", { said: (error as Error).message }).message}\n` };
   }
 }
 
@@ -69,7 +70,7 @@ interface Options {
   readonly exitCode: boolean;
 }
 
-function readOptions(args: readonly string[]): Options | { readonly message: string } | { readonly help: true } {
+function readOptions(args: readonly string[]): Options | Fault | { readonly help: true } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -81,10 +82,10 @@ function readOptions(args: readonly string[]): Options | { readonly message: str
     }
     const [base, head, ...others] = positionals;
     return base === undefined || head === undefined || others.length > 0
-      ? { message: `${positionals.length} folders are given, and two are compared` }
+      ? fault("wrongFolderCount", { given: positionals.length })
       : { base, head, json: values.json ?? false, exitCode: values["exit-code"] ?? false };
   } catch (error) {
-    return { message: (error as Error).message };
+    return fault("invalidArguments", { said: (error as Error).message });
   }
 }
 
@@ -92,8 +93,7 @@ function review({ base, head, json, exitCode }: Options): Result {
   const [before, after] = [readOutputFolder(base), readOutputFolder(head)];
   const problems = [...before.problems, ...after.problems];
   if (problems.length > 0) {
-    const lines = problems.map(({ file, message }) => `${legible(file)}  ${message}\n`);
-    return { status: CANNOT_COMPARE, stderr: lines.join("") };
+    return { status: CANNOT_COMPARE, stderr: problems.map((problem) => `${problemText(problem)}\n`).join("") };
   }
   const report = compareOutputs(before.stacks, after.stacks);
   return {

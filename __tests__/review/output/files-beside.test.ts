@@ -16,7 +16,7 @@ describe("files beside a stack", () => {
   const access = (text: string, before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>
     compareOutputs(output(text, before).stacks, output(text, after).stacks).access;
 
-  test("count where the policy takes them in, and only there", () => {
+  test("count where the policy reads them, and only there", () => {
     const file = '${file("${path.module}/assets/p.json")}';
     const [a, b] = [{ "assets/p.json": "a" }, { "assets/p.json": "b" }];
     expect(access(file, a, b)).toBe("broader");
@@ -32,12 +32,12 @@ describe("files beside a stack", () => {
     );
   });
 
-  test("are refused where Terraform puts them together with the stack", () => {
-    expect(output(NARROW, { "extra_override.tf.json": "{}" }).problems).toEqual([
+  test("are refused where Terraform merges them with the stack", () => {
+    expect(output(NARROW, { "extra_override.tf.json": "{}" }).problems).toMatchObject([
       {
         file: expect.stringMatching(/stacks\/s\/cdk\.tf\.json$/),
-        message:
-          'has "extra_override.tf.json" beside it, which Terraform puts together with it and this doesn\'t read: remove it, or put what it says into the program',
+        code: "terraformBeside",
+        values: { other: "extra_override.tf.json" },
       },
     ]);
   });

@@ -6,19 +6,19 @@ import { App, TerraformLocal, TerraformStack } from "cdktf";
 import { readOutputFolder } from "../../../modules/review";
 import { METADATA, outputOf, roles } from "../outputs";
 
-/** What is wrong with a folder, which is called `cdktf.out` in it. */
-const said = (folder: string) => {
+/** The problems of a folder, which is called `cdktf.out` in them: file, code, values. */
+const problemsOf = (folder: string) => {
   const { stacks, problems } = readOutputFolder(folder);
   expect(stacks.length === 0 || problems.length > 0).toBe(true);
-  return problems.map(({ file, message }) => `${file.replace(folder, "cdktf.out")}  ${message}`);
+  return problems.map(({ file, code, values }) => [file.replace(folder, "cdktf.out"), code, values]);
 };
 const written = (file: string, text: string) => {
   const folder = outputOf({ s: roles(["R"]) });
   writeFileSync(join(folder, file), text);
   return folder;
 };
-const SYNTHESIZE = "synthesize to it, by npm run synth with CDKTF_OUTDIR, or name the folder that was";
-const KNOWN = "and this reads 0.12 to 0.24: synthesize with one of these";
+const MANIFEST = "cdktf.out/manifest.json";
+const STACK = "cdktf.out/stacks/s/cdk.tf.json";
 
 test.each(["0.12.3", "0.15.5", "0.20.12", "0.21.0", "0.21.0-pre.12", "0.24.0"])(
   "output of version %s is read",
@@ -40,65 +40,52 @@ test("output is read whose keys are numbers, which CDKTF sorts as text", () => {
   expect(stacks.map(({ name }) => name)).toEqual(["10", "9"]);
 });
 
-test("output without a stack is read, as of a project that has none yet", () => {
+test("output without a stack is read, since a project may have none yet", () => {
   expect(readOutputFolder(outputOf({}))).toEqual({ stacks: [], problems: [] });
 });
 
-test("stacks that the manifest doesn't list any more are passed over", () => {
+test("stacks that the manifest no longer lists are ignored", () => {
   const folder = outputOf({ s: {} });
   mkdirSync(join(folder, "stacks/old"));
   writeFileSync(join(folder, "stacks/old/cdk.tf.json"), "{}");
   expect(readOutputFolder(folder).stacks.map(({ name }) => name)).toEqual(["s"]);
 });
 
-describe("is refused", () => {
-  test("a folder that isn't there, a file, and a folder that isn't synthesized output", () => {
+describe("a review refuses", () => {
+  test("a folder that does not exist, a file, and a folder that CDKTF did not synthesize to", () => {
     const folder = mkdtempSync(join(tmpdir(), "nothing-"));
-    expect(said(join(folder, "cdktf.out"))).toEqual([`cdktf.out  isn't there: ${SYNTHESIZE}`]);
-    expect(said(folder)).toEqual([`cdktf.out  holds no manifest.json, so it is no synthesized output: ${SYNTHESIZE}`]);
+    expect(problemsOf(join(folder, "cdktf.out"))).toEqual([["cdktf.out", "missingFolder", {}]]);
+    expect(problemsOf(folder)).toEqual([["cdktf.out", "noManifest", {}]]);
     writeFileSync(join(folder, "file"), "");
-    expect(said(join(folder, "file"))).toEqual([
-      "cdktf.out  is no folder: name the folder that was synthesized to, cdktf.out",
-    ]);
-    expect(said(join(folder, "file/inside"))).toEqual([`cdktf.out  isn't there: ${SYNTHESIZE}`]);
+    expect(problemsOf(join(folder, "file"))).toEqual([["cdktf.out", "notAFolder", {}]]);
+    expect(problemsOf(join(folder, "file/inside"))).toEqual([["cdktf.out", "missingFolder", {}]]);
   });
 
-  test.each(["", "{", "[]", "null", '"text"'])("a manifest or a stack that is %j", (text) => {
-    const message =
-      "isn't a JSON object as CDKTF writes it, each key once: synthesize again, and leave the file as it is";
-    expect(said(written("manifest.json", text))).toEqual([`cdktf.out/manifest.json  ${message}`]);
-    expect(said(written("stacks/s/cdk.tf.json", text))).toEqual([`cdktf.out/stacks/s/cdk.tf.json  ${message}`]);
+  test.each(["", "{", "[]", "null", '"text"'])("a manifest or a stack with the content %j", (text) => {
+    expect(problemsOf(written("manifest.json", text))).toEqual([[MANIFEST, "notJson", {}]]);
+    expect(problemsOf(written("stacks/s/cdk.tf.json", text))).toEqual([[STACK, "notJson", {}]]);
   });
 
-  test.each([
-    ["0.25.0", '"0.25.0"'],
-    ["1.0.0", '"1.0.0"'],
-    ["0.11.2", '"0.11.2"'],
-    ["0.21", '"0.21"'],
-    [21, "21"],
-  ])("the version %j, of the manifest or of a stack", (version, shown) => {
-    expect(said(outputOf({ s: {} }, { version }))).toEqual([
-      `cdktf.out/manifest.json  was written by version ${shown} of CDKTF, ${KNOWN}`,
-    ]);
-    expect(said(outputOf({ s: { "//": { metadata: { version } } } }))).toEqual([
-      `cdktf.out/stacks/s/cdk.tf.json  was written by version ${shown} of CDKTF, ${KNOWN}`,
+  test.each(["0.25.0", "1.0.0", "0.11.2", "0.21", 21])("a manifest or a stack of version %j", (version) => {
+    const values = { version, known: "0.12 to 0.24" };
+    expect(problemsOf(outputOf({ s: {} }, { version }))).toEqual([[MANIFEST, "unknownVersion", values]]);
+    expect(problemsOf(outputOf({ s: { "//": { metadata: { version } } } }))).toEqual([
+      [STACK, "unknownVersion", values],
     ]);
   });
 
-  test("a key that stands twice, of which Terraform takes both", () => {
+  test("a key that is defined twice, since Terraform uses both", () => {
     const twice = '{"//":{"metadata":{"version":"0.21.0"}},"resource":{},"resource":{}}';
-    expect(said(written("stacks/s/cdk.tf.json", twice))).toEqual([
-      "cdktf.out/stacks/s/cdk.tf.json  isn't a JSON object as CDKTF writes it, each key once: synthesize again, and leave the file as it is",
-    ]);
+    expect(problemsOf(written("stacks/s/cdk.tf.json", twice))).toEqual([[STACK, "notJson", {}]]);
   });
 
   test("Terraform's own JSON, which names no version", () => {
-    expect(said(outputOf({ s: { "//": undefined } }))).toEqual([
-      `cdktf.out/stacks/s/cdk.tf.json  was written by no version that it names of CDKTF, ${KNOWN}`,
+    expect(problemsOf(outputOf({ s: { "//": undefined } }))).toEqual([
+      [STACK, "unknownVersion", { version: undefined, known: "0.12 to 0.24" }],
     ]);
   });
 
-  test("a stack that is missing, is HCL, or lies outside, each by itself, and the others aren't compared", () => {
+  test("a stack that is missing, is HCL, or is outside the folder, each with its own problem", () => {
     const folder = outputOf({ a: {}, b: {}, c: {}, d: {}, e: {} });
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     rmSync(join(folder, "stacks/a/cdk.tf.json"));
@@ -106,24 +93,25 @@ describe("is refused", () => {
     manifest.stacks.c.synthesizedStackPath = "../../secret.json";
     manifest.stacks.d.synthesizedStackPath = "/etc/passwd.json";
     writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
-    expect(said(folder)).toEqual([
-      'cdktf.out/stacks/a/cdk.tf.json  isn\'t there, and the manifest lists it for the stack "a": synthesize again, and commit or copy the whole folder',
-      "cdktf.out/stacks/b/cdk.tf  is HCL: synthesize without --hcl, as JSON",
-      'cdktf.out/manifest.json  lists a file outside the folder for the stack "c": synthesize again',
-      'cdktf.out/manifest.json  lists a file outside the folder for the stack "d": synthesize again',
+    expect(problemsOf(folder)).toEqual([
+      ["cdktf.out/stacks/a/cdk.tf.json", "missingStack", { stack: "a" }],
+      ["cdktf.out/stacks/b/cdk.tf", "hclStack", {}],
+      [MANIFEST, "outsideFolder", { stack: "c" }],
+      [MANIFEST, "outsideFolder", { stack: "d" }],
     ]);
   });
 
-  test("a manifest that is a folder or a pipe, which nobody would ever write into", () => {
+  test("a manifest that is a folder, a link to itself, or a pipe that nobody writes into", () => {
     const folder = outputOf({ s: { "//": METADATA } });
-    rmSync(join(folder, "manifest.json"));
-    mkdirSync(join(folder, "manifest.json"));
-    expect(said(folder)).toHaveLength(1);
-    rmSync(join(folder, "manifest.json"), { recursive: true });
-    execFileSync("mkfifo", [join(folder, "manifest.json")]);
-    expect(said(folder)).toHaveLength(1);
-    rmSync(join(folder, "manifest.json"));
-    symlinkSync("manifest.json", join(folder, "manifest.json"));
-    expect(said(folder)).toEqual(["cdktf.out/manifest.json  can't be read (ELOOP): make it readable"]);
+    const manifest = join(folder, "manifest.json");
+    rmSync(manifest);
+    mkdirSync(manifest);
+    expect(problemsOf(folder)).toEqual([[MANIFEST, "notJson", {}]]);
+    rmSync(manifest, { recursive: true });
+    execFileSync("mkfifo", [manifest]);
+    expect(problemsOf(folder)).toEqual([[MANIFEST, "notJson", {}]]);
+    rmSync(manifest);
+    symlinkSync("manifest.json", manifest);
+    expect(problemsOf(folder)).toEqual([[MANIFEST, "unreadable", { error: "ELOOP" }]]);
   });
 });

@@ -1,1 +1,2 @@
-export * from "./problems";
+export { problemText, type ReviewProblem } from "./review-problem";
+export { fault, type ReviewCode, TEXTS } from "./texts";

@@ -1,0 +1,24 @@
+import { TEXTS } from "../../../modules/review/problems";
+import { catalogueLines, type Samples } from "../../catalogue";
+
+// The only test that holds the wording. Read the snapshot from top to bottom.
+
+const SAMPLES: Samples<typeof TEXTS> = {
+  missingFolder: [],
+  notAFolder: [],
+  noManifest: [],
+  unreadable: [{ error: "EACCES" }],
+  notJson: [],
+  unknownVersion: [{ version: "0.25.0", known: "0.12 to 0.24" }, { known: "0.12 to 0.24" }],
+  missingStack: [{ stack: "analytics" }],
+  hclStack: [],
+  outsideFolder: [{ stack: "analytics" }],
+  terraformBeside: [{ other: "extra_override.tf.json" }],
+  wrongFolderCount: [{ given: 1 }],
+  invalidArguments: [{ said: "Unknown option '--exitcode'" }],
+  unexpected: [{ said: "Maximum call stack size exceeded" }],
+};
+
+test("each code has its text", () => {
+  expect(`\n${catalogueLines(TEXTS, SAMPLES)}\n`).toMatchSnapshot();
+});
