@@ -3,10 +3,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Writable } from "node:stream";
+import { pullRequestCommentCommand } from "../../scripts/pull-request-comment";
 import { ROOT } from "../project";
 import { run } from "../terraform/running/run";
 
-// Against a server that speaks as much of GitHub's API as it takes.
+// Against a server that knows the part of GitHub's API that is used.
 
 interface Comment {
   readonly id: number;
@@ -68,79 +70,105 @@ beforeEach(() => {
   refusal = undefined;
 });
 
-function comment(env: Readonly<Record<string, string>> = {}, ...args: readonly string[]) {
+class Text extends Writable {
+  public text = "";
+  public override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk;
+    done();
+  }
+}
+
+const environment = () => ({
+  GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  GITHUB_REPOSITORY: "owner/name",
+  GITHUB_EVENT_PATH: event,
+  GITHUB_TOKEN: "secret",
+});
+
+async function comment(args: readonly string[] = [report], env: Readonly<Record<string, string>> = {}) {
+  const [stdout, stderr] = [new Text(), new Text()];
+  const status = await pullRequestCommentCommand(args, { ...environment(), ...env }, { stdout, stderr });
+  return { status, stdout: stdout.text, stderr: stderr.text };
+}
+
+const methods = () => calls.map((call) => call.split(" ")[0]);
+
+test("runs as package.json starts it", async () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
   };
   const [, ...options] = (scripts["review:comment"] ?? "").split(" ");
-  return run(process.execPath, [...options, ...(args.length > 0 ? args : [report])], ROOT, {
-    GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    GITHUB_REPOSITORY: "owner/name",
-    GITHUB_EVENT_PATH: event,
-    GITHUB_TOKEN: "secret",
-    ...env,
-  });
-}
-
-test("makes one comment, which later runs update, and leave alone where it says the same", async () => {
-  expect(await comment()).toEqual({ status: 0, output: "A comment is made.\n" });
-  expect(comments.map(({ body }) => body)).toEqual([
-    `${MARK}\n## Who may do what, after 1234567\n\n**No change in access.**\n`,
-  ]);
-  expect(await comment()).toEqual({ status: 0, output: "The comment says it already.\n" });
-  const other = join(folder, "other.md");
-  writeFileSync(other, "**Access gets broader:** …\n");
-  expect(await comment({}, other)).toEqual({ status: 0, output: "The comment is updated.\n" });
-  expect(comments.map(({ body }) => body)).toEqual([
-    `${MARK}\n## Who may do what, after 1234567\n\n**Access gets broader:** …\n`,
-  ]);
+  const { status, output } = await run(process.execPath, [...options, report], ROOT, environment());
+  expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/^.+\n$/) });
   expect(calls.map((call) => call.replace(/\?\S*/, ""))).toEqual([
     "GET /repos/owner/name/issues/7/comments Bearer secret",
     "POST /repos/owner/name/issues/7/comments Bearer secret",
-    "GET /repos/owner/name/issues/7/comments Bearer secret",
-    "GET /repos/owner/name/issues/7/comments Bearer secret",
-    "PATCH /repos/owner/name/issues/comments/1 Bearer secret",
   ]);
 });
 
-test("finds its comment on a later page, and takes nobody else's for it", async () => {
+test("creates one comment, and later updates it if the report differs", async () => {
+  expect(await comment()).toMatchObject({ status: 0, stderr: "" });
+  const [{ body = "" } = {}] = comments;
+  expect(body.split("\n")[0]).toBe(MARK);
+  expect(body).toContain("1234567\n\n**No change in access.**\n");
+  expect(await comment()).toMatchObject({ status: 0, stderr: "" });
+  const other = join(folder, "other.md");
+  writeFileSync(other, "**Access gets broader:** …\n");
+  expect(await comment([other])).toMatchObject({ status: 0, stderr: "" });
+  expect(comments.map((one) => one.body)).toEqual([
+    body.replace("**No change in access.**", "**Access gets broader:** …"),
+  ]);
+  expect(methods()).toEqual(["GET", "POST", "GET", "GET", "PATCH"]);
+  expect(calls.at(-1)).toBe("PATCH /repos/owner/name/issues/comments/1 Bearer secret");
+});
+
+test("finds its comment on a later page, and never updates the comment of somebody else", async () => {
   const other = (id: number, body: string, type: string) => ({ id, body, user: { type } });
   comments = Array.from({ length: 150 }, (_, index) =>
     other(index + 1, index === 3 ? `${MARK}\nof a user` : "hello", "User"),
   );
   comments.push(other(151, `quotes ${MARK}`, "Bot"), other(152, `${MARK}\nold`, "Bot"));
-  expect((await comment()).output).toBe("The comment is updated.\n");
+  await comment();
+  expect(methods()).toEqual(["GET", "GET", "PATCH"]);
   expect(comments[151]?.body).toContain("No change in access");
   expect(comments.filter(({ body }) => body.includes("No change"))).toHaveLength(1);
 });
 
 test.each([
-  [403, "give the job `permissions: pull-requests: write`; a fork's pull request has none"],
-  [500, "run the job again"],
-])("answered with %i, says what to do, and shows no token", async (status, said) => {
-  refusal = status;
-  const { status: ended, output } = await comment();
-  expect(ended).toBe(1);
-  expect(output).toContain(`with ${status} Resource not accessible by integration: ${said}`);
-  expect(output).not.toMatch(/secret|\n\s+at /);
+  [403, "`permissions: pull-requests: write`"],
+  [404, "`permissions: pull-requests: write`"],
+  [500, "Run the job again."],
+])("answered with %i, prints what to do and not the token", async (refused, remedy) => {
+  refusal = refused;
+  const { status, stdout, stderr } = await comment();
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain(`${refused} Resource not accessible by integration. `);
+  expect(stderr).toContain(remedy);
+  expect(stderr).not.toMatch(/secret|\n\s+at /);
 });
 
 test.each([
-  ["no token", { GITHUB_TOKEN: "" }],
-  ["no repository", { GITHUB_REPOSITORY: "" }],
-  ["no pull request", { GITHUB_EVENT_PATH: "" }],
-])("with %s, says where it runs", async (_what, env) => {
-  const { status, output } = await comment(env);
+  ["a token", { GITHUB_TOKEN: "" }],
+  ["a repository", { GITHUB_REPOSITORY: "" }],
+  ["a pull request", { GITHUB_EVENT_PATH: "" }],
+])("without %s, asks for a GitHub workflow and calls nothing", async (_what, env) => {
+  const { status, stderr } = await comment([report], env);
   expect({ status, calls }).toEqual({ status: 1, calls: [] });
-  expect(output).toMatch(/^this runs in a GitHub workflow for a pull request, with GITHUB_TOKEN set/);
+  expect(stderr).toContain("GITHUB_TOKEN");
 });
 
-test("with a file that isn't there, or no server, says so without a stack trace", async () => {
-  for (const ended of [
-    await comment({}, join(folder, "none.md")),
-    await comment({ GITHUB_API_URL: "http://127.0.0.1:1" }),
+test("prints no stack trace if the file or the server is missing", async () => {
+  for (const { status, stderr } of [
+    await comment([join(folder, "none.md")]),
+    await comment([report], { GITHUB_API_URL: "http://127.0.0.1:1" }),
   ]) {
-    expect(ended.status).toBe(1);
-    expect(ended.output).not.toMatch(/\n\s+at /);
+    expect(status).toBe(1);
+    expect(stderr).not.toMatch(/\n\s+at /);
   }
+});
+
+test.each([[[]], [["a", "b"]]])("given the files %j, prints the usage", async (args) => {
+  const { status, stderr } = await comment(args);
+  expect({ status, calls }).toEqual({ status: 1, calls: [] });
+  expect(stderr).toMatch(/^usage: npm run review:comment -- FILE\n/);
 });

@@ -1,0 +1,1 @@
+export { type Checkout, reviewBranchCommand } from "./command";
