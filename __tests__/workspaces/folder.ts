@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadWorkspaces, locationText } from "../../modules/workspaces";
+import { type FileProblem, loadWorkspaces, locationText } from "../../modules/workspaces";
 
 /** A folder of workspace files for one test, under a name that no message can depend on. */
 export function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
@@ -12,13 +12,24 @@ export function folderOf(files: Readonly<Record<string, string | Buffer>>): stri
   return folder;
 }
 
-/** Problems of files, as the user sees them, with the folder called `workspaces`. */
+/** Problems of files as `place  path: code values`, with the folder called `workspaces`. */
 export function problemsOf(files: Readonly<Record<string, string | Buffer>>): string[] {
   return said(folderOf(files), "problems");
 }
 
 export function said(folder: string, what: "problems" | "warnings"): string[] {
-  return loadWorkspaces(folder, "cdktf.out")[what].map((one) => locationText(one).replaceAll(folder, "workspaces"));
+  return loadWorkspaces(folder, "cdktf.out")[what].map((problem) => coded(problem).replaceAll(folder, "workspaces"));
+}
+
+/** The texts of all problems of files, as the user sees them. */
+export function textsOf(files: Readonly<Record<string, string | Buffer>>): string {
+  return loadWorkspaces(folderOf(files), "cdktf.out").problems.map(locationText).join("\n");
+}
+
+/** A problem with its code and values in place of its text. */
+export function coded(problem: FileProblem): string {
+  const values = Object.keys(problem.values).length === 0 ? "" : ` ${JSON.stringify(problem.values)}`;
+  return locationText({ ...problem, message: `${problem.code}${values}` });
 }
 
 /** A workspace file that nothing is wrong with, and lines after it. */

@@ -1,4 +1,4 @@
-import type { CheckedFile } from "../workspaces";
+import type { CheckedFile, WorkspaceFolder } from "../workspaces";
 import type { Mode } from "./compare";
 import {
   type DiscoveredFile,
@@ -8,8 +8,8 @@ import {
   discoverWorkspace,
   isLetDown,
 } from "./discover";
-import { KnownWorkspaces } from "./files";
-import { type Finding, fault, problemsOf } from "./problems";
+import { findFile, openFolder, unknownWorkspace } from "./files";
+import { DiscoveryError, type Finding, fault, problemsOf } from "./problems";
 
 /** What to discover, and what to do about differences. */
 export interface Targets {
@@ -58,48 +58,51 @@ async function discover(
     report.print(text);
     return 0;
   }
-  const known = new KnownWorkspaces(options.env);
+  const folder = openFolder(options.env);
   if (workspace === undefined) {
-    return discoverAll(known, mode, options, report);
+    return discoverAll(folder, mode, options, report);
   }
-  const file = known.find(workspace);
+  const file = findFile(folder, workspace);
   if (file !== undefined) {
-    return (await discoverOne(known, file, mode, options, report)).status;
+    return (await discoverOne(folder, file, mode, options, report)).status;
   }
   if (domain === undefined || check) {
-    throw known.noFile(workspace);
+    throw unknownWorkspace(folder, workspace);
   }
   try {
-    const { findings, notes } = await discoverWorkspace(known, workspace, domain, options);
+    const { findings, notes } = await discoverWorkspace(folder, workspace, domain, options);
     report.tell(notes);
     report.printAll(findings);
     return 0;
   } catch (error) {
-    report.tell(problemsOf(error), known.fileOf(workspace));
+    report.tell(problemsOf(error), folder.fileOf(workspace));
     return FAILED;
   }
 }
 
 async function discoverAll(
-  known: KnownWorkspaces,
+  folder: WorkspaceFolder,
   mode: Mode,
   options: DiscoverOptions,
   report: Report,
 ): Promise<number> {
-  report.tell(known.problems);
-  const { named, unnamed } = known.byDomain();
+  report.tell(folder.problems);
+  const { named, unnamed } = folder.byDomain();
+  if (named.length === 0 && folder.problems.length === 0) {
+    throw new DiscoveryError(fault("noFileWithDomain", { folder: folder.folder }));
+  }
   report.tell(unnamed.map(({ file }) => ({ file, ...fault("skippedFile") })));
   const outcomes: Outcome[] = [];
   for (const file of named) {
-    outcomes.push(await discoverOne(known, file, mode, options, report));
+    outcomes.push(await discoverOne(folder, file, mode, options, report));
   }
   // A role can move to a domain whose file comes first. That file can list it once the old file doesn't.
   for (const { discovered } of [...outcomes]) {
-    if (discovered !== undefined && isLetDown(known, discovered)) {
-      outcomes.push(await discoverOne(known, discovered.file, mode, options, report));
+    if (discovered !== undefined && isLetDown(folder, discovered)) {
+      outcomes.push(await discoverOne(folder, discovered.file, mode, options, report));
     }
   }
-  return Math.max(known.problems.length > 0 ? FAILED : 0, ...outcomes.map(({ status }) => status));
+  return Math.max(folder.problems.length > 0 ? FAILED : 0, ...outcomes.map(({ status }) => status));
 }
 
 /** What became of one file. */
@@ -109,14 +112,14 @@ interface Outcome {
 }
 
 async function discoverOne(
-  known: KnownWorkspaces,
+  folder: WorkspaceFolder,
   file: CheckedFile,
   mode: Mode,
   options: DiscoverOptions,
   report: Report,
 ): Promise<Outcome> {
   try {
-    const discovered = await discoverFile(known, file, mode, options);
+    const discovered = await discoverFile(folder, file, mode, options);
     report.tell(discovered.notes);
     report.printAll(discovered.findings);
     return { status: mode === "check" && discovered.differs ? 1 : 0, discovered };

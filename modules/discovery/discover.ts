@@ -1,5 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { type CheckedFile, DEFAULT_FOLDER, type Workspace, workspacesFolder } from "../workspaces";
+import {
+  type CheckedFile,
+  DEFAULT_FOLDER,
+  type Workspace,
+  type WorkspaceFolder,
+  workspacesFolder,
+} from "../workspaces";
 import {
   type Choices,
   compareRoles,
@@ -13,7 +19,6 @@ import {
   type UsableRoles,
   usableRoles,
 } from "./compare";
-import type { KnownWorkspaces } from "./files";
 import { checkNewName, createWorkspace, keptComments, updateFile, workspaceText } from "./files";
 import { DiscoveryError, type Finding, fault, type Reason, withNote } from "./problems";
 import { roleName } from "./role-name";
@@ -51,28 +56,28 @@ export async function discoverDomain(
   options: DiscoverOptions,
 ): Promise<{ readonly text: string; readonly notes: readonly Finding[] }> {
   const found = usableRoles(await options.ask(domain, options));
-  const folder = workspacesFolder(options.env);
-  const text = workspaceText(found, "folder" in folder ? folder.folder : DEFAULT_FOLDER);
+  const named = workspacesFolder(options.env);
+  const text = workspaceText(found, "folder" in named ? named.folder : DEFAULT_FOLDER);
   return { text, notes: skipNotes(found) };
 }
 
 /** Creates the file of a new workspace. */
 export async function discoverWorkspace(
-  known: KnownWorkspaces,
+  folder: WorkspaceFolder,
   name: string,
   domain: string,
   options: DiscoverOptions,
 ): Promise<Discovered> {
-  const file = known.fileOf(name);
-  checkNewName(known, name);
-  refuseSecondFile(known, domain, options.region, file);
+  const file = folder.fileOf(name);
+  checkNewName(folder, name);
+  refuseSecondFile(folder, domain, options.region, file);
   const found = usableRoles(await options.ask(domain, options));
-  const { missing, skipped } = splitByNeed([...found.roles], skipReasons(known.grantedElsewhere(found, file)));
+  const { missing, skipped } = splitByNeed([...found.roles], skipReasons(folder.grantedElsewhere(found, file)));
   if (missing.length === 0) {
     throw new DiscoveryError(fault("nothingToGrant", { domain, notAdded: skipped.map(notAdded) }));
   }
   await setImmediate();
-  createWorkspace(known, name, { ...found, roles: new Map(missing) });
+  createWorkspace(folder, name, { ...found, roles: new Map(missing) });
   return {
     findings: [fault("createdFile", { file, roles: missing.length })],
     notes: [...skipNotes(found), ...skipped.map(notAdded)].map((note) => ({ file, ...note })),
@@ -81,7 +86,7 @@ export async function discoverWorkspace(
 
 /** Compares a workspace file with its domain and, unless `mode` is `check`, updates its roles. */
 export async function discoverFile(
-  known: KnownWorkspaces,
+  folder: WorkspaceFolder,
   before: CheckedFile,
   mode: Mode,
   options: DiscoverOptions,
@@ -89,15 +94,15 @@ export async function discoverFile(
   const { file } = before;
   const workspace = readDomainFile(before);
   const domain = domainOf(workspace, options);
-  refuseSecondFile(known, domain, workspace.region, file);
+  refuseSecondFile(folder, domain, workspace.region, file);
   const usable = await askForFile(domain, workspace, options);
-  const reasons = skipReasons(known.grantedElsewhere(workspace, file), workspace.discover);
+  const reasons = skipReasons(folder.grantedElsewhere(workspace, file), workspace.discover);
   const differences = compareRoles(before, usable, reasons, workspace.discover);
   let after = before;
   if (mode !== "check") {
     // An interrupt that has come by now is handled before anything is written.
     await setImmediate();
-    after = updateFile(known, before, differences, mode === "prune");
+    after = updateFile(folder, before, differences, mode === "prune");
   }
   const misspelt = misspeltRoles(after, usable);
   const { missing, skipped, unused, unusable } = differences;
@@ -119,8 +124,8 @@ export async function discoverFile(
 }
 
 /** Whether a file lacks a role that other files granted when it was updated, and no longer do. */
-export function isLetDown(known: KnownWorkspaces, { file, leftToOthers }: DiscoveredFile): boolean {
-  const granted = known.grantedElsewhere(readDomainFile(file), file.file);
+export function isLetDown(folder: WorkspaceFolder, { file, leftToOthers }: DiscoveredFile): boolean {
+  const granted = folder.grantedElsewhere(readDomainFile(file), file.file);
   return leftToOthers.some((role) => !granted.has(role));
 }
 
@@ -154,8 +159,8 @@ function domainOf(workspace: Workspace, given: DiscoverOptions): string {
 }
 
 /** Two files of one domain would each get all of its roles. */
-function refuseSecondFile(known: KnownWorkspaces, domain: string, region: string | undefined, file: string): void {
-  const other = known.otherOf(domain, region, file);
+function refuseSecondFile(folder: WorkspaceFolder, domain: string, region: string | undefined, file: string): void {
+  const other = folder.otherOf(domain, region, file);
   if (other !== undefined) {
     throw new DiscoveryError(fault("sharedDomain", { domain, other: other.file }));
   }

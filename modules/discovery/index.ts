@@ -9,7 +9,6 @@ export {
   discoverWorkspace,
 } from "./discover";
 export { discoverTargets, type Report, type Targets } from "./discover-targets";
-export { KnownWorkspaces } from "./files";
 export { type Options, readOptions } from "./options";
 export { DiscoveryError, type Finding, findingText } from "./problems";
 export type { Ask, ClientSettings, DomainRoles, SignIn } from "./sagemaker";

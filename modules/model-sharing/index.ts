@@ -22,6 +22,7 @@ export {
   type ProblemCode,
   type PropPath,
   pathText,
+  plain,
   shown,
 } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";

@@ -1,12 +1,5 @@
 import { App } from "cdktf";
-import {
-  type FileProblem,
-  loadWorkspaces,
-  locationText,
-  outputUnwritable,
-  WorkspaceStack,
-  workspacesFolder,
-} from "../workspaces";
+import { type FileProblem, fault, loadWorkspaces, locationText, WorkspaceStack, workspacesFolder } from "../workspaces";
 import { writeOutput } from "./write-output";
 
 /** Where a command prints. */
@@ -28,7 +21,7 @@ export function synthCommand(env: NodeJS.ProcessEnv, streams: Streams): number {
 
 function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): readonly FileProblem[] {
   const found = workspacesFolder(env);
-  if ("message" in found) {
+  if ("code" in found) {
     return [found];
   }
   const { workspaces, problems, warnings } = loadWorkspaces(found.folder, outdir);
@@ -52,7 +45,7 @@ function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): r
     if (code === undefined || path === undefined) {
       throw error;
     }
-    return [{ file: path, message: outputUnwritable(code) }];
+    return [{ file: path, ...fault("unwritableOutput", { error: code }) }];
   }
 }
 

@@ -1,20 +1,19 @@
-import { DEFAULT_POLICY_NAME, keyOf, partitionOf } from "../model-sharing";
-import type { FileProblem } from "./problems";
-import * as problem from "./problems";
+import { DEFAULT_POLICY_NAME, keyOf, type PropPath, partitionOf } from "../model-sharing";
+import { type FileProblem, fault } from "./problems";
 import type { CheckedFile } from "./reading";
 import { stateLocation } from "./stack";
 
-/** What two files can't both have, each where the later one says it. */
+/** What two files can't both have. Each problem is at its place in the later file. */
 export function conflicts(files: readonly CheckedFile[]): FileProblem[] {
-  // Of two files for one stack, which is a problem by itself, all else would be a conflict too.
+  // Two files for one stack are a problem of their own. Everything else in them would conflict, too.
   const stacks = new Map(files.map((file) => [file.name.toLowerCase(), file]));
   const distinct = [...stacks.values()];
   return [...samePolicies(distinct), ...sameDomains(distinct), ...sameStates(distinct)];
 }
 
-/** PutRolePolicy overwrites a policy of the same name without a word, so two owners of one would fight. */
+/** PutRolePolicy overwrites a policy of the same name without a warning, so two owners would undo each other. */
 function samePolicies(files: readonly CheckedFile[]): FileProblem[] {
-  const owners = new Map<string, { readonly file: CheckedFile; readonly place: FileProblem }>();
+  const owners = new Map<string, { readonly file: CheckedFile; readonly place: string }>();
   const problems: FileProblem[] = [];
   for (const file of files) {
     for (const { role, policy, path } of claims(file)) {
@@ -22,18 +21,17 @@ function samePolicies(files: readonly CheckedFile[]): FileProblem[] {
       const key = [partitionOf(region), account, role.toLowerCase(), policy].join(" ");
       const owner = owners.get(key);
       if (owner === undefined) {
-        owners.set(key, { file, place: file.yaml.problemAt(path, "") });
+        owners.set(key, { file, place: placeOf(file, path) });
       } else if (owner.file !== file) {
-        const { file: name, line } = owner.place;
-        const message = path[0] === "adopt" ? problem.adoptedElsewhere : problem.samePolicy;
-        problems.push(file.yaml.problemAt(path, message(role, policy, account, `${name}:${line}`)));
+        const code = path[0] === "adopt" ? "adoptedElsewhere" : "duplicatePolicy";
+        problems.push(file.yaml.problemAt(path, fault(code, { role, policy, account, other: owner.place })));
       }
     }
   }
   return problems;
 }
 
-/** The policies that a file takes for its own: one on each role, and those that it takes over. */
+/** The policies that a file manages: one on each role, and those that it takes over. */
 function claims({ workspace, roles, adopted }: CheckedFile) {
   if (workspace === undefined) {
     return [];
@@ -46,16 +44,16 @@ function claims({ workspace, roles, adopted }: CheckedFile) {
 }
 
 function sameDomains(files: readonly CheckedFile[]): FileProblem[] {
-  const owners = new Map<string, FileProblem>();
-  return files.flatMap(({ workspace, yaml }) => {
-    const { domain, region } = workspace ?? {};
+  const owners = new Map<string, string>();
+  return files.flatMap((file) => {
+    const { domain, region } = file.workspace ?? {};
     const key = `${region} ${domain}`;
     const owner = owners.get(key);
     if (domain === undefined || owner === undefined) {
-      owners.set(key, yaml.problemAt(["domain"], ""));
+      owners.set(key, placeOf(file, ["domain"]));
       return [];
     }
-    return [yaml.problemAt(["domain"], problem.sameDomain(domain, `${owner.file}:${owner.line}`))];
+    return [file.yaml.problemAt(["domain"], fault("duplicateDomain", { domain, other: owner }))];
   });
 }
 
@@ -71,8 +69,13 @@ function sameStates(files: readonly CheckedFile[]): FileProblem[] {
     if (owner === undefined) {
       owners.set(state, file);
     } else {
-      problems.push(yaml.problemAt(["backend"], problem.sameState(state, owner), true));
+      problems.push(yaml.problemAt(["backend"], fault("duplicateState", { state, other: owner }), true));
     }
   }
   return problems;
+}
+
+/** `workspaces/dev.yaml:4` */
+function placeOf({ file, yaml }: CheckedFile, path: PropPath): string {
+  return `${file}:${yaml.placeAt(path).line}`;
 }

@@ -1,12 +1,12 @@
 import { DEFAULT_POLICY_NAME, keyOf, partitionOf } from "../model-sharing";
 import type { CheckedFile, Workspace } from "./reading";
 
-/** What decides on which policy a role gets by a file. */
+/** The keys of a file that decide which policy a role gets. */
 export type Granting = Pick<Workspace, "account" | "region" | "policyName" | "scope" | "tagOnCreate">;
 
 /**
- * Roles that files grant already what another would grant them, by a policy of the same name. That has one owner, so the
- * other can't list them too.
+ * The roles to which files already grant what another file would grant, by a policy of the same name. A policy has one
+ * owner, so the other file can't list these roles, too.
  *
  * @returns name of the role in lower case → where it is listed
  */
@@ -15,7 +15,7 @@ export function grantedRoles(by: Granting, files: readonly CheckedFile[]): Map<s
     files
       .filter(({ workspace }) => workspace !== undefined && covers(workspace, by))
       .flatMap(({ file, yaml, roles }) =>
-        roles.map((role) => [keyOf(role).toLowerCase(), `${file}:${yaml.problemAt(role.path, "").line}`] as const),
+        roles.map((role) => [keyOf(role).toLowerCase(), `${file}:${yaml.placeAt(role.path).line}`] as const),
       ),
   );
 }

@@ -1,24 +1,14 @@
-export { conflicts } from "./conflicts";
-export { type Granting, grantedRoles } from "./granted-roles";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
-export {
-  domainRule,
-  type FileProblem,
-  locationText,
-  notAFolder,
-  outputUnwritable,
-  regionRule,
-  sameDomain,
-} from "./problems";
+export { type FileProblem, fault, locationText, TEXTS, type WorkspaceFault } from "./problems";
 export {
   type CheckedFile,
   checkWorkspaceFile,
   DOMAIN_ID,
-  readWorkspaceFiles,
-  stackNameProblem,
+  exceptMissingRoles,
+  stackNameFault,
   type Workspace,
-  type WorkspaceFile,
   workspaceSchema,
 } from "./reading";
 export { WorkspaceStack, type WorkspaceStackProps } from "./stack";
+export { WorkspaceFolder } from "./workspace-folder";
 export { DEFAULT_FOLDER, workspacesFolder } from "./workspaces-folder";

@@ -2,10 +2,10 @@ import { conflicts } from "./conflicts";
 import { byFileAndPlace, type FileProblem } from "./problems";
 import type { Workspace } from "./reading";
 import { type CheckedFile, checkWorkspaceFile, readWorkspaceFiles } from "./reading";
-import { statePathProblem } from "./stack";
+import { statePathFault } from "./stack";
 
 export interface LoadedWorkspaces {
-  /** Stack name → workspace, sorted by name; meant to be used only where there is no problem. */
+  /** Stack name → workspace, sorted by name. To be used only if there are no problems. */
   readonly workspaces: ReadonlyMap<string, Workspace>;
   readonly problems: readonly FileProblem[];
   readonly warnings: readonly FileProblem[];
@@ -14,7 +14,7 @@ export interface LoadedWorkspaces {
 /**
  * Reads and checks every workspace file of a folder.
  *
- * @param outdir - where synthesis writes, and no state may lie
+ * @param outdir - the folder that is synthesized to, where no state may be
  */
 export function loadWorkspaces(folder: string, outdir: string): LoadedWorkspaces {
   const { files, problems } = readWorkspaceFiles(folder);
@@ -33,6 +33,6 @@ export function loadWorkspaces(folder: string, outdir: string): LoadedWorkspaces
 }
 
 function statePathProblems({ workspace, yaml }: CheckedFile, outdir: string): FileProblem[] {
-  const message = statePathProblem(workspace?.backend?.local?.path, outdir);
-  return message === undefined ? [] : [yaml.problemAt(["backend", "local", "path"], message)];
+  const found = statePathFault(workspace?.backend?.local?.path, outdir);
+  return found === undefined ? [] : [yaml.problemAt(["backend", "local", "path"], found)];
 }

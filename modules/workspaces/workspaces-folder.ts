@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { CONTEXT_ENV } from "cdktf";
-import type { FileProblem } from "./problems";
-import * as problem from "./problems";
+import { plain } from "../model-sharing";
+import { type FileProblem, fault } from "./problems";
 
 export const DEFAULT_FOLDER = "workspaces";
 
 /**
  * The folder of the workspace files: the context key `workspaces`.
- * It is read here and not from the App, since making an App makes the output folder too.
+ * It is not read from the App, since creating an App creates the output folder, too.
  */
 export function workspacesFolder(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
   const json = env[CONTEXT_ENV] || undefined;
   const source = json === undefined ? "cdktf.json" : CONTEXT_ENV;
   let context: Record<string, unknown>;
   try {
-    // cdktf's command line hands cdktf.json's context over in the environment; without it, the file itself says.
+    // The command line of cdktf passes the context of cdktf.json in the environment. Without it, the file is read.
     context = objectOf(
       json === undefined ? (objectOf(JSON.parse(readFileSync(source, "utf8"))).context ?? {}) : JSON.parse(json),
     );
@@ -22,12 +22,12 @@ export function workspacesFolder(env: NodeJS.ProcessEnv): { readonly folder: str
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       return { folder: DEFAULT_FOLDER };
     }
-    return { file: source, message: problem.contextSyntax() };
+    return { file: source, ...fault("invalidContext") };
   }
   const folder = context.workspaces ?? DEFAULT_FOLDER;
   return typeof folder === "string" && folder.trim() !== ""
     ? { folder }
-    : { file: source, message: problem.folderContext(folder) };
+    : { file: source, ...fault("invalidFolderContext", { given: plain(folder) }) };
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -44,7 +44,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   grantedElsewhere: [{ place: "workspaces/b.yaml:4" }],
   leftOutOnPurpose: [],
   unknownWorkspace: [{ name: "analytic", nearest: "analytics" }, { name: "sales" }],
-  invalidWorkspaceName: [{ name: "a b", reason: 'names the stack "a b", which is invalid' }],
+  invalidWorkspaceName: [{ name: "a b" }],
   sharedDomain: [{ domain: "d-abc", other: "workspaces/b.yaml" }],
   notCreated: [{ reasons: ["profileRoles[0]: The first problem.", "The second problem."] }],
   nothingToGrant: [{ domain: "d-abc", notAdded: [granted] }],

@@ -4,7 +4,6 @@ import { fault, type Reason } from "../problems";
 import { roleName } from "../role-name";
 import type { RoleProfiles } from "../role-profiles";
 import { profileRolesOf } from "./domain-file";
-import { problemAt } from "./problem-at";
 import type { UnusableRole, UsableRoles } from "./usable-roles";
 
 /** A role of a workspace file, as the file lists it. */
@@ -87,11 +86,11 @@ export function misspeltRoles(file: CheckedFile, { roles }: UsableRoles): FilePr
       return [];
     }
     if (role.name !== roleName(arn)) {
-      return [problemAt(file, role.path, fault("otherCase", { given: role.name, arn }))];
+      return [file.yaml.problemAt(role.path, fault("otherCase", { given: role.name, arn }))];
     }
     return role.arns
       .filter((given) => given !== arn)
-      .map((given) => problemAt(file, ["profileRoles", entries.indexOf(given)], fault("otherArn", { given, arn })));
+      .map((given) => file.yaml.problemAt(["profileRoles", entries.indexOf(given)], fault("otherArn", { given, arn })));
   });
 }
 

@@ -2,7 +2,6 @@ import type { CheckedFile, FileProblem } from "../../workspaces";
 import { type Finding, fault } from "../problems";
 import { profileNames } from "../role-profiles";
 import type { RoleDifferences } from "./compare-roles";
-import { problemAt } from "./problem-at";
 
 /** What to do about a difference: add roles, or remove them too, or nothing. */
 export type Mode = "add" | "prune" | "check";
@@ -18,15 +17,15 @@ export function differenceFindings(
   const added = missing.map(([role, users]) => {
     const values = { role, profiles: profileNames(users) };
     return mode === "check"
-      ? problemAt(file, ["profileRoles"], fault("missingRole", values))
+      ? file.yaml.problemAt(["profileRoles"], fault("missingRole", values))
       : { file: file.file, ...fault("addedRole", values) };
   });
   const removed = unused.map(({ name, arns: [role = name], path }) =>
     mode === "prune"
       ? { file: file.file, ...fault("removedRole", { role }) }
-      : problemAt(file, path, fault("unusedRole", { role, domain })),
+      : file.yaml.problemAt(path, fault("unusedRole", { role, domain })),
   );
-  const refused = unusable.map((one) => problemAt(file, ["profileRoles"], fault("unusableRole", { ...one })));
+  const refused = unusable.map((one) => file.yaml.problemAt(["profileRoles"], fault("unusableRole", { ...one })));
   const findings = [...added, ...removed, ...misspelt, ...refused];
   if (mode === "check") {
     return [...findings, fault(findings.length === 0 ? "sameRoles" : "differentRoles", { file: file.file, domain })];

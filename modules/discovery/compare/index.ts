@@ -9,6 +9,5 @@ export {
   splitByNeed,
 } from "./compare-roles";
 export { differenceFindings, type Mode } from "./difference-findings";
-export { asIfListed, readDomainFile } from "./domain-file";
-export { problemAt } from "./problem-at";
+export { readDomainFile } from "./domain-file";
 export { type UsableRoles, usableRoles } from "./usable-roles";

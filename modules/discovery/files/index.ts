@@ -1,5 +1,5 @@
-export { checkNewName, createWorkspace } from "./create-file";
+export { createWorkspace } from "./create-file";
 export { keptComments } from "./kept-comments";
-export { KnownWorkspaces } from "./known-workspaces";
+export { checkNewName, findFile, openFolder, unknownWorkspace } from "./open-folder";
 export { updateFile } from "./update-file";
 export { workspaceText } from "./workspace-text";

@@ -8,7 +8,7 @@ import { fault } from "../problems";
 export function keptComments({ text, yaml }: CheckedFile, removed: readonly ListedRole[]): Fault[] {
   const lines = text.split(/\r?\n/);
   return removed.flatMap(({ name: role, path }) => {
-    const { line = 1, column = 1 } = yaml.problemAt(path, "");
+    const { line, column } = yaml.placeAt(path);
     if (!/^[\s,-]*$/.test((lines[line - 1] ?? "").slice(0, column - 1))) {
       return [];
     }

@@ -1,8 +1,7 @@
-import { type CheckedFile, checkWorkspaceFile, locationText } from "../../workspaces";
-import { problemAt, type RoleDifferences } from "../compare";
+import { type CheckedFile, checkWorkspaceFile, locationText, type WorkspaceFolder } from "../../workspaces";
+import type { RoleDifferences } from "../compare";
 import { editProfileRoles } from "../edit-list";
 import { DiscoveryError, fault } from "../problems";
-import type { KnownWorkspaces } from "./known-workspaces";
 import { replaceFile } from "./replace-file";
 
 /**
@@ -11,7 +10,7 @@ import { replaceFile } from "./replace-file";
  * @returns the file as it is afterwards
  */
 export function updateFile(
-  known: KnownWorkspaces,
+  folder: WorkspaceFolder,
   before: CheckedFile,
   { missing, unused }: RoleDifferences,
   prune: boolean,
@@ -26,7 +25,7 @@ export function updateFile(
     throw new DiscoveryError({ file, ...fault("notEditable") });
   }
   const after = checkWorkspaceFile({ ...before, text });
-  const problems = [...after.problems, ...known.newConflicts(after)];
+  const problems = [...after.problems, ...folder.newConflicts(after)];
   if (problems.length > 0) {
     // At places of the file as the user still sees it.
     const refused = problems.map((problem) => {
@@ -35,11 +34,11 @@ export function updateFile(
       }
       const { path = [], message } = problem;
       const place = path[0] === "profileRoles" ? ["profileRoles"] : path;
-      return problemAt(before, place, fault("editWouldBreak", { reason: message }));
+      return before.yaml.problemAt(place, fault("editWouldBreak", { reason: message }));
     });
     throw new DiscoveryError(...refused);
   }
-  replaceFile(known.pathOf(file), before.text, text);
-  known.put(after);
+  replaceFile(folder.pathOf(file), before.text, text);
+  folder.put(after);
   return after;
 }

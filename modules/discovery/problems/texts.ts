@@ -55,8 +55,8 @@ export const TEXTS = {
   unknownWorkspace: ({ name, nearest }: { name: string; nearest?: string }) =>
     `The workspace does not exist. ${nearest === undefined ? `Create it: npm run -s discover -- --workspace ${legible(name)} --domain d-…` : `Did you mean --workspace ${nearest}?`}`,
 
-  invalidWorkspaceName: ({ reason }: { name: string; reason: string }) =>
-    `${reason}. Give another name with --workspace.`,
+  invalidWorkspaceName: ({ name }: { name: string }) =>
+    `A stack can't have the name ${shown(name)}. Give --workspace a name of 1 to 128 of A-Z, a-z, 0-9, dot, - and _ that begins with a letter or digit.`,
 
   sharedDomain: ({ domain, other }: { domain: string; other: string }) =>
     `${other} already has domain ${domain}. Name the domain in only one file, since each would get all of its roles.`,

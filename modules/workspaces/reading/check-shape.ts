@@ -1,15 +1,14 @@
 import * as v from "valibot";
-import { nearest, type PropPath, shown } from "../../model-sharing";
-import * as problem from "../problems";
+import { type Fault, nearest, type PropPath, plain } from "../../model-sharing";
+import { type FormCode, fault } from "../problems";
 import { type Workspace, workspaceSchema } from "./schema";
 
+/** A problem at a place in a file's value. */
 export interface ShapeProblem {
   readonly path: PropPath;
-  readonly message: string;
-  /** The key itself is wrong, not what it holds. */
+  readonly fault: Fault;
+  /** Whether the key itself is wrong, and not what it holds. */
   readonly atKey?: boolean;
-  /** What it holds is of another type, so that nothing else can be said of it. */
-  readonly ofType?: boolean;
 }
 
 /** What to write for each key that must be there. */
@@ -43,27 +42,34 @@ export function checkShape(
 
 function shapeProblem(issue: v.BaseIssue<unknown>, source: (path: PropPath) => string | undefined): ShapeProblem {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const last = path.at(-1);
+  const last = String(path.at(-1));
   if (issue.type === "object" && issue.expected?.startsWith('"')) {
-    return { path: path.slice(0, -1), message: problem.missingKey(String(last), EXAMPLES[String(last)] ?? "it") };
+    return { path: path.slice(0, -1), fault: fault("missingKey", { key: last, example: EXAMPLES[last] ?? "it" }) };
   }
-  if (issue.input === null || issue.input === undefined || issue.input === "") {
-    return { path, message: problem.emptyValue(EXAMPLES[String(last)]) };
+  const { input } = issue;
+  if (input === null || input === undefined || input === "") {
+    return { path, fault: fault("emptyValue", { example: EXAMPLES[last] }) };
   }
-  const given = typeof issue.input === "string" ? shown(issue.input) : (source(path) ?? shown(issue.input));
+  // Text, such as a number, is shown as the file has it: YAML drops leading zeros.
+  const given = { given: plain(input), ...(typeof input !== "string" && { source: source(path) }) };
   if (issue.kind === "validation") {
-    return { path, message: issue.type === "regex" ? `${given} ${issue.message}` : issue.message };
+    const isForm = issue.type === "regex";
+    return { path, fault: isForm ? fault(issue.message as FormCode, given) : fault(issue.message as WholeCode) };
   }
-  if (last === "account" && typeof issue.input === "number") {
-    const message = /^\d+$/.test(given) ? problem.unquotedAccount(given) : `${given} ${problem.accountRule}`;
-    return { path, message };
+  if (last === "account" && typeof input === "number") {
+    const digits = given.source ?? String(input);
+    const isInteger = /^\d+$/.test(digits);
+    return { path, fault: isInteger ? fault("unquotedAccount", { source: digits }) : fault("invalidAccountId", given) };
   }
-  if (issue.type === "picklist") {
-    return { path, message: problem.oneOf(given, optionsOf(issue)) };
+  const options = optionsAt(path);
+  if (options !== undefined) {
+    return { path, fault: fault("unknownOption", { ...given, known: options }) };
   }
-  const expected = TYPES[issue.type] ?? "text";
-  return { path, message: problem.wrongType(given, expected), ofType: true };
+  return { path, fault: fault("wrongType", { ...given, expected: TYPES[issue.type] ?? "text" }) };
 }
+
+/** Codes of rules for a whole list or mapping. */
+type WholeCode = "emptyList" | "oneBackend" | "workspaceOrTags";
 
 const TYPES: Readonly<Record<string, "text" | "list" | "mapping" | "boolean">> = {
   array: "list",
@@ -72,13 +78,17 @@ const TYPES: Readonly<Record<string, "text" | "list" | "mapping" | "boolean">> =
   record: "mapping",
 };
 
-function optionsOf(issue: v.BaseIssue<unknown>): string[] {
-  return [...(issue.expected ?? "").matchAll(/"([^"]*)"/g)].map(([, option = ""]) => option);
+/** The values that the schema allows at a path, if it lists them. */
+function optionsAt(path: PropPath): readonly string[] | undefined {
+  const schema = path.reduce<unknown>((outer, key) => entriesOfSchema(outer)?.[key], workspaceSchema);
+  return (schema as { wrapped?: { options?: readonly string[] } } | undefined)?.wrapped?.options;
 }
 
-/** Keys that the schema hasn't, further in too. valibot would name one, or none where it is `constructor`. */
+/**
+ * Keys that the schema does not have, at any depth. valibot would name only one, and none where it is `constructor`.
+ */
 function unknownKeys(value: unknown, schema: unknown, path: PropPath = []): ShapeProblem[] {
-  const entries = entriesOf(schema);
+  const entries = entriesOfSchema(schema);
   if (entries === undefined || typeof value !== "object" || value === null || Array.isArray(value)) {
     return [];
   }
@@ -88,13 +98,13 @@ function unknownKeys(value: unknown, schema: unknown, path: PropPath = []): Shap
     if (Object.hasOwn(entries, key)) {
       return unknownKeys(inner, entries[key], innerPath);
     }
-    const message = key === "<<" ? problem.mergeKey() : problem.unknownKey(nearest(key, known), known);
-    return [{ path: innerPath, message, atKey: true }];
+    const unknown = key === "<<" ? fault("mergeKey") : fault("unknownKey", { nearest: nearest(key, known), known });
+    return [{ path: innerPath, fault: unknown, atKey: true }];
   });
 }
 
-/** The keys of a mapping's schema, which may be optional. */
-function entriesOf(schema: unknown): Record<string, unknown> | undefined {
-  const { wrapped, entries } = schema as { wrapped?: unknown; entries?: Record<string, unknown> };
-  return wrapped === undefined ? entries : entriesOf(wrapped);
+/** The keys of a mapping's schema. The schema of an optional key wraps another one. */
+function entriesOfSchema(schema: unknown): Record<string, unknown> | undefined {
+  const { wrapped, entries } = (schema ?? {}) as { wrapped?: unknown; entries?: Record<string, unknown> };
+  return wrapped === undefined ? entries : entriesOfSchema(wrapped);
 }

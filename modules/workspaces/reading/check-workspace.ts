@@ -1,4 +1,4 @@
-import { credentialPaths, textsAt, withoutCredentials } from "../../credentials";
+import { credentialPaths, textsAt } from "../../credentials";
 import {
   ACCOUNT_ID,
   checkGrant,
@@ -9,8 +9,7 @@ import {
   partitionOf,
   REGION,
 } from "../../model-sharing";
-import type { FileProblem } from "../problems";
-import * as problem from "../problems";
+import { type FileProblem, fault, hideCredentials } from "../problems";
 import { checkShape, type ShapeProblem } from "./check-shape";
 import type { Workspace } from "./schema";
 import type { WorkspaceFile } from "./workspace-files";
@@ -42,7 +41,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   }
   const value = yaml.value;
   if (!isMapping(value)) {
-    return { ...nothing, problems: [...yaml.problems, yaml.problemAt([], problem.notAWorkspace())] };
+    return { ...nothing, problems: [...yaml.problems, yaml.problemAt([], fault("notAMapping"))] };
   }
   const shape = checkShape(value, yaml.sourceAt);
   const credentials = credentialPaths(value);
@@ -59,27 +58,49 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
     },
     home,
   );
-  const grantProblems = grant.problems.filter(({ path }) => String(path[0]) in value);
+  const ofGrant = grant.problems.flatMap(({ path, ...found }): ShapeProblem[] =>
+    String(path[0]) in value ? [{ path, fault: found }] : [],
+  );
+  const isOfType = ({ fault: { code } }: ShapeProblem) => code === "wrongType";
   const found: ShapeProblem[] = [
-    // What concerns the grant, model-sharing says in better words than the schema, but not of what has another type.
-    ...shape.problems.filter(({ path: [key], ofType }) => ofType || !grantProblems.some(({ path }) => path[0] === key)),
-    ...grantProblems.filter(({ path }) => !shape.problems.some((one) => one.ofType && startsWith(path, one.path))),
+    // The construct checks the grant's keys with more care than the schema, but not values of another type.
+    ...shape.problems.filter((one) => isOfType(one) || !ofGrant.some(({ path }) => path[0] === one.path[0])),
+    ...ofGrant.filter(({ path }) => !shape.problems.some((one) => isOfType(one) && startsWith(path, one.path))),
     ...(shape.workspace === undefined ? [] : assumedRoleProblems(shape.workspace)),
     ...(shape.workspace === undefined ? [] : leftOutProblems(shape.workspace, grant.roles)),
-    // A credential's other faults are beside the point, and would show it.
+    // Other problems of a credential don't matter, and would show it.
   ].filter(({ path }) => !credentials.some((credential) => startsWith(path, credential)));
 
   return {
     ...nothing,
     problems: [
       ...yaml.problems,
-      ...found.map(({ path, message, atKey }) => yaml.problemAt(path, withoutCredentials(message, secrets), atKey)),
-      ...credentials.map((path) => yaml.problemAt(path, problem.credential(), true)),
+      ...found.map(({ path, fault: one, atKey }) => yaml.problemAt(path, hideCredentials(one, secrets), atKey)),
+      ...credentials.map((path) => yaml.problemAt(path, fault("credential"), true)),
     ],
-    warnings: grant.warnings.map(({ path, message }) => yaml.problemAt(path, message)),
-    // A file with a credential isn't held against others, lest their problems show it.
+    warnings: grant.warnings.map(({ path, ...warning }) => yaml.problemAt(path, warning)),
+    // A file with a credential is not compared with others, since their problems could show it.
     ...(credentials.length === 0 && { roles: grant.roles, adopted: grant.adopted, workspace: shape.workspace }),
   };
+}
+
+/** The problems and values of a file, as if it were allowed to list no role yet. */
+export function exceptMissingRoles({
+  problems,
+  workspace,
+  yaml,
+}: CheckedFile): Pick<CheckedFile, "problems" | "workspace"> {
+  const left = problems.filter((problem) => !isMissingRoles(problem));
+  return left.length === problems.length || !isMapping(yaml.value)
+    ? { problems, workspace }
+    : { problems: left, workspace: checkShape({ ...yaml.value, profileRoles: [] }, yaml.sourceAt).workspace };
+}
+
+/** Whether a problem says that a file lists no role, and not that an entry is wrong. */
+function isMissingRoles({ code, values, path = [] }: FileProblem): boolean {
+  return path.length === 0
+    ? code === "missingKey" && values.key === "profileRoles"
+    : path.join() === "profileRoles" && (code === "noRoles" || code === "emptyValue");
 }
 
 function homeOf({ account, region }: Record<string, unknown>): Home | undefined {
@@ -98,19 +119,21 @@ function assumedRoleProblems({ account, region, provider }: Workspace): ShapePro
   }
   const path = ["provider", "assumeRole", "roleArn"];
   return [
-    ...(owner === account ? [] : [{ path, message: problem.assumedAccount(roleArn, owner, account) }]),
+    ...(owner === account
+      ? []
+      : [{ path, fault: fault("assumedRoleAccount", { given: roleArn, account: owner, expected: account }) }]),
     ...(partition === partitionOf(region)
       ? []
-      : [{ path, message: problem.assumedPartition(roleArn, partition, region) }]),
+      : [{ path, fault: fault("assumedRolePartition", { given: roleArn, partition, region }) }]),
   ];
 }
 
-/** A reader would take one of the two for what holds. */
+/** A role in both lists would be granted to, although a reader may expect the opposite. */
 function leftOutProblems({ discover }: Workspace, roles: GrantCheck["roles"]): ShapeProblem[] {
   const listed = roles.map((role) => keyOf(role).toLowerCase());
   return (discover?.leaveOut ?? []).flatMap((role, index) =>
     listed.includes(role.toLowerCase())
-      ? [{ path: ["discover", "leaveOut", index], message: problem.leftOutAndListed(role) }]
+      ? [{ path: ["discover", "leaveOut", index], fault: fault("leftOutAndListed", { role }) }]
       : [],
   );
 }

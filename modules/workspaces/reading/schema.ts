@@ -1,34 +1,40 @@
 import * as v from "valibot";
 import { ACCOUNT_ID, POLICY_NAME, REGION } from "../../model-sharing";
-import * as rule from "../problems";
+import type { WorkspaceProblemCode } from "../problems";
+
+/** The code of the problem that a value has when it breaks a rule. valibot holds it in place of a message. */
+const rule = (code: WorkspaceProblemCode): string => code;
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDomain.html */
 export const DOMAIN_ID = /^(?=.{3,63}$)d-(-*[a-z0-9])+$/;
 
 /** Text that goes to Terraform as it is: `${` and `%{` would be run as an expression there. */
 const literal = (what: string) =>
-  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule.literalRule), v.description(what));
+  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule("notLiteral")), v.description(what));
 
-const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule.regionRule), v.description(what));
+const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule("invalidRegionName")), v.description(what));
 
 const assumeRole = v.pipe(
   v.object({
     roleArn: v.pipe(
       v.string(),
-      v.regex(/^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/, rule.roleArnRule),
+      v.regex(
+        /^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/,
+        rule("invalidRoleArn"),
+      ),
       v.description("ARN of the role to assume."),
     ),
     externalId: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[\w+=,.@:/-]{2,1224}$/, rule.externalIdRule),
+        v.regex(/^[\w+=,.@:/-]{2,1224}$/, rule("invalidExternalId")),
         v.description("External id that the role's trust policy asks for. It is no secret."),
       ),
     ),
     sessionName: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[\w+=,.@-]{2,64}$/, rule.sessionNameRule),
+        v.regex(/^[\w+=,.@-]{2,64}$/, rule("invalidSessionName")),
         v.description("Name of the session, as CloudTrail shows it."),
       ),
     ),
@@ -50,7 +56,7 @@ const s3 = v.pipe(
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*([$%]\{|\/\/))[^\s/](.*[^\s/])?$/, rule.stateKeyRule),
+        v.regex(/^(?!.*([$%]\{|\/\/))[^\s/](.*[^\s/])?$/, rule("invalidStateKey")),
         v.description("Object that holds the state. Default: NAME/terraform.tfstate."),
       ),
     ),
@@ -76,7 +82,7 @@ const cloud = v.pipe(
     hostname: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule.hostnameRule),
+        v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule("invalidHostname")),
         v.description("Host of Terraform Enterprise. Default: HCP Terraform."),
       ),
     ),
@@ -85,12 +91,12 @@ const cloud = v.pipe(
     tags: v.optional(
       v.pipe(
         v.array(literal("A tag.")),
-        v.minLength(1, rule.emptyListRule),
+        v.minLength(1, rule("emptyList")),
         v.description("The workspaces that have all of these tags. Either this or workspace."),
       ),
     ),
   }),
-  v.check(({ workspace, tags }) => (workspace === undefined) !== (tags === undefined), rule.workspaceOrTagsRule),
+  v.check(({ workspace, tags }) => (workspace === undefined) !== (tags === undefined), rule("workspaceOrTags")),
   v.description("State in HCP Terraform or Terraform Enterprise."),
 );
 
@@ -99,7 +105,7 @@ const local = v.pipe(
     path: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*[$%]\{)(?![~\s])(.*[^\s/.])$/, rule.statePathRule),
+        v.regex(/^(?!.*[$%]\{)(?![~\s])(.*[^\s/.])$/, rule("invalidStatePath")),
         v.description("State file, from the project's folder. Default: terraform.NAME.tfstate."),
       ),
     ),
@@ -109,14 +115,14 @@ const local = v.pipe(
 
 const backend = v.pipe(
   v.object({ s3: v.optional(s3), cloud: v.optional(cloud), local: v.optional(local) }),
-  v.check((given) => Object.values(given).filter((one) => one !== undefined).length === 1, rule.oneBackendRule),
+  v.check((given) => Object.values(given).filter((one) => one !== undefined).length === 1, rule("oneBackend")),
   v.description("Where Terraform keeps the state. Default: a file beside cdktf.out, terraform.NAME.tfstate."),
 );
 
 const roleNames = (what: string) =>
   v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, rule.roleNameRule))),
-    v.minLength(1, rule.emptyListRule),
+    v.array(v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, rule("invalidRoleName")))),
+    v.minLength(1, rule("emptyList")),
     v.description(what),
   );
 
@@ -136,14 +142,14 @@ export const workspaceSchema = v.pipe(
   v.object({
     account: v.pipe(
       v.string(),
-      v.regex(ACCOUNT_ID, rule.accountRule),
+      v.regex(ACCOUNT_ID, rule("invalidAccountId")),
       v.description("AWS account: 12 digits, in quotes, or YAML drops leading zeros."),
     ),
     region: region("AWS region, for example eu-west-1."),
     domain: v.optional(
       v.pipe(
         v.string(),
-        v.regex(DOMAIN_ID, rule.domainRule),
+        v.regex(DOMAIN_ID, rule("invalidDomainId")),
         v.description(
           "SageMaker domain whose user profiles the roles are of, for npm run discover. It changes nothing in the output.",
         ),
@@ -154,17 +160,17 @@ export const workspaceSchema = v.pipe(
       v.array(
         v.pipe(
           v.string(),
-          v.regex(/^(arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?)?[\w+=,.@-]{1,64}$/),
+          v.regex(/^(arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?)?[\w+=,.@-]{1,64}$/, rule("invalidFormat")),
           v.description("A role name, or a role ARN as IAM shows it."),
         ),
       ),
-      v.minLength(1),
+      v.minLength(1, rule("emptyList")),
       v.description("Execution roles of the user profiles, each a role name or a role ARN."),
     ),
     policyName: v.optional(
       v.pipe(
         v.string(),
-        v.regex(POLICY_NAME),
+        v.regex(POLICY_NAME, rule("invalidFormat")),
         v.description("Name of the inline policy on each role. Default: SageMakerModelSharing."),
       ),
     ),
@@ -178,13 +184,13 @@ export const workspaceSchema = v.pipe(
     ),
     tagOnCreate: v.optional(
       v.pipe(
-        v.array(v.pipe(v.string(), v.regex(/^Create[A-Z][A-Za-z0-9]*$/))),
+        v.array(v.pipe(v.string(), v.regex(/^Create[A-Z][A-Za-z0-9]*$/, rule("invalidFormat")))),
         v.description("SageMaker create actions whose new resources the roles may tag, for example CreateModel."),
       ),
     ),
     adopt: v.optional(
       v.pipe(
-        v.record(v.string(), v.pipe(v.string(), v.regex(POLICY_NAME))),
+        v.record(v.string(), v.pipe(v.string(), v.regex(POLICY_NAME, rule("invalidFormat")))),
         v.description("Roles that already have the policy, made by hand, each with the policy's name there."),
       ),
     ),

@@ -1,7 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { FileProblem } from "../problems";
-import * as problem from "../problems";
+import { type FileProblem, fault, type WorkspaceFault } from "../problems";
 
 /** A workspace file that could be read. */
 export interface WorkspaceFile {
@@ -12,12 +11,12 @@ export interface WorkspaceFile {
   readonly text: string;
 }
 
-/** Reads each `NAME.yaml` and `NAME.yml` right in the folder, sorted by name. Hidden files and folders are passed over. */
+/** Reads each `NAME.yaml` and `NAME.yml` directly in the folder, sorted by name. Hidden files and folders are ignored. */
 export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; problems: FileProblem[] } {
   const shownFolder = slashes(folder);
   const names = listNames(folder);
-  if (typeof names === "string") {
-    return { files: [], problems: [{ file: shownFolder, message: names }] };
+  if ("code" in names) {
+    return { files: [], problems: [{ file: shownFolder, ...names }] };
   }
   const files: WorkspaceFile[] = [];
   const problems: FileProblem[] = [];
@@ -28,42 +27,44 @@ export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; pr
     const other = seen.get(name.toLowerCase());
     seen.set(name.toLowerCase(), { name, file });
     const content = readText(join(folder, fileName));
-    const messages = [
-      ...nameProblems(fileName, name),
-      ...(other === undefined ? [] : [(other.name === name ? problem.sameStack : problem.stackCase)(other.file)]),
-      ...("message" in content ? [content.message] : []),
+    const faults = [
+      ...nameFaults(fileName, name),
+      ...(other === undefined
+        ? []
+        : [fault(other.name === name ? "duplicateStack" : "stackCaseConflict", { other: other.file })]),
+      ...("code" in content ? [content] : []),
     ];
-    problems.push(...messages.map((message) => ({ file, message })));
+    problems.push(...faults.map((one) => ({ file, ...one })));
     if ("text" in content) {
       files.push({ name, file, text: content.text });
     }
   }
   if (names.length === 0) {
-    problems.push({ file: shownFolder, message: problem.noFiles() });
+    problems.push({ file: shownFolder, ...fault("noFiles") });
   }
   return { files, problems };
 }
 
-/** Why no stack can have a name. */
-export function stackNameProblem(name: string): string | undefined {
+/** Refuses a name that no stack can have. */
+export function stackNameFault(name: string): WorkspaceFault | undefined {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) {
-    return problem.stackName(name);
+    return fault("invalidStackName", { name });
   }
-  // CDKTF keeps stacks in a plain object, where `constructor` is taken.
-  return name in {} ? problem.reservedStackName(name) : undefined;
+  // CDKTF keeps stacks in a plain object, which already has `constructor`.
+  return name in {} ? fault("reservedStackName", { name }) : undefined;
 }
 
-function listNames(folder: string): string[] | string {
+function listNames(folder: string): string[] | WorkspaceFault {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === "ENOENT"
-      ? problem.noFolder()
+      ? fault("noFolder")
       : code === "ENOTDIR"
-        ? problem.notAFolder()
-        : problem.unreadable(String(code));
+        ? fault("notAFolder")
+        : fault("unreadableFile", { error: String(code) });
   }
   return entries
     .map(({ name }) => name)
@@ -71,28 +72,28 @@ function listNames(folder: string): string[] | string {
     .sort();
 }
 
-function nameProblems(fileName: string, name: string): string[] {
-  const problems: string[] = [];
-  if (!/\.ya?ml$/.test(fileName)) {
-    problems.push(problem.extensionCase(fileName.replace(/\.ya?ml$/i, (ending) => ending.toLowerCase())));
-  }
-  const reason = stackNameProblem(name);
-  return reason === undefined ? problems : [...problems, problem.renameFile(reason)];
+function nameFaults(fileName: string, name: string): WorkspaceFault[] {
+  const expected = fileName.replace(/\.ya?ml$/i, (extension) => extension.toLowerCase());
+  const ofName = stackNameFault(name);
+  return [
+    ...(expected === fileName ? [] : [fault("ignoredExtension", { expected })]),
+    ...(ofName === undefined ? [] : [ofName]),
+  ];
 }
 
-function readText(path: string): { readonly text: string } | { readonly message: string } {
+function readText(path: string): { readonly text: string } | WorkspaceFault {
   try {
-    // Reading what isn't a file, a named pipe say, could wait for ever.
+    // Reading a named pipe could wait forever.
     if (!statSync(path).isFile()) {
-      return { message: problem.notAFile() };
+      return fault("notAFile");
     }
     const bytes = readFileSync(path);
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return {
-      message: code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? problem.notUtf8() : problem.unreadable(String(code)),
-    };
+    return code === "ERR_ENCODING_INVALID_ENCODED_DATA"
+      ? fault("notUtf8")
+      : fault("unreadableFile", { error: String(code) });
   }
 }
 

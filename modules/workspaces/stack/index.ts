@@ -1,2 +1,2 @@
-export { stateLocation, statePathProblem } from "./state-location";
+export { stateLocation, statePathFault } from "./state-location";
 export { WorkspaceStack, type WorkspaceStackProps } from "./workspace-stack";

@@ -1,5 +1,5 @@
 import { isAbsolute, posix, relative, resolve, sep } from "node:path";
-import * as problem from "../problems";
+import { fault, type WorkspaceFault } from "../problems";
 import type { Workspace } from "../reading";
 
 /** From a stack's folder, where Terraform runs, to the folder that holds the output folder. */
@@ -11,8 +11,8 @@ function localStatePath(name: string, path: string | undefined): string {
 }
 
 /**
- * The same file as Terraform needs it, from the stack's folder. It is relative, so that the output is the same
- * on every machine. With an output folder outside the project the state goes beside that, for the same reason.
+ * The local state file of a stack, from the stack's folder, where Terraform runs. It is relative, so that the output is the
+ * same on every machine. For the same reason, the state is beside an output folder that is outside the project.
  */
 export function localStateFromStack(name: string, path: string | undefined, outdir: string): string {
   const state = localStatePath(name, path);
@@ -23,12 +23,12 @@ export function localStateFromStack(name: string, path: string | undefined, outd
   return posix.join(isInside(process.cwd(), outdir) ? toProject : BESIDE_OUTPUT, state);
 }
 
-/** Says why a local state file can't be where it is to be. */
-export function statePathProblem(path: string | undefined, outdir: string): string | undefined {
-  return path !== undefined && isInside(outdir, path) ? problem.stateInOutput(path, outdir) : undefined;
+/** Refuses a local state file inside the output folder. */
+export function statePathFault(path: string | undefined, outdir: string): WorkspaceFault | undefined {
+  return path !== undefined && isInside(outdir, path) ? fault("stateInOutput", { given: path, outdir }) : undefined;
 }
 
-/** Names the one place that a workspace's state is in; nothing where the backend chooses it later. */
+/** Names the place of a workspace's state. It is undefined if the backend chooses the place later. */
 export function stateLocation(name: string, { backend }: Workspace): string | undefined {
   if (backend?.s3 !== undefined) {
     return `s3://${backend.s3.bucket}/${s3StateKey(name, backend.s3.key)}`;

@@ -1,0 +1,80 @@
+import { TEXTS } from "../../../modules/workspaces/problems";
+import { catalogueLines, type Samples } from "../../catalogue";
+
+const claim = { role: "Analyst", policy: "Sharing", account: "111122223333", other: "workspaces/dev.yaml:4" };
+
+const SAMPLES: Samples<typeof TEXTS> = {
+  noFolder: [],
+  notAFolder: [],
+  noFiles: [],
+  invalidFolderContext: [{ given: 7 }],
+  invalidContext: [],
+  unwritableOutput: [{ error: "EACCES" }],
+
+  unreadableFile: [{ error: "ENOENT" }, { error: "EACCES" }],
+  notAFile: [],
+  notUtf8: [],
+  ignoredExtension: [{ expected: "dev.yaml" }],
+  invalidStackName: [{ name: "a b" }],
+  reservedStackName: [{ name: "constructor" }],
+  duplicateStack: [{ other: "workspaces/dev.yaml" }],
+  stackCaseConflict: [{ other: "workspaces/dev.yaml" }],
+
+  syntaxError: [{ detail: 'Missing closing "quote' }],
+  secondDocument: [],
+  keyNotText: [],
+  tabAsIndent: [],
+  tag: [],
+  invalidAlias: [],
+  tooManyAliases: [],
+  tooDeep: [],
+  duplicateKey: [{ key: "region" }],
+  emptyFile: [],
+  notAMapping: [],
+
+  missingKey: [{ key: "region", example: "region: eu-west-1" }],
+  unknownKey: [{ nearest: "policyName", known: ["policyName"] }, { known: ["s3", "cloud", "local"] }],
+  emptyValue: [{}, { example: "bucket: NAME" }],
+  wrongType: [
+    { given: 123, source: "0123", expected: "text" },
+    { given: "Analyst", expected: "list" },
+    { given: "yes", expected: "boolean" },
+    { given: [], expected: "mapping" },
+  ],
+  mergeKey: [],
+  unknownOption: [{ given: "account", known: ["documented", "workspace"] }],
+  credential: [],
+  emptyList: [],
+
+  unquotedAccount: [{ source: "012345678901" }, { source: "12345678901" }],
+  invalidAccountId: [{ given: "1111-2222-3333" }, { given: 1e11, source: "1e11" }],
+  invalidRegionName: [{ given: "Ireland" }],
+  invalidDomainId: [{ given: "analytics" }],
+  invalidRoleName: [{ given: "service-role/X" }],
+  notLiteral: [{ given: "${path.cwd}" }],
+  invalidHostname: [{ given: "https://tfe.example.com" }],
+  invalidStateKey: [{ given: "a//b" }],
+  invalidStatePath: [{ given: "state/" }],
+  invalidRoleArn: [{ given: "Deployer" }],
+  invalidExternalId: [{ given: "a" }],
+  invalidSessionName: [{ given: "a b" }],
+  invalidFormat: [{ given: "a b" }],
+
+  workspaceOrTags: [],
+  oneBackend: [],
+  assumedRoleAccount: [
+    { given: "arn:aws:iam::444455556666:role/X", account: "444455556666", expected: "111122223333" },
+  ],
+  assumedRolePartition: [{ given: "arn:aws-cn:iam::111122223333:role/X", partition: "aws-cn", region: "eu-west-1" }],
+  stateInOutput: [{ given: "cdktf.out/dev.tfstate", outdir: "cdktf.out" }],
+  leftOutAndListed: [{ role: "Analyst" }],
+
+  duplicateState: [{ state: "s3://states/dev/terraform.tfstate", other: "workspaces/dev.yaml" }],
+  duplicateDomain: [{ domain: "d-abc", other: "workspaces/dev.yaml:5" }],
+  duplicatePolicy: [claim],
+  adoptedElsewhere: [claim],
+};
+
+test("each problem's text tells what is wrong and what to do", () => {
+  expect(catalogueLines(TEXTS, SAMPLES)).toMatchSnapshot();
+});

@@ -1,0 +1,54 @@
+import { nearest } from "../../model-sharing";
+import { type CheckedFile, stackNameFault, WorkspaceFolder, workspacesFolder } from "../../workspaces";
+import { DiscoveryError, fault } from "../problems";
+
+/** Reads the folder of the workspace files, or throws why none is named. */
+export function openFolder(env: NodeJS.ProcessEnv): WorkspaceFolder {
+  const found = workspacesFolder(env);
+  if ("code" in found) {
+    throw new DiscoveryError(found);
+  }
+  return new WorkspaceFolder(found.folder);
+}
+
+/** Finds the file of a workspace, or throws why it can't be read. */
+export function findFile(folder: WorkspaceFolder, given: string): CheckedFile | undefined {
+  const problems = folder.problemsOf(given);
+  if (problems.length > 0) {
+    throw new DiscoveryError(...problems);
+  }
+  return folder.find(given);
+}
+
+/** The error for an unknown workspace. It names the nearest one. */
+export function unknownWorkspace(folder: WorkspaceFolder, given: string): DiscoveryError {
+  const name = folder.nameOf(given);
+  const names = folder.files.map((file) => file.name);
+  const close = names.length === 0 ? undefined : nearest(name, names);
+  if (close === undefined && stackNameFault(name) !== undefined) {
+    return invalidName(name);
+  }
+  return new DiscoveryError(...folder.folderProblems, {
+    file: folder.fileOf(name),
+    ...fault("unknownWorkspace", { name, nearest: close }),
+  });
+}
+
+/** Refuses an invalid name, a name that differs only in case from another's, and a path that can't be a folder. */
+export function checkNewName(folder: WorkspaceFolder, given: string): void {
+  const name = folder.nameOf(given);
+  if (stackNameFault(name) !== undefined) {
+    throw invalidName(name);
+  }
+  if (folder.hasTwinOf(name)) {
+    throw unknownWorkspace(folder, name);
+  }
+  const problem = folder.notAFolder();
+  if (problem !== undefined) {
+    throw new DiscoveryError(problem);
+  }
+}
+
+function invalidName(name: string): DiscoveryError {
+  return new DiscoveryError({ option: `--workspace ${name}`, ...fault("invalidWorkspaceName", { name }) });
+}

@@ -1,0 +1,204 @@
+import { catalogue, type Fault, shown } from "../../model-sharing";
+
+/** What can be wrong with workspace files, their folder and the output: code → its text. */
+export const TEXTS = {
+  // The folder
+
+  noFolder: () =>
+    'The folder does not exist. Create it, or name another folder in cdktf.json: "context": { "workspaces": "FOLDER" }.',
+
+  notAFolder: () => "This is not a folder. Put the workspace files, NAME.yaml, into a folder.",
+
+  noFiles: () =>
+    "The folder has no workspace file. Add a file NAME.yaml with the keys account, region and profileRoles.",
+
+  invalidFolderContext: ({ given }: { given: unknown }) =>
+    `The context key "workspaces" is ${shown(given)}, and must be the path of a folder. Write "context": { "workspaces": "workspaces" }.`,
+
+  invalidContext: () => "This is not a JSON object. Correct it, or remove it to use the folder workspaces.",
+
+  unwritableOutput: ({ error }: { error: string }) =>
+    `The output could not be written (${error}). Fix the permissions, or set CDKTF_OUTDIR to a writable folder.`,
+
+  // The files
+
+  unreadableFile: ({ error }: { error: string }) =>
+    `The file could not be read (${error}). ${error === "ENOENT" ? "It is a link to a file that does not exist. Correct the link or remove it." : "Make it readable."}`,
+
+  notAFile: () => "This is not a file, but its name ends like the name of a workspace file. Rename it.",
+
+  notUtf8: () => "The file is not UTF-8 text. Save it as UTF-8.",
+
+  ignoredExtension: ({ expected }: { expected: string }) =>
+    `The file would be ignored because of its extension. Rename it to ${expected}.`,
+
+  invalidStackName: ({ name }: { name: string }) =>
+    `The file names the stack ${shown(name)}. A stack name has 1 to 128 of A-Z, a-z, 0-9, dot, - and _, and begins with a letter or digit. Rename the file.`,
+
+  reservedStackName: ({ name }: { name: string }) =>
+    `The file names the stack ${shown(name)}, which CDKTF cannot store. Rename the file.`,
+
+  duplicateStack: ({ other }: { other: string }) => `${other} becomes the same stack. Remove one of the two files.`,
+
+  stackCaseConflict: ({ other }: { other: string }) =>
+    `The name differs only in case from ${other}. Some machines have one folder for both. Rename one of the two files.`,
+
+  // YAML
+
+  syntaxError: ({ detail }: { detail: string }) => `The file is not valid YAML: ${detail}. Correct it.`,
+
+  secondDocument: () =>
+    "A second YAML document starts here, and a workspace file has one. Remove the ---, or move the document to a file of its own.",
+
+  keyNotText: () => "The key is not text. Write one of the keys of a workspace file.",
+
+  tabAsIndent: () => "The line is indented by a tab, which YAML does not allow. Use spaces.",
+
+  tag: () => "The value has a tag, which a workspace file cannot have. Write the plain value.",
+
+  invalidAlias: () => "The alias has no anchor before it, or is inside its own anchor. Write the value itself.",
+
+  tooManyAliases: () => "The aliases multiply to more than a workspace file can need. Write the values themselves.",
+
+  tooDeep: () => "The file is nested more deeply than any workspace file. README.md shows the keys of one.",
+
+  duplicateKey: ({ key }: { key: string }) => `\`${key}\` is defined twice. Remove one.`,
+
+  emptyFile: () => "The file is empty. Write the keys account, region and profileRoles.",
+
+  notAMapping: () => "The file is not a mapping of keys to values. Write the keys account, region and profileRoles.",
+
+  // Any key
+
+  missingKey: ({ key, example }: { key: string; example: string }) => `\`${key}\` is missing. Add ${example}.`,
+
+  unknownKey: ({ nearest, known }: { nearest?: string; known: readonly string[] }) =>
+    `Unknown key. ${nearest === undefined ? `Allowed keys: ${known.join(", ")}.` : `Did you mean ${nearest}?`}`,
+
+  emptyValue: ({ example }: { example?: string }) =>
+    `The value is missing. ${example === undefined ? "Write one, or remove the key" : `Write ${example}`}.`,
+
+  wrongType: ({ expected, ...value }: Given & { readonly expected: ValueType }) =>
+    `The value is ${written(value)}, and must be ${TYPES[expected]}.`,
+
+  mergeKey: () => "The key << merges another mapping, which a workspace file cannot do. Write the keys themselves.",
+
+  unknownOption: ({ known, ...value }: Given & { readonly known: readonly string[] }) =>
+    `${written(value)} is not allowed here. Write one of ${known.join(", ")}.`,
+
+  credential: () =>
+    "The value is a credential, and the output of this file is committed and reviewed. Remove the credential. If it was ever pushed, replace it. Sign in by the environment (AWS_PROFILE, SSO, TF_TOKEN_…).",
+
+  emptyList: () => "The list is empty. Write at least one entry, or remove the key.",
+
+  // The form of single values
+
+  unquotedAccount: ({ source }: { source: string }) =>
+    `${source} is not in quotes, so YAML reads a number and drops leading zeros. Write ${source.length === 12 ? `"${source}"` : 'the 12 digits in quotes, "011122223333"'}.`,
+
+  invalidAccountId: (value: Given) =>
+    `${written(value)} is not an account. Write the 12 digits in quotes, "111122223333".`,
+
+  invalidRegionName: (value: Given) => `${written(value)} is not a region. Write one like eu-west-1.`,
+
+  invalidDomainId: (value: Given) =>
+    `${written(value)} is not a domain id. Write the id that SageMaker shows, like d-abcdefghijkl.`,
+
+  invalidRoleName: (value: Given) =>
+    `${written(value)} is not a role name. Write the name alone: 1 to 64 letters, digits and _+=,.@-.`,
+
+  notLiteral: (value: Given) =>
+    `${written(value)} has \${ or %{, a line break, or a space at an end, so Terraform would change it. Write plain text.`,
+
+  invalidHostname: (value: Given) =>
+    `${written(value)} is not a host name. Write one like tfe.example.com or tfe.example.com:8443.`,
+
+  invalidStateKey: (value: Given) =>
+    `${written(value)} is not a valid key of a state: it has a slash or space at an end, two slashes together, or \${ or %{. Write one like NAME/terraform.tfstate.`,
+
+  invalidStatePath: (value: Given) =>
+    `${written(value)} is not a valid path of a state file. Write one from the project's folder, like state/NAME.tfstate.`,
+
+  invalidRoleArn: (value: Given) =>
+    `${written(value)} is not a role ARN, or has an expression in it. Write arn:aws:iam::111122223333:role/NAME.`,
+
+  invalidExternalId: (value: Given) =>
+    `${written(value)} is not an external id. Write 2 to 1224 letters, digits and _+=,.@:/-.`,
+
+  invalidSessionName: (value: Given) =>
+    `${written(value)} is not a session name. Write 2 to 64 letters, digits and _+=,.@-.`,
+
+  invalidFormat: (value: Given) => `${written(value)} does not have the form that this key needs. Correct it.`,
+
+  // Keys together
+
+  workspaceOrTags: () => "The backend must have either workspace or tags. Write one of the two.",
+
+  oneBackend: () =>
+    "The backend must be exactly one of s3, cloud and local. Write that one, or remove backend to use a local file.",
+
+  assumedRoleAccount: ({ given, account, expected }: { given: string; account: string; expected: string }) =>
+    `${shown(given)} is in account ${account}, but the workspace's account is ${expected}, so every deploy would be refused. Write a role of account ${expected}.`,
+
+  assumedRolePartition: ({ given, partition, region }: { given: string; partition: string; region: string }) =>
+    `${shown(given)} is in partition ${partition}, but region ${region} is not. Write a role of the region's partition.`,
+
+  stateInOutput: ({ given, outdir }: { given: string; outdir: string }) =>
+    `${shown(given)} is inside ${outdir}, so the state is lost when that folder is removed. Write a path outside it.`,
+
+  leftOutAndListed: ({ role }: { role: string }) =>
+    `${shown(role)} is also in profileRoles, which grants to it. Remove it from one of the two.`,
+
+  // Files together
+
+  duplicateState: ({ state, other }: { state: string; other: string }) =>
+    `${state} also holds the state of ${other}, so each deploy would undo the other. Give one of them a state of its own.`,
+
+  duplicateDomain: ({ domain, other }: { domain: string; other: string }) =>
+    `${shown(domain)} is also the domain of ${other}, and npm run discover would put all of its roles into both files. Name the domain in one of them.`,
+
+  duplicatePolicy: ({ role, policy, account, other }: PolicyClaim) =>
+    `Role "${role}" of account ${account} also gets the policy "${policy}" by ${other}, and the two would overwrite each other. List the role in one file, or give one of the files another policyName.`,
+
+  adoptedElsewhere: ({ role, policy, account, other }: PolicyClaim) =>
+    `The policy "${policy}" of role "${role}" of account ${account} is also managed by ${other}, and two states cannot hold one policy. Adopt it in one file.`,
+};
+
+/** A value of a file and, where YAML makes something else of it, what the file has letter for letter. */
+interface Given {
+  readonly given: unknown;
+  readonly source?: string;
+}
+
+function written({ given, source }: Given): string {
+  return source ?? shown(given);
+}
+
+type ValueType = "text" | "list" | "mapping" | "boolean";
+
+const TYPES: Readonly<Record<ValueType, string>> = {
+  text: "text. Write one value, in quotes",
+  list: "a list. Write one entry a line, each after a dash",
+  boolean: "true or false. Write one of them, without quotes",
+  mapping: "a mapping. Write its keys below it, each with its value",
+};
+
+interface PolicyClaim {
+  readonly role: string;
+  readonly policy: string;
+  readonly account: string;
+  /** Where the other claim is: `workspaces/dev.yaml:4`. */
+  readonly other: string;
+}
+
+export type WorkspaceProblemCode = keyof typeof TEXTS;
+
+/** Codes of what is wrong with the form of a single value. */
+export type FormCode = {
+  [Code in WorkspaceProblemCode]: [Given] extends Parameters<(typeof TEXTS)[Code]> ? Code : never;
+}[WorkspaceProblemCode];
+
+export const fault = catalogue(TEXTS);
+
+/** What is wrong with a workspace file by its own rules, without its place. */
+export type WorkspaceFault = Fault<WorkspaceProblemCode>;
