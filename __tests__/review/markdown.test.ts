@@ -152,7 +152,7 @@ describe("what changes for roles", () => {
       "**Access can't be decided on here, so it counts as broader:** 1 IAM role may do what can't be read.",
     );
     expect(text).toContain(
-      '- the policy\'s text `var.p` (changed), known only at apply: `default` of `var.p` was `"a"`, and is `"b"`, `type` of `var.p` was not given, and is `"string"`\n',
+      '- the text of the policy `var.p` (changed), known only at apply: `default` of `var.p` was `"a"`, and is `"b"`, `type` of `var.p` was not given, and is `"string"`\n',
     );
   });
 });

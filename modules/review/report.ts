@@ -1,4 +1,5 @@
 import type { Condition, Permission } from "./policy";
+import type { UndecidedCode } from "./problems";
 
 /** What a change of synthesized output means for who may do what. */
 export interface Report {
@@ -85,7 +86,9 @@ export interface ReportedPermission {
 }
 
 export interface ReportedUndecided {
-  /** What can't be decided on, in words. */
+  /** What could not be determined. */
+  readonly code: UndecidedCode;
+  /** The same as a text. */
   readonly what: string;
   /** As Terraform writes it. */
   readonly expression?: string;

@@ -190,7 +190,8 @@ describe("roles by other ways than a name written out", () => {
     expect(changed.access).toBe("broader");
     expect(changed.workspace?.changes[0]?.undecided).toEqual([
       {
-        what: "which roles these are",
+        code: "roles",
+        what: expect.any(String),
         change: "changed",
         from: ["var.roles"],
         differs: [{ reference: "var.roles", argument: "default", before: '["A"]', after: '["A","B"]' }],

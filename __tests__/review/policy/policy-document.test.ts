@@ -155,7 +155,7 @@ describe("what can't be read counts as broader, and says what it comes from", ()
     expect(access).toBe("broader");
     expect(workspace?.changes[0]?.undecided).toMatchObject([
       {
-        what: "the policy's text",
+        code: "policyText",
         expression: "var.policy",
         change: "changed",
         from: ["var.policy"],

@@ -1,6 +1,13 @@
 import type { Grant, RoleGrants } from "../grants";
-import type { UnreadPart } from "../policy";
-import { type Access, type AccessChange, compareAccess, isNoAccess, type Undecided, union } from "../policy";
+import {
+  type Access,
+  type AccessChange,
+  compareAccess,
+  isNoAccess,
+  type UndecidedChange,
+  type UndecidedPart,
+  union,
+} from "../policy";
 import type { AccessKind, ReportedRole } from "../report";
 import { canonical, digest, grouped } from "../sameness";
 import type { Origin, Place } from "../terraform";
@@ -53,28 +60,28 @@ function accessOf(grants: readonly Grant[]): Access {
   const all = union(grants.map(({ document }) => document));
   return doubtful.length === 0
     ? all
-    : { ...all, unread: new Map([...all.unread, ...doubtful.map(([name, same]) => clash(name, same))]) };
+    : { ...all, undecided: new Map([...all.undecided, ...doubtful.map(([name, same]) => clash(name, same))]) };
 }
 
-function clash(name: string, grants: readonly Grant[]): readonly [string, UnreadPart] {
+function clash(name: string, grants: readonly Grant[]): readonly [string, UndecidedPart] {
   const fingerprint = digest(grants.map(({ document }) => idsOf(document)).sort());
   const origin = { references: grants.map(({ address }) => address), bodies: new Map(), fingerprint };
-  const part = { what: "which of several policies of one name stays on the role:", expression: name, origin };
-  return [canonical([part.what, name, fingerprint]), part];
+  const code = "sameNamePolicies";
+  return [canonical([code, name, fingerprint]), { code, expression: name, origin }];
 }
 
-function idsOf({ permissions, unread }: Access): string {
-  return digest([[...permissions.keys()].sort(), [...unread.keys()].sort()]);
+function idsOf({ permissions, undecided }: Access): string {
+  return digest([[...permissions.keys()].sort(), [...undecided.keys()].sort()]);
 }
 
 /** Where it can't be told that two sides mean the same role, or the same roles, that is a change too. */
 function withRole(change: AccessChange, role: RoleGrants): AccessChange {
   const [before, after] = [role.before[0], role.after[0]];
-  const doubts: Undecided[] = [
+  const doubts: UndecidedChange[] = [
     ...(isOtherRole(role)
       ? [
           {
-            what: after?.role.isEach ? "which roles these are" : "which role this is",
+            code: after?.role.isEach ? ("roles" as const) : ("role" as const),
             before: before?.role.origin,
             after: after?.role.origin,
           },
@@ -83,7 +90,7 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
     ...(role.isOfOtherAccount && before !== undefined && after !== undefined
       ? [
           {
-            what: "which account this is",
+            code: "account" as const,
             before: originOfPlace(before),
             after: originOfPlace(after),
           },
@@ -94,7 +101,7 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
     ? change
     : {
         ...change,
-        id: canonical([change.id, doubts.map((one) => [one.what, one.before?.fingerprint, one.after?.fingerprint])]),
+        id: canonical([change.id, doubts.map((one) => [one.code, one.before?.fingerprint, one.after?.fingerprint])]),
         undecided: [...change.undecided, ...doubts],
       };
 }

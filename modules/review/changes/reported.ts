@@ -1,8 +1,8 @@
 import { HIDDEN, isCredentialAt } from "../../credentials";
 import type { Role } from "../grants";
 import { isBody, own } from "../output";
-import type { Undecided } from "../policy";
-import { isAnyOf, type Pattern, type Permission, type Statement, unmarked } from "../policy";
+import { isAnyOf, type Pattern, type Permission, type Statement, type UndecidedChange, unmarked } from "../policy";
+import { fault } from "../problems";
 import type { ReportedDifference, ReportedPermission, ReportedRole, ReportedUndecided } from "../report";
 import { canonical, groupsOf } from "../sameness";
 import type { Origin } from "../terraform";
@@ -83,11 +83,12 @@ function joinedConditions(statements: readonly Statement[]): readonly Statement[
   }, statements);
 }
 
-export function reportedUndecided({ what, expression, before, after }: Undecided): ReportedUndecided {
+export function reportedUndecided({ code, expression, before, after }: UndecidedChange): ReportedUndecided {
   const references = (of: (origin: Origin) => Iterable<string>) =>
     [...new Set([before, after].flatMap((origin) => (origin === undefined ? [] : [...of(origin)])))].sort();
   return {
-    what,
+    code,
+    what: fault(code).message,
     ...(expression !== undefined && { expression }),
     change: before === undefined ? "added" : after === undefined ? "removed" : "changed",
     from: references((origin) => origin.references),

@@ -1,5 +1,5 @@
 import { type Body, ignoredChanges, isBody, type StackJson } from "../output";
-import { type PolicyDocument, readPolicyDocument, type Unread, unreadPart } from "../policy";
+import { type PolicyDocument, readPolicyDocument, type Unreadable, undecidedPart } from "../policy";
 import type { Scope } from "../terraform";
 import { evaluated, isKnown, knownText, type Place, placeOf, placesOf } from "../terraform";
 import { type Role, readRole } from "./roles";
@@ -50,12 +50,12 @@ export function grantsOf(stack: StackJson): Grant[] {
 function documentOf(
   { policy }: Body,
   scope: Scope,
-  doubts: readonly Unread[],
+  doubts: readonly Unreadable[],
   known: Map<string, PolicyDocument>,
 ): PolicyDocument {
   if (typeof policy !== "string" || doubts.length > 0 || scope.repeated !== undefined) {
     const read = readPolicyDocument(policy, scope);
-    return { ...read, unread: new Map([...read.unread, ...doubts.map((doubt) => unreadPart(doubt, scope))]) };
+    return { ...read, undecided: new Map([...read.undecided, ...doubts.map((doubt) => undecidedPart(doubt, scope))]) };
   }
   const document = known.get(policy) ?? readPolicyDocument(policy, scope);
   known.set(policy, document);
@@ -63,19 +63,19 @@ function documentOf(
 }
 
 /** What leaves open whether the policy is put as it is written. */
-function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unread[] {
+function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
   const { policy, role, name, name_prefix: prefix, provisioner } = body;
   const ignored = ignoredChanges(body);
   return [
-    ...(provisioner === undefined ? [] : [{ unread: "a program that runs with the policy", value: provisioner }]),
+    ...(provisioner === undefined ? [] : [{ code: "provisioner" as const, value: provisioner }]),
     ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
-      ? [{ unread: "a policy whose changes Terraform is told to ignore", value: [ignored, policy, role, name, prefix] }]
+      ? [{ code: "ignoredChanges" as const, value: [ignored, policy, role, name, prefix] }]
       : []),
     ...(scope.repeated !== undefined &&
     scope.each === undefined &&
     !isEach &&
     !isKnown(evaluated(scope.repeated, scope))
-      ? [{ unread: "how often a policy is put, and whether it is at all", value: scope.repeated }]
+      ? [{ code: "instanceCount" as const, value: scope.repeated }]
       : []),
   ];
 }

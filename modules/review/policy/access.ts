@@ -1,30 +1,30 @@
+import type { UndecidedCode } from "../problems";
 import { canonical } from "../sameness";
 import type { Origin } from "../terraform";
 import { coveredBy } from "./coverage";
 import { unmarked } from "./marked-text";
 import type { Permission } from "./permissions";
-import type { PolicyDocument } from "./policy-document";
+import type { PolicyDocument, UndecidedPart } from "./policy-document";
 
 /** What a role may do by all its inline policies together. */
 export type Access = PolicyDocument;
 
 /** What a role may do that it couldn't before, and the other way round. */
 export interface AccessChange {
-  /** The same for what is the same. */
+  /** Equal changes have equal ids, so that they can be grouped. */
   readonly id: string;
   readonly added: readonly Permission[];
   readonly removed: readonly Permission[];
   /** How many permissions are the same on both sides. */
   readonly kept: number;
-  /** What differs and can't be read, so that it counts as broader. */
-  readonly undecided: readonly Undecided[];
+  /** Differences that could not be determined, so that they count as broader. */
+  readonly undecided: readonly UndecidedChange[];
   readonly isBroader: boolean;
   readonly isNarrower: boolean;
 }
 
-export interface Undecided {
-  /** What it is, in words. */
-  readonly what: string;
+export interface UndecidedChange {
+  readonly code: UndecidedCode;
   /** As Terraform writes it. */
   readonly expression?: string;
   readonly before?: Origin;
@@ -37,13 +37,13 @@ export function union(documents: readonly PolicyDocument[]): Access {
     ? first
     : {
         permissions: new Map(documents.flatMap(({ permissions }) => [...permissions])),
-        unread: new Map(documents.flatMap(({ unread }) => [...unread])),
+        undecided: new Map(documents.flatMap(({ undecided }) => [...undecided])),
         inputs: new Map(documents.flatMap(({ inputs }) => [...inputs])),
       };
 }
 
-export function isNoAccess({ permissions, unread }: Access): boolean {
-  return permissions.size === 0 && unread.size === 0;
+export function isNoAccess({ permissions, undecided }: Access): boolean {
+  return permissions.size === 0 && undecided.size === 0;
 }
 
 /** Compares by what statements allow: a permission that another already covers is no change. */
@@ -57,9 +57,11 @@ export function compareAccess(before: Access, after: Access): AccessChange {
   const isNew = (effect: Permission["effect"]) => added.some((one) => one.effect === effect && !isCoveredBefore(one));
   const isGone = (effect: Permission["effect"]) => removed.some((one) => one.effect === effect && !isCoveredAfter(one));
   const undecided = [
-    ...changesOf(before.unread, after.unread),
-    // An expression that comes or goes is told by its permissions.
-    ...changesOf(before.inputs, after.inputs).filter((one) => one.before !== undefined && one.after !== undefined),
+    ...undecidedChanges(before.undecided, after.undecided),
+    // An expression that is added or removed shows in the permissions.
+    ...undecidedChanges(valuesOf(before), valuesOf(after)).filter(
+      (one) => one.before !== undefined && one.after !== undefined,
+    ),
   ];
   return {
     id: canonical([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
@@ -82,27 +84,26 @@ function withoutTwins(permissions: readonly Permission[], others: readonly Permi
   return permissions.filter(({ id }) => !written.has(unmarked(id)));
 }
 
-interface Doubtful {
-  readonly what?: string;
-  readonly expression?: string;
-  readonly origin: Origin;
+/** The expressions inside of permissions, as parts that may have another value. */
+function valuesOf({ inputs }: Access): ReadonlyMap<string, UndecidedPart> {
+  return new Map([...inputs].map(([id, input]) => [id, { code: "expressionValue", ...input }]));
 }
 
-function changesOf(before: ReadonlyMap<string, Doubtful>, after: ReadonlyMap<string, Doubtful>): Undecided[] {
-  const gone = [...before].filter(([id]) => !after.has(id)).map(([, one]) => one);
-  const come = [...after].filter(([id]) => !before.has(id)).map(([, one]) => one);
-  const changes = gone.map((one): Undecided => {
-    const at = come.findIndex(({ what, expression }) => what === one.what && expression === one.expression);
-    const [other] = at < 0 ? [] : come.splice(at, 1);
-    return undecided(one, one.origin, other?.origin);
+/** Parts of one side only. Two of the same kind with the same expression are one part that changes. */
+function undecidedChanges(
+  before: ReadonlyMap<string, UndecidedPart>,
+  after: ReadonlyMap<string, UndecidedPart>,
+): UndecidedChange[] {
+  const removed = [...before].filter(([id]) => !after.has(id)).map(([, part]) => part);
+  const added = [...after].filter(([id]) => !before.has(id)).map(([, part]) => part);
+  const changes = removed.map(({ code, expression, origin }): UndecidedChange => {
+    const at = added.findIndex((other) => other.code === code && other.expression === expression);
+    const [other] = at < 0 ? [] : added.splice(at, 1);
+    return { code, expression, before: origin, after: other?.origin };
   });
-  return [...changes, ...come.map((one) => undecided(one, undefined, one.origin))];
+  return [...changes, ...added.map(({ origin, ...part }) => ({ ...part, after: origin }))];
 }
 
-function undecided({ what, expression }: Doubtful, before: Origin | undefined, after: Origin | undefined): Undecided {
-  return { what: what ?? "what this stands for:", expression, before, after };
-}
-
-function idOf({ what, expression, before, after }: Undecided) {
-  return [what, expression ?? null, before?.fingerprint ?? null, after?.fingerprint ?? null];
+function idOf({ code, expression, before, after }: UndecidedChange) {
+  return [code, expression ?? null, before?.fingerprint ?? null, after?.fingerprint ?? null];
 }

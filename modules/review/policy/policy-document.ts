@@ -1,4 +1,5 @@
 import { type Body, isAsWritten, isBody, isSingle, listOf } from "../output";
+import type { UndecidedCode } from "../problems";
 import { canonical } from "../sameness";
 import {
   evaluated,
@@ -19,15 +20,14 @@ import { type ReadStatement, readDataStatement, readJsonStatement } from "./poli
 export interface PolicyDocument {
   /** Id → permission. */
   readonly permissions: ReadonlyMap<string, Permission>;
-  /** Parts that can't be read; an id differs where the part may. */
-  readonly unread: ReadonlyMap<string, UnreadPart>;
+  /** Id → part that could not be read. Parts that may differ have different ids. */
+  readonly undecided: ReadonlyMap<string, UndecidedPart>;
   /** Expressions inside what was read, such as `aws_s3_bucket.models.arn`, each with what it comes from. */
   readonly inputs: ReadonlyMap<string, Input>;
 }
 
-export interface UnreadPart {
-  /** What it is, in words. */
-  readonly what: string;
+export interface UndecidedPart {
+  readonly code: UndecidedCode;
   /** As Terraform writes it: `data.aws_iam_policy_document.made`. */
   readonly expression?: string;
   readonly origin: Origin;
@@ -37,35 +37,36 @@ export interface UnreadPart {
 export function readPolicyDocument(policy: unknown, scope: Scope): PolicyDocument {
   const texts = new MarkedTexts(scope);
   const permissions = new Map<string, Permission>();
-  const unread = new Map<string, UnreadPart>();
+  const undecided = new Map<string, UndecidedPart>();
   for (const part of documentParts(policy, scope, [])) {
     const found = "statement" in part ? permissionsOf(marked(part, texts)) : undefined;
     for (const permission of found ?? []) {
       permissions.set(permission.id, permission);
     }
     if (found === undefined) {
-      const [id, one] = unreadPart(
-        "statement" in part ? { unread: "a statement too large to compare", value: part } : part,
-        scope,
-      );
-      unread.set(id, one);
+      const [id, one] = undecidedPart("statement" in part ? { code: "largeStatement", value: part } : part, scope);
+      undecided.set(id, one);
     }
   }
-  return { permissions, unread, inputs: texts.inputs };
+  return { permissions, undecided, inputs: texts.inputs };
 }
 
-export interface Unread {
-  readonly unread: string;
+/** Something that could not be read, with the value that it is in. */
+export interface Unreadable {
+  readonly code: UndecidedCode;
   readonly expression?: string;
   readonly value: unknown;
 }
 
-export function unreadPart({ unread: what, expression, value }: Unread, scope: Scope): readonly [string, UnreadPart] {
+export function undecidedPart(
+  { code, expression, value }: Unreadable,
+  scope: Scope,
+): readonly [id: string, UndecidedPart] {
   const origin = originOf(value, scope);
-  return [canonical([what, expression ?? null, origin.fingerprint]), { what, expression, origin }];
+  return [canonical([code, expression ?? null, origin.fingerprint]), { code, expression, origin }];
 }
 
-type Part = (ReadStatement & { readonly isDocument: boolean }) | Unread;
+type Part = (ReadStatement & { readonly isDocument: boolean }) | Unreadable;
 
 function marked(
   { statement, isDocument }: ReadStatement & { readonly isDocument: boolean },
@@ -90,9 +91,9 @@ function documentParts(policy: unknown, scope: Scope, within: readonly string[])
   const value = evaluated(policy, scope);
   const expression = wholeExpression(value);
   if (expression === undefined) {
-    return typeof value === "string" ? jsonParts(value) : [{ unread: "a policy that is no text", value }];
+    return typeof value === "string" ? jsonParts(value) : [{ code: "policyNotText", value }];
   }
-  const unreadable = [{ unread: "the policy's text", expression, value }];
+  const unreadable: readonly Part[] = [{ code: "policyText", expression, value }];
   const read = readExpression(expression);
   if (read?.kind === "call" && read.name === "jsonencode" && read.args.length === 1) {
     const [, inner] = /^\s*jsonencode\s*\(([\s\S]*)\)\s*$/.exec(expression) ?? [];
@@ -112,7 +113,7 @@ const MAX_DEPTH = 6;
 
 /** A policy written out as JSON; expressions may stand inside its strings. */
 function jsonParts(template: string): readonly Part[] {
-  const unreadable = [{ unread: "a policy whose JSON can't be read", value: template }];
+  const unreadable: readonly Part[] = [{ code: "policyJson", value: template }];
   const parts = templateParts(template);
   if (parts === undefined) {
     return unreadable;
@@ -154,9 +155,7 @@ function statementsOfJson(policy: unknown): readonly Part[] | undefined {
     ...versionParts(policy, policy.Version),
     ...listOf(policy.Statement).map((statement): Part => {
       const read = isBody(statement) ? readJsonStatement(statement) : undefined;
-      return read === undefined
-        ? { unread: "a statement that can't be read", value: statement }
-        : { ...read, isDocument: false };
+      return read === undefined ? { code: "jsonStatement", value: statement } : { ...read, isDocument: false };
     }),
   ];
 }
@@ -165,38 +164,37 @@ function statementsOfJson(policy: unknown): readonly Part[] | undefined {
 function versionParts(policy: Body, version: unknown = "2008-10-17"): Part[] {
   return version === "2012-10-17"
     ? []
-    : [{ unread: "the version of the policy's language", expression: JSON.stringify(version), value: policy }];
+    : [{ code: "policyVersion", expression: JSON.stringify(version), value: policy }];
 }
 
 /** The statements of an `aws_iam_policy_document`, and of the documents that it takes in or is overridden by. */
 function dataParts(data: Body, address: string, scope: Scope, within: readonly string[]): readonly Part[] {
-  const unread = (what: string, value: unknown): Part => ({ unread: what, expression: address, value });
+  const unreadable = (code: UndecidedCode, value: unknown): Part => ({ code, expression: address, value });
   const statements = listOf(evaluated(data.statement, scope)).map((statement): Part => {
     const read = isBody(statement) ? readDataStatement(statement) : undefined;
-    return read === undefined || !isKnown(read.sid) ? unread("a statement", statement) : { ...read, isDocument: true };
+    return read === undefined || !isKnown(read.sid)
+      ? unreadable("documentStatement", statement)
+      : { ...read, isDocument: true };
   });
-  const others = (list: string, single: string): Array<readonly Part[]> => {
-    const value = evaluated(data[list], scope);
+  const others = (kind: "source" | "override"): Array<readonly Part[]> => {
+    const value = evaluated(data[`${kind}_policy_documents`], scope);
+    const json = data[`${kind}_json`];
     const documents = value === undefined || Array.isArray(value) ? listOf(value) : undefined;
     return [
       ...(documents ?? []).map((one) => documentParts(one, scope, within)),
-      ...(documents === undefined ? [[unread(`the ${list}`, value)]] : []),
-      ...(data[single] === undefined ? [] : [documentParts(data[single], scope, within)]),
+      ...(documents === undefined ? [[unreadable(`${kind}Documents`, value)]] : []),
+      ...(json === undefined ? [] : [documentParts(json, scope, within)]),
     ];
   };
-  const layers = [
-    ...others("source_policy_documents", "source_json"),
-    statements,
-    ...others("override_policy_documents", "override_json"),
-  ];
+  const layers = [...others("source"), statements, ...others("override")];
   const all = layers.flat();
   // What can't be read may override what has a name, so it matters which names there are.
-  const isDoubtful = layers.length > 1 && all.some((part) => "unread" in part);
+  const isDoubtful = layers.length > 1 && all.some((part) => "code" in part);
   return [
     ...(data.version === undefined ? [] : versionParts(data, data.version)),
     ...overridden(all),
-    ...(data.dynamic === undefined ? [] : [unread("dynamic statements", data.dynamic)]),
-    ...(isDoubtful ? [unread("what overrides its statements", all)] : []),
+    ...(data.dynamic === undefined ? [] : [unreadable("dynamicStatements", data.dynamic)]),
+    ...(isDoubtful ? [unreadable("overriddenStatements", all)] : []),
   ];
 }
 

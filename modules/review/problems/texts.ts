@@ -2,8 +2,35 @@ import { catalogue, shown } from "../../model-sharing";
 
 const SYNTHESIZE = "Synthesize to it (npm run synth, with CDKTF_OUTDIR), or name the folder that you synthesized to.";
 
-/** Everything that stops a review: code → its text. */
+/** What could not be determined, as a report names it before the expression: code → its text. */
+const UNDECIDED = {
+  policyText: () => "the text of the policy",
+  policyNotText: () => "a policy that is not a text",
+  policyJson: () => "a policy whose JSON could not be read",
+  policyVersion: () => "the version of the policy language",
+  jsonStatement: () => "a statement that could not be read",
+  documentStatement: () => "a statement of the document",
+  sourceDocuments: () => "`source_policy_documents` of the document",
+  overrideDocuments: () => "`override_policy_documents` of the document",
+  dynamicStatements: () => "dynamic statements of the document",
+  overriddenStatements: () => "the statements that are overridden in the document",
+  largeStatement: () => "a statement too large to compare",
+  expressionValue: () => "the value of the expression",
+  provisioner: () => "a provisioner of the policy",
+  ignoredChanges: () => "a policy with `ignore_changes`",
+  instanceCount: () => "whether, and how often, Terraform creates the policy",
+  sameNamePolicies: () => "which of several policies with the same name the role keeps:",
+  role: () => "which role this is",
+  roles: () => "which roles these are",
+  account: () => "which account this is",
+};
+
+/** What a review says, but for the report itself: code → its text. */
 export const TEXTS = {
+  ...UNDECIDED,
+
+  // What stops a review
+
   // A folder
 
   missingFolder: () => `The folder does not exist. ${SYNTHESIZE}`,
@@ -46,3 +73,6 @@ export const TEXTS = {
 export const fault = catalogue(TEXTS);
 
 export type ReviewCode = keyof typeof TEXTS;
+
+/** What could not be determined. */
+export type UndecidedCode = keyof typeof UNDECIDED;
