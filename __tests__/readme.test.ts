@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { ModelSharingGrantProps } from "../modules/model-sharing";
 import { contents, newProject, ROOT, runApp } from "./project";
 import { codeBlocks, programs, README } from "./readme-code";
-import { file, problemsOf } from "./workspaces/folder";
+import { file, textsOf } from "./workspaces/folder";
 
 test.each(codeBlocks("yaml").map((text, index) => [index + 1, text]))(
   "workspace file %i has no problems",
   (_index, text) => {
-    expect(problemsOf({ "dev.yaml": String(text) })).toEqual([]);
+    expect(textsOf({ "dev.yaml": String(text) })).toBe("");
   },
 );
 
@@ -68,7 +68,7 @@ describe("the programs", () => {
 test("the problem is printed as the app prints it", () => {
   const [shown = ""] = codeBlocks("text");
   const text = file().replace("- Analyst", "- Fine\n  - AlsoFine\n  - service-role/X");
-  expect(problemsOf({ "dev.yaml": `# A comment.\n${text}` })).toEqual([shown.trim()]);
+  expect(textsOf({ "dev.yaml": `# A comment.\n${text}` })).toBe(shown.trim());
 });
 
 test("the permissions for discover are exactly the calls that it makes", () => {

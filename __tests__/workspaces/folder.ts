@@ -23,7 +23,8 @@ export function said(folder: string, what: "problems" | "warnings"): string[] {
 
 /** The texts of all problems of files, as the user sees them. */
 export function textsOf(files: Readonly<Record<string, string | Buffer>>): string {
-  return loadWorkspaces(folderOf(files), "cdktf.out").problems.map(locationText).join("\n");
+  const folder = folderOf(files);
+  return loadWorkspaces(folder, "cdktf.out").problems.map(locationText).join("\n").replaceAll(folder, "workspaces");
 }
 
 /** A problem with its code and values in place of its text. */
