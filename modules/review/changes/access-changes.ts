@@ -10,14 +10,14 @@ import {
 } from "../policy";
 import type { AccessKind, ReportedRole } from "../report";
 import { canonical, digest, grouped } from "../sameness";
-import type { Origin, Place } from "../terraform";
+import type { Origin, ProviderTarget } from "../terraform";
 import { reportedRole } from "./reported";
 
 /** A role that may do more or less than before, and where that is told. */
 export interface RoleChange {
   readonly kind: AccessKind;
   readonly stack: string;
-  readonly place: Place;
+  readonly place: ProviderTarget;
   readonly role: ReportedRole;
   readonly change: AccessChange;
   /** What it may do now, where it can't be told whether it is another role. */

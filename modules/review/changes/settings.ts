@@ -3,7 +3,7 @@ import { HIDDEN, isCredentialAt } from "../../credentials";
 import { type Body, blocksIn, isBody, own, type StackJson } from "../output";
 import type { SettingMove } from "../report";
 import { canonical } from "../sameness";
-import { evaluated, isKnown, meaningOf, originOf, providersOf, unescaped } from "../terraform";
+import { evaluate, isKnown, meaningOf, originOf, providersOf, unescaped } from "../terraform";
 
 /** Where and as whom Terraform works, as far as two sides of a stack differ in it. */
 export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): SettingMove[] {
@@ -60,7 +60,7 @@ function settingsOf({ alias: _alias, ...body }: Body, stack: StackJson): Map<str
       });
     }
   };
-  add(body, evaluated(body, { stack }), []);
+  add(body, evaluate(body, { stack }), []);
   return found;
 }
 

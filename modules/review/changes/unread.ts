@@ -1,7 +1,16 @@
 import { type Body, blocksIn, ignoredChanges, isBody, type StackJson } from "../output";
 import type { UnreadChange } from "../report";
 import { digest } from "../sameness";
-import { evaluated, identityOf, meaningOf, movedTo, originOf, placeOf, placesOf, providersOf } from "../terraform";
+import {
+  evaluate,
+  identityOf,
+  meaningOf,
+  movedTo,
+  originOf,
+  providersOf,
+  providerTargets,
+  targetOf,
+} from "../terraform";
 
 /** Resources and modules that may bear on who may do what, aren't read here, and differ. */
 export function unreadChanges(before: StackJson | undefined, after: StackJson | undefined): UnreadChange[] {
@@ -21,12 +30,12 @@ function unreadOf(stack: StackJson | undefined, tags: boolean): Map<string, stri
   if (stack === undefined) {
     return new Map();
   }
-  const places = placesOf(stack);
+  const places = providerTargets(stack);
   const defaults = providersOf(stack).map(({ provider }) => provider.default_tags);
   const meaningIn = (type: string, body: Body, bearing: unknown): string | undefined => {
     const isTagged = tags && (body.tags !== undefined || defaults.some((one) => one !== undefined));
     const tagged = isTagged ? { tags: body.tags, defaults } : undefined;
-    const { account, signIn } = placeOf(body, places);
+    const { account, signIn } = targetOf(body, places);
     const [local = ""] = String(body.provider ?? type.split("_")[0]).split(".");
     const others = local === "aws" ? [] : (stack.providers.get(local) ?? []).map(meaningOf.provider);
     return bearing === undefined && tagged === undefined
@@ -124,5 +133,5 @@ function worked(value: unknown, stack: StackJson): unknown {
     }
     return isBody(inner) ? Object.fromEntries(Object.entries(inner).map(([key, one]) => [key, plain(one)])) : inner;
   };
-  return plain(evaluated(value, { stack }));
+  return plain(evaluate(value, { stack }));
 }

@@ -1,7 +1,7 @@
 import type { StackJson } from "../output";
 import type { AccessGroup, Verdict, WorkspaceReport } from "../report";
 import { groupsOf } from "../sameness";
-import { type Place, placesOf } from "../terraform";
+import { type ProviderTarget, providerTargets } from "../terraform";
 import type { RoleChange } from "./access-changes";
 import { byName, reportedPermissions, reportedUndecided } from "./reported";
 import { providerMoves } from "./settings";
@@ -18,11 +18,11 @@ export function workspaceReports(
   changes: readonly RoleChange[],
   common: Pick<WorkspaceReport, "moves" | "unread">,
 ): WorkspaceReport[] {
-  const places = new Map<string, Place>();
-  for (const place of [...placesOf(old), ...changes.map(({ place }) => place), ...placesOf(now)]) {
+  const places = new Map<string, ProviderTarget>();
+  for (const place of [...providerTargets(old), ...changes.map(({ place }) => place), ...providerTargets(now)]) {
     places.set(place.alias ?? "", place);
   }
-  const sections: ReadonlyArray<Partial<Place>> = places.size === 0 ? [{}] : [...places.values()];
+  const sections: ReadonlyArray<Partial<ProviderTarget>> = places.size === 0 ? [{}] : [...places.values()];
   return [...sections]
     .sort((a, b) => ((a.alias ?? "") < (b.alias ?? "") ? -1 : 1))
     .map(({ alias, account, region }, index): WorkspaceReport => {

@@ -1,7 +1,7 @@
 import { type Body, ignoredChanges, isBody, type StackJson } from "../output";
 import { type PolicyDocument, readPolicyDocument, type Unreadable, undecidedPart } from "../policy";
 import type { Scope } from "../terraform";
-import { evaluated, isKnown, knownText, type Place, placeOf, placesOf } from "../terraform";
+import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
 import { verifiedPolicies } from "./verified-policies";
 
@@ -10,7 +10,7 @@ export interface Grant {
   readonly stack: StackJson;
   /** Terraform's address: `aws_iam_role_policy.sharing_x_Analyst`. */
   readonly address: string;
-  readonly place: Place;
+  readonly place: ProviderTarget;
   readonly role: Role;
   /** Name of the policy. */
   readonly policy: string;
@@ -26,10 +26,10 @@ export function grantsOf(stack: StackJson): Grant[] {
   const documents = new Map<string, PolicyDocument>();
   const adopted = adoptedPolicies(stack);
   const verified = verifiedPolicies(stack);
-  const places = placesOf(stack);
+  const places = providerTargets(stack);
   return [...(stack.resources.get("aws_iam_role_policy") ?? [])].flatMap(([name, body]) => {
     const address = `aws_iam_role_policy.${name}`;
-    const place = placeOf(body, places);
+    const place = targetOf(body, places);
     return instancesOf(body, stack).map(({ key, scope }): Grant => {
       const role = readRole(body.role, scope);
       return {
@@ -71,10 +71,7 @@ function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
     ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
       ? [{ code: "ignoredChanges" as const, value: [ignored, policy, role, name, prefix] }]
       : []),
-    ...(scope.repeated !== undefined &&
-    scope.each === undefined &&
-    !isEach &&
-    !isKnown(evaluated(scope.repeated, scope))
+    ...(scope.repeated !== undefined && scope.each === undefined && !isEach && !isKnown(evaluate(scope.repeated, scope))
       ? [{ code: "instanceCount" as const, value: scope.repeated }]
       : []),
   ];
@@ -89,9 +86,9 @@ interface Instance {
 function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Instance[] {
   const all = { key: "", scope: { stack, ...((forEach ?? count) !== undefined && { repeated: forEach ?? count }) } };
   if (forEach === undefined) {
-    return Number(evaluated(count ?? 1, { stack })) === 0 ? [] : [all];
+    return Number(evaluate(count ?? 1, { stack })) === 0 ? [] : [all];
   }
-  const found = evaluated(forEach, { stack });
+  const found = evaluate(forEach, { stack });
   const entries =
     Array.isArray(found) && isKnown(found)
       ? found.map((key) => [String(key), key] as const)
@@ -108,11 +105,11 @@ function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Inst
 
 function policyName({ name, name_prefix: prefix }: Body, scope: Scope): string {
   if (name !== undefined) {
-    return knownText(name, scope) ?? String(evaluated(name, scope));
+    return knownText(name, scope) ?? String(evaluate(name, scope));
   }
   return prefix === undefined
     ? "(a name that Terraform makes)"
-    : `${knownText(prefix, scope) ?? evaluated(prefix, scope)}…`;
+    : `${knownText(prefix, scope) ?? evaluate(prefix, scope)}…`;
 }
 
 /** Address → the name of the policy that an import block takes over there. */

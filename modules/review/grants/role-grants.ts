@@ -1,5 +1,5 @@
 import type { StackJson } from "../output";
-import type { Place } from "../terraform";
+import type { ProviderTarget } from "../terraform";
 import { isForgotten, movedTo } from "../terraform";
 import type { Grant } from "./grants";
 
@@ -50,13 +50,13 @@ export function roleGrants(
   return [...roles.values()];
 }
 
-type Places = ReadonlyMap<string, Place>;
+type Places = ReadonlyMap<string, ProviderTarget>;
 
 /**
  * Tells the account of a stack's provider from others. Where one side says which it is, and the other nothing, it is
  * held to be the same for as long as Terraform signs in as before.
  */
-function accountKey(key: string, place: Place, old: Places = new Map(), now: Places = new Map()) {
+function accountKey(key: string, place: ProviderTarget, old: Places = new Map(), now: Places = new Map()) {
   const [before = place, after = place] = [old.get(key), now.get(key)];
   if (before.account !== undefined && after.account !== undefined) {
     return { key: place.account, isOther: false };

@@ -1,10 +1,10 @@
 import { isSingle } from "../output";
 import { canonical } from "../sameness";
 import {
-  evaluated,
+  arnOfLastSegment,
+  evaluate,
   isKnown,
   knownText,
-  nameTakenFrom,
   type Origin,
   originOf,
   readExpression,
@@ -28,7 +28,7 @@ export interface Role {
 
 /** Reads the `role` of an inline policy. */
 export function readRole(role: unknown, scope: Scope): Role {
-  const value = evaluated(role, scope);
+  const value = evaluate(role, scope);
   if (typeof value === "string" && isKnown(value)) {
     return named(unescaped(value));
   }
@@ -39,7 +39,7 @@ export function readRole(role: unknown, scope: Scope): Role {
   const repeated = scope.repeated !== undefined && scope.each === undefined;
   const isEach = repeated && /\b(each|count)\b/.test(canonical(value));
   return {
-    id: canonical(isEach ? [evaluated(scope.repeated, scope), value] : [value, scope.each?.key ?? null]),
+    id: canonical(isEach ? [evaluate(scope.repeated, scope), value] : [value, scope.each?.key ?? null]),
     origin: originOf(isEach ? [scope.repeated, value] : value, scope),
     ...(isEach && { isEach }),
   };
@@ -48,8 +48,8 @@ export function readRole(role: unknown, scope: Scope): Role {
 /** A role that the same stack makes, by its name or by the end of its ARN, straight or by a local. */
 function madeRole(value: unknown, scope: Scope): Role | undefined {
   const read = readExpression(wholeExpression(value) ?? "");
-  const path = (read && referencePath(nameTakenFrom(read) ?? read)) ?? [];
-  const inner = path[0] === "local" ? wholeExpression(evaluated(`\${${path.join(".")}}`, scope)) : undefined;
+  const path = (read && referencePath(arnOfLastSegment(read) ?? read)) ?? [];
+  const inner = path[0] === "local" ? wholeExpression(evaluate(`\${${path.join(".")}}`, scope)) : undefined;
   const [type, name, attribute, ...rest] = inner?.split(".") ?? path;
   const role =
     type === "aws_iam_role" && rest.length === 0 ? scope.stack.resources.get(type)?.get(String(name)) : undefined;

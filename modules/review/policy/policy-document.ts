@@ -2,7 +2,7 @@ import { type Body, isAsWritten, isBody, isSingle, listOf } from "../output";
 import type { UndecidedCode } from "../problems";
 import { canonical } from "../sameness";
 import {
-  evaluated,
+  evaluate,
   isKnown,
   type Origin,
   originOf,
@@ -88,7 +88,7 @@ function marked(
 
 /** @param within - the documents that this one is part of */
 function documentParts(policy: unknown, scope: Scope, within: readonly string[]): readonly Part[] {
-  const value = evaluated(policy, scope);
+  const value = evaluate(policy, scope);
   const expression = wholeExpression(value);
   if (expression === undefined) {
     return typeof value === "string" ? jsonParts(value) : [{ code: "policyNotText", value }];
@@ -97,7 +97,7 @@ function documentParts(policy: unknown, scope: Scope, within: readonly string[])
   const read = readExpression(expression);
   if (read?.kind === "call" && read.name === "jsonencode" && read.args.length === 1) {
     const [, inner] = /^\s*jsonencode\s*\(([\s\S]*)\)\s*$/.exec(expression) ?? [];
-    return statementsOfJson(evaluated(`\${${inner}}`, scope)) ?? unreadable;
+    return statementsOfJson(evaluate(`\${${inner}}`, scope)) ?? unreadable;
   }
   const [root, type, name, attribute, ...rest] = (read && referencePath(read)) ?? [];
   const isDocument = root === "data" && type === "aws_iam_policy_document" && rest.length === 0;
@@ -170,14 +170,14 @@ function versionParts(policy: Body, version: unknown = "2008-10-17"): Part[] {
 /** The statements of an `aws_iam_policy_document`, and of the documents that it takes in or is overridden by. */
 function dataParts(data: Body, address: string, scope: Scope, within: readonly string[]): readonly Part[] {
   const unreadable = (code: UndecidedCode, value: unknown): Part => ({ code, expression: address, value });
-  const statements = listOf(evaluated(data.statement, scope)).map((statement): Part => {
+  const statements = listOf(evaluate(data.statement, scope)).map((statement): Part => {
     const read = isBody(statement) ? readDataStatement(statement) : undefined;
     return read === undefined || !isKnown(read.sid)
       ? unreadable("documentStatement", statement)
       : { ...read, isDocument: true };
   });
   const others = (kind: "source" | "override"): Array<readonly Part[]> => {
-    const value = evaluated(data[`${kind}_policy_documents`], scope);
+    const value = evaluate(data[`${kind}_policy_documents`], scope);
     const json = data[`${kind}_json`];
     const documents = value === undefined || Array.isArray(value) ? listOf(value) : undefined;
     return [

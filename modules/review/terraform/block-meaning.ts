@@ -1,21 +1,21 @@
 import { type Body, isBody } from "../output";
 
-// Blocks without what has no bearing on what they are or allow.
+// Blocks without the arguments that can't affect what they are or allow.
 
 export const meaningOf = {
   resource: (body: Body) => without(body, [...OF_CDKTF, "connection", "description", "tags", "tags_all"]),
   module: (body: Body) => without(body, OF_CDKTF),
   variable: (body: Body) => without(body, ["//", "description", "nullable", "validation"]),
-  /** Neither where it works nor as whom. */
+  /** The rest says where the provider works and as whom. */
   provider: (body: Body) => without(body, ["default_tags", "ignore_tags", "max_retries", "retry_mode"]),
-  /** In a policy document the order of names means nothing. */
+  /** The order of names in a policy document has no effect. */
   data: (type: string, body: Body) =>
     type === "aws_iam_policy_document" ? sorted(without(body, OF_CDKTF)) : without(body, OF_CDKTF),
 };
 
 const OF_CDKTF = ["//", "depends_on", "lifecycle"];
 
-/** What tells which resource it is, so that another value of the rest is no other name or ARN. */
+/** The arguments that a resource's name and ARN depend on. */
 export function identityOf(body: Body): Body {
   return Object.fromEntries(Object.entries(body).filter(([key]) => IDENTITY.test(key)));
 }

@@ -1,7 +1,9 @@
 export { identityOf, meaningOf } from "./block-meaning";
-export { nameTakenFrom, readExpression, referencePath } from "./expression";
+export { evaluate, knownText } from "./evaluate";
+export { arnOfLastSegment, referencePath } from "./expression";
+export { readExpression } from "./expression-reader";
 export { isForgotten, movedTo } from "./moved-address";
-export { type Place, placeOf, placesOf, providersOf } from "./places";
-export { type Origin, originOf, type Scope } from "./references";
+export { type Origin, originOf } from "./origin";
+export { type ProviderTarget, providersOf, providerTargets, targetOf } from "./provider-targets";
+export type { Scope } from "./scope";
 export { isKnown, templateParts, unescaped, wholeExpression } from "./template";
-export { evaluated, knownText } from "./values";

@@ -1,12 +1,12 @@
 import { blocksIn, type StackJson } from "../output";
 
-/** The address that `moved` blocks bring a resource to. */
+/** The address of a resource after the `moved` blocks. */
 export function movedTo(address: string, { moved }: StackJson): string {
   const found = moved.find(({ from }) => isAt(address, from));
   return found === undefined ? address : `${found.to}${address.slice(String(found.from).length)}`;
 }
 
-/** Whether a `removed` block has Terraform leave what is at an address where it is, and know nothing of it any more. */
+/** Whether a `removed` block tells Terraform to forget a resource without destroying it. */
 export function isForgotten(address: string, head: StackJson): boolean {
   return head.removed.some(
     ({ from, lifecycle }) =>
@@ -14,6 +14,6 @@ export function isForgotten(address: string, head: StackJson): boolean {
   );
 }
 
-function isAt(address: string, place: unknown): boolean {
-  return address === place || address.startsWith(`${place}[`);
+function isAt(address: string, other: unknown): boolean {
+  return address === other || address.startsWith(`${other}[`);
 }

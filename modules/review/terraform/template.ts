@@ -1,8 +1,8 @@
-// Terraform's template strings: text, and `${…}` in it that is worked out. `$${` is text.
+// Terraform's template strings: text with expressions in `${…}`. `$${` is text.
 
 type TemplatePart = { readonly text: string } | { readonly expression: string };
 
-/** The parts of a template; none where it has a `%{…}` directive, or an end that is missing. */
+/** The parts of a template, or undefined if it has a `%{…}` directive or an expression without an end. */
 export function templateParts(template: string): TemplatePart[] | undefined {
   const parts: TemplatePart[] = [];
   let start = 0;
@@ -27,13 +27,13 @@ export function templateParts(template: string): TemplatePart[] | undefined {
   return parts.filter((part) => "expression" in part || part.text !== "");
 }
 
-/** The one expression that a string is. */
+/** The expression of a string that is nothing but one expression. */
 export function wholeExpression(value: unknown): string | undefined {
   const [first, ...others] = typeof value === "string" && value.startsWith("${") ? (templateParts(value) ?? []) : [];
   return first !== undefined && "expression" in first && others.length === 0 ? first.expression.trim() : undefined;
 }
 
-/** Whether Terraform takes a value as it stands, with nothing left in it to work out. */
+/** Whether a value has no expressions in it. */
 export function isKnown(value: unknown): boolean {
   if (typeof value === "string") {
     return !/[$%]\{/.test(value.replace(ESCAPE, ""));
@@ -41,14 +41,14 @@ export function isKnown(value: unknown): boolean {
   return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
 }
 
-/** The text that Terraform makes of a template without expressions. */
+/** The text of a template that has no expressions. */
 export function unescaped(template: string): string {
   return template.replace(ESCAPE, "$1{");
 }
 
 const ESCAPE = /([$%])\1\{/g;
 
-/** Where the string that starts after a quote ends: behind its other quote. */
+/** The position after the closing quote of a string. `start` is the position after its opening quote. */
 export function endOfString(text: string, start: number): number | undefined {
   for (let at = start; at < text.length; ) {
     if (text[at] === '"') {

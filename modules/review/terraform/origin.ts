@@ -1,34 +1,27 @@
 import type { Body, StackJson } from "../output";
 import { digest } from "../sameness";
 import { identityOf, meaningOf } from "./block-meaning";
+import { possibleReferences, shownReference, wholeResource } from "./reference-names";
+import type { Scope } from "./scope";
 
-/** Where an expression stands. */
-export interface Scope {
-  readonly stack: StackJson;
-  /** In what is repeated, where the instance is known. */
-  readonly each?: { readonly key: string; readonly value: unknown };
-  /** In what is repeated, by what it is: its `for_each` or `count`. */
-  readonly repeated?: unknown;
-}
-
-/** What a value that is known only at apply comes from. */
+/** What a value depends on that is known after apply. */
 export interface Origin {
-  /** What Terraform takes it from, outermost: `var.roles`, `aws_iam_role.analyst`. A local only where nothing is behind it. */
+  /** The ends of the chain of references: `var.roles`, `aws_iam_role.analyst`. A local only if it refers to nothing. */
   readonly references: readonly string[];
-  /** Reference → what stands there, as far as it can bear on the value. */
+  /** Reference → its block or value, without arguments that can't affect the value. */
   readonly bodies: ReadonlyMap<string, unknown>;
-  /** Differs where the value may. */
+  /** Values that may differ have different fingerprints. */
   readonly fingerprint: string;
 }
 
-/** Finds out what a value comes from, through whatever names whatever else. */
+/** Finds what a value depends on, through all references. */
 export function originOf(value: unknown, scope: Scope): Origin {
   const { stack } = scope;
-  // In an instance the same text may mean something else from one to the next.
+  // The same text may have another value in each instance.
   const instance = /\b(each|count|self)\b/.test(JSON.stringify(value) ?? "") ? [scope.each, scope.repeated] : [];
   const found = new Map<string, Described>();
   const queue = referencesIn([value, instance], stack);
-  let isElsewhere = false;
+  let isOutside = false;
   for (let at = 0; at < queue.length; at++) {
     const reference = queue[at] ?? "";
     const one = found.has(reference) ? undefined : described(reference, stack);
@@ -37,8 +30,8 @@ export function originOf(value: unknown, scope: Scope): Origin {
     }
     found.set(reference, one);
     queue.push(...one.references);
-    if (!isElsewhere && !/^(local|var)\./.test(reference)) {
-      isElsewhere = true;
+    if (!isOutside && !/^(local|var)\./.test(reference)) {
+      isOutside = true;
       queue.push(...referencesIn(providersMeant(stack), stack));
     }
   }
@@ -46,16 +39,16 @@ export function originOf(value: unknown, scope: Scope): Origin {
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   const isOfFiles = readsFiles(value) || sorted.some(([, one]) => one.readsFiles);
   return {
-    references: [...new Set(ends.map(([reference]) => shown(reference)))].sort(),
-    bodies: new Map(sorted.map(([reference, { body }]) => [shown(reference), body])),
+    references: [...new Set(ends.map(([reference]) => shownReference(reference)))].sort(),
+    bodies: new Map(sorted.map(([reference, { body }]) => [shownReference(reference), body])),
     fingerprint: digest([
       value,
       instance,
       sorted.map(([reference, one]) => [reference, one.digest]),
       found.size > 0 ? stack.beside.values : "",
       isOfFiles ? stack.beside.files() : "",
-      // What AWS makes or says differs from stack to stack and from region to region.
-      isElsewhere ? [stack.name, providersMeant(stack)] : "",
+      // What AWS creates or answers differs by stack and by region.
+      isOutside ? [stack.name, providersMeant(stack)] : "",
     ]),
   };
 }
@@ -64,7 +57,7 @@ function providersMeant({ providers }: StackJson): unknown {
   return [...providers].map(([name, all]) => [name, all.map(meaningOf.provider)]);
 }
 
-/** What stands at a reference, with what that names in its turn. */
+/** What a reference refers to, with the references in it. */
 interface Described {
   readonly body: unknown;
   readonly digest: string;
@@ -74,7 +67,7 @@ interface Described {
 
 const known = new WeakMap<StackJson, Map<string, Described>>();
 
-/** Worked out once for each stack: a thousand policies may name one variable. */
+/** Described once for each stack, since a thousand policies may refer to one variable. */
 function described(reference: string, stack: StackJson): Described | undefined {
   const all = known.get(stack) ?? new Map<string, Described>();
   known.set(stack, all);
@@ -87,60 +80,23 @@ function described(reference: string, stack: StackJson): Described | undefined {
     return undefined;
   }
   const named = referencesIn(body, stack);
-  const references = reference.startsWith("data.") ? named.map(asWhole) : named;
+  // A data source that reads a resource may read all of it.
+  const references = reference.startsWith("data.") ? named.map(wholeResource) : named;
   const found = { body, digest: digest(body), references, readsFiles: readsFiles(body) };
   all.set(reference, found);
   return found;
 }
 
-/**
- * Names with dots between them, in which each may be where a reference starts. It may look so inside a string too: what is
- * taken for one too many only makes more things differ.
- */
-const CHAIN = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:\s*\.\s*[\p{ID_Continue}-]+)*/gu;
-
-/** What reads a resource may read all of it. */
-function asWhole(reference: string): string {
-  const [root = "", first = "", second] = reference.split(".");
-  return second === undefined || root === "data" ? reference : `${root}.${first}`;
-}
-
-/** Every reference inside a value's expressions to what the stack has. */
+/** Every reference in a value to something in the stack. */
 function referencesIn(value: unknown, stack: StackJson): string[] {
   if (typeof value === "string") {
     return /[$%]\{/.test(value)
-      ? [...new Set(referencesOf(value))].filter((one) => bodyOf(one, stack) !== undefined)
+      ? [...new Set(possibleReferences(value))].filter((one) => bodyOf(one, stack) !== undefined)
       : [];
   }
   return typeof value === "object" && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [...referencesIn(key, stack), ...referencesIn(inner, stack)])
     : [];
-}
-
-function* referencesOf(text: string): Generator<string> {
-  for (const [chain] of text.replace(/\/\*[\s\S]*?\*\//g, " ").matchAll(CHAIN)) {
-    const names = chain.split(".").map((name) => name.trim());
-    for (let at = 0; at < names.length - 1; at++) {
-      yield referenceOf(names.slice(at, at + 5));
-    }
-  }
-}
-
-function referenceOf([root = "", first = "", second = "", third, fourth = ""]: readonly string[]): string {
-  if (root === "data") {
-    return [root, first, second, ...(third === "outputs" ? [third, fourth] : [])].join(".");
-  }
-  const isNamed = root === "local" || root === "var" || root === "module";
-  // By its name alone it is known which resource it is, whatever else is said of it.
-  return [root, first, ...(!isNamed && IDENTIFYING.has(second) ? [second] : [])].join(".");
-}
-
-const IDENTIFYING: ReadonlySet<string> = new Set(["arn", "bucket", "id", "name"]);
-
-/** As Terraform writes what is meant, without the attribute. */
-function shown(reference: string): string {
-  const [root = "", ...path] = reference.split(".");
-  return [root, ...path.slice(0, root === "data" ? 2 : 1)].join(".");
 }
 
 function bodyOf(reference: string, stack: StackJson): unknown {
@@ -162,7 +118,7 @@ function bodyOf(reference: string, stack: StackJson): unknown {
   }
 }
 
-/** CDKTF reads what another stack gives by a data source of this name. */
+/** CDKTF reads the output of another stack with a data source of this name. */
 function remoteOutput([type, name]: readonly [string, string], output: string, body: Body, stack: StackJson): unknown {
   const [, other = ""] = /^cross-stack-reference-input-(.+)$/.exec(name) ?? [];
   const sibling = other === stack.name ? undefined : stack.siblings.get(other);
@@ -172,7 +128,7 @@ function remoteOutput([type, name]: readonly [string, string], output: string, b
     : { of: other, output: originOf(given, { stack: sibling }).fingerprint };
 }
 
-/** Whether an expression takes in files, such as assets of the stack, or a module is one. */
+/** Whether an expression reads files, such as assets of the stack, or a module is in a folder. */
 function readsFiles(value: unknown): boolean {
   return /file|path\s*\.|"\.\.?\//.test(JSON.stringify(value) ?? "");
 }

@@ -1,39 +1,40 @@
 import { partitionOf } from "../../model-sharing";
 import { type Body, blocksIn, listOf, own, type StackJson } from "../output";
 import { meaningOf } from "./block-meaning";
-import { originOf, type Scope } from "./references";
+import { evaluate, knownText } from "./evaluate";
+import { originOf } from "./origin";
+import type { Scope } from "./scope";
 import { unescaped } from "./template";
-import { evaluated, knownText } from "./values";
 
-/** Where a provider of a stack works. */
-export interface Place {
-  /** How a resource names it, where it isn't the stack's only or default one: `eu` for `aws.eu`. */
+/** The account and region that a provider of a stack works in. */
+export interface ProviderTarget {
+  /** How resources name the provider: `eu` for `aws.eu`. Undefined for the default provider. */
   readonly alias?: string;
-  /** Where Terraform works in that account alone. */
+  /** The only account that the provider may work in. */
   readonly account?: string;
-  /** As text, or the expression that gives it. */
+  /** As a text, or as its expression. */
   readonly region?: string;
-  /** Differs where it may work in another account, as far as signing in goes. */
+  /** Providers that may sign in to different accounts have different values. */
   readonly signIn: string;
-  /** Differs where the accounts that it may work in are others; none where it may work in any. */
+  /** Providers with different allowed accounts have different values. Undefined if all accounts are allowed. */
   readonly allowed?: string;
 }
 
-/** The place of a resource, by the provider that it names. */
-export function placeOf(resource: Body, places: readonly Place[]): Place {
+/** The target of the provider that a resource names. */
+export function targetOf(resource: Body, targets: readonly ProviderTarget[]): ProviderTarget {
   const alias = aliasNamed(resource.provider);
-  // A provider that isn't found here is a place of its own, of which nothing is known.
-  return places.find((place) => place.alias === alias) ?? { alias, signIn: "" };
+  // Nothing is known of a provider that the stack does not configure.
+  return targets.find((target) => target.alias === alias) ?? { alias, signIn: "" };
 }
 
-/** Where the providers of a stack work, in the order in which it has them. */
-export function placesOf(stack: StackJson | undefined): Place[] {
+/** The targets of a stack's providers, in the order of the stack. */
+export function providerTargets(stack: StackJson | undefined): ProviderTarget[] {
   return stack === undefined
     ? []
-    : providersOf(stack).map(({ alias, provider }) => placeOfProvider(alias, provider, stack));
+    : providersOf(stack).map(({ alias, provider }) => targetOfProvider(alias, provider, stack));
 }
 
-/** The AWS providers of a stack, and what else is called like one, by how resources name them. */
+/** The AWS providers of a stack under any local name, with the name that resources use for them. */
 export function providersOf(stack: StackJson): Array<{ readonly alias: string | undefined; readonly provider: Body }> {
   return [...stack.providers]
     .filter(([name]) => name === "aws" || /(^|\/)hashicorp\/aws$/.test(String(sourceOf(name, stack))))
@@ -58,27 +59,27 @@ function shortened(name: string): string | undefined {
   return name === "aws" ? undefined : name.replace(/^aws\./, "");
 }
 
-function placeOfProvider(alias: string | undefined, provider: Body, stack: StackJson): Place {
+function targetOfProvider(alias: string | undefined, provider: Body, stack: StackJson): ProviderTarget {
   const scope = { stack };
   const { allowed_account_ids: allowed, region: given, ...others } = provider;
-  const region = evaluated(given, scope);
+  const region = evaluate(given, scope);
   const { alias: _alias, ...signIn } = meaningOf.provider(others);
   return {
     alias,
     account: accountOf(provider, scope),
     ...(typeof region === "string" && { region: unescaped(region) }),
-    signIn: originOf([evaluated(signIn, scope), partitionOf(String(region))], scope).fingerprint,
-    ...(allowed !== undefined && { allowed: originOf(evaluated(allowed, scope), scope).fingerprint }),
+    signIn: originOf([evaluate(signIn, scope), partitionOf(String(region))], scope).fingerprint,
+    ...(allowed !== undefined && { allowed: originOf(evaluate(allowed, scope), scope).fingerprint }),
   };
 }
 
 function accountOf(provider: Body, scope: Scope): string | undefined {
-  const allowed = evaluated(provider.allowed_account_ids, scope);
+  const allowed = evaluate(provider.allowed_account_ids, scope);
   const [account, ...others] = listOf(allowed).map((one) => knownText(one, scope));
   if (listOf(allowed).length > 0) {
     return others.length === 0 ? account : undefined;
   }
-  // Of a chain of roles, the last is the one that it works as.
+  // Of a chain of roles, the provider works as the last.
   const arn = knownText(blocksIn(provider.assume_role).at(-1)?.role_arn, scope) ?? "";
   return /^arn:[^:]*:iam::(\d{12}):role\//.exec(arn)?.[1];
 }
