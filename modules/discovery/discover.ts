@@ -1,11 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import {
-  type CheckedFile,
-  DEFAULT_FOLDER,
-  type Workspace,
-  type WorkspaceFolder,
-  workspacesFolder,
-} from "../workspaces";
+import { type CheckedFile, DEFAULT_FOLDER, folderSetting, type Workspace, type WorkspaceFolder } from "../workspaces";
 import {
   type Choices,
   compareRoles,
@@ -56,7 +50,7 @@ export async function discoverDomain(
   options: DiscoverOptions,
 ): Promise<{ readonly text: string; readonly notes: readonly Finding[] }> {
   const found = usableRoles(await options.ask(domain, options));
-  const named = workspacesFolder(options.env);
+  const named = folderSetting(options.env);
   const text = workspaceText(found, "folder" in named ? named.folder : DEFAULT_FOLDER);
   return { text, notes: skipNotes(found) };
 }

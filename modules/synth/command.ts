@@ -1,8 +1,8 @@
 import { App } from "cdktf";
-import { type FileProblem, fault, loadWorkspaces, locationText, WorkspaceStack, workspacesFolder } from "../workspaces";
+import { type FileProblem, fault, folderSetting, loadWorkspaces, locationText, WorkspaceStack } from "../workspaces";
 import { writeOutput } from "./write-output";
 
-/** Where a command prints. */
+/** The streams that the command writes to. */
 export interface Streams {
   readonly stdout: Pick<NodeJS.WritableStream, "write">;
   readonly stderr: Pick<NodeJS.WritableStream, "write">;
@@ -11,7 +11,7 @@ export interface Streams {
 /**
  * Synthesizes the workspace files to the output folder that the environment names, by default `cdktf.out`.
  *
- * @returns the exit status: 0, or 1 where there are problems; then nothing is written
+ * @returns the exit status: 0, or 1 if there are problems. With problems, nothing is written.
  */
 export function synthCommand(env: NodeJS.ProcessEnv, streams: Streams): number {
   const problems = synthesize(env.CDKTF_OUTDIR || "cdktf.out", env, streams);
@@ -20,7 +20,7 @@ export function synthCommand(env: NodeJS.ProcessEnv, streams: Streams): number {
 }
 
 function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): readonly FileProblem[] {
-  const found = workspacesFolder(env);
+  const found = folderSetting(env);
   if ("code" in found) {
     return [found];
   }
@@ -31,7 +31,7 @@ function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): r
   }
   try {
     writeOutput(outdir, [...workspaces.keys()], (folder) => {
-      // CDKTF's validations would run Terraform for a cloud backend, and synthesizing needs none.
+      // For a cloud backend, CDKTF's validations would run Terraform, which synthesizing does not need.
       const app = new App({ outdir: folder, skipValidation: true });
       for (const [name, workspace] of workspaces) {
         new WorkspaceStack(app, name, { workspace, outdir });

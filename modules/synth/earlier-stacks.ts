@@ -12,13 +12,14 @@ export function earlierStacks(outdir: string): readonly string[] {
 }
 
 /**
- * Empties the folders of stacks whose files are gone, or reviewers would read them still. State isn't there: it lies
- * outside the output folder. The folders themselves stay: cdktf's command line removes them, and fails if it can't.
+ * Empties the folders of stacks whose files were removed, since reviewers would still read them. They hold no state,
+ * which is outside the output folder. The folders themselves are kept: cdktf's command line removes them, and fails if
+ * it can't.
  */
 export function emptyStacks(outdir: string, names: readonly string[]): void {
   for (const name of names.filter((one) => basename(one) === one && !one.startsWith("."))) {
     const folder = join(outdir, Manifest.stacksFolder, name);
-    // Not through a link: what it leads to isn't the output's.
+    // Links are not followed: their target is not part of the output.
     for (const entry of lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : []) {
       rmSync(join(folder, entry), { recursive: true, force: true });
     }

@@ -14,14 +14,14 @@ import { Manifest } from "cdktf";
 import { earlierStacks, emptyStacks } from "./earlier-stacks";
 
 /**
- * Replaces what an output folder holds, as a whole: where writing fails, it is left as it was, or not made at all.
+ * Replaces the content of an output folder as a whole. If writing fails, the folder is unchanged, or is not created.
  *
- * @param synthesize - synthesizes to the folder that it is given
- * @param stacks - the stacks that there are now; those of earlier runs besides are emptied
+ * @param stacks - the stacks of this run. Other stacks of earlier runs are emptied.
+ * @param synthesize - synthesizes to a given folder
  */
 export function writeOutput(outdir: string, stacks: readonly string[], synthesize: (folder: string) => void): void {
   const made = mkdirSync(outdir, { recursive: true });
-  // Inside, since only within one file system is moving a file all or nothing.
+  // The new files are inside the folder, since a move is atomic only within one file system.
   const staging = mkdtempSync(join(outdir, ".new-"));
   let done = false;
   try {
@@ -41,7 +41,7 @@ export function writeOutput(outdir: string, stacks: readonly string[], synthesiz
     done = true;
   } catch (error) {
     const { path } = error as NodeJS.ErrnoException;
-    // The user knows the folder, and not the one inside it that is gone by now.
+    // The user knows the output folder, but not the temporary one inside it.
     throw path?.startsWith(staging) ? Object.assign(error as Error, { path: outdir }) : error;
   } finally {
     rmSync(staging, { recursive: true, force: true });
@@ -51,7 +51,7 @@ export function writeOutput(outdir: string, stacks: readonly string[], synthesiz
   }
 }
 
-/** The files below a folder, the manifest, which names the others, last. */
+/** The files below a folder. The manifest names the others, so it is last. */
 function filesIn(folder: string): string[] {
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
     statSync(join(folder, name)).isFile(),
@@ -59,7 +59,7 @@ function filesIn(folder: string): string[] {
   return files.sort((a, b) => Number(a === Manifest.fileName) - Number(b === Manifest.fileName));
 }
 
-/** Makes the folder that a file goes into, or throws what moving it there would, while nothing has been moved yet. */
+/** Creates the folder of a file. Throws what moving the file would throw, before any file is moved. */
 function makeWayFor(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   accessSync(dirname(path), constants.W_OK);

@@ -1,3 +1,4 @@
+export { DEFAULT_FOLDER, folderSetting } from "./folder-setting";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
 export { type FileProblem, fault, locationText, TEXTS, type WorkspaceFault } from "./problems";
 export {
@@ -11,4 +12,3 @@ export {
 } from "./reading";
 export { WorkspaceStack, type WorkspaceStackProps } from "./stack";
 export { WorkspaceFolder } from "./workspace-folder";
-export { DEFAULT_FOLDER, workspacesFolder } from "./workspaces-folder";

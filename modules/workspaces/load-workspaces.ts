@@ -12,7 +12,7 @@ export interface LoadedWorkspaces {
 }
 
 /**
- * Reads and checks every workspace file of a folder.
+ * Reads and checks all workspace files of a folder.
  *
  * @param outdir - the folder that is synthesized to, where no state may be
  */

@@ -1,10 +1,10 @@
 import { nearest } from "../../model-sharing";
-import { type CheckedFile, stackNameFault, WorkspaceFolder, workspacesFolder } from "../../workspaces";
+import { type CheckedFile, folderSetting, stackNameFault, WorkspaceFolder } from "../../workspaces";
 import { DiscoveryError, fault } from "../problems";
 
 /** Reads the folder of the workspace files, or throws why none is named. */
 export function openFolder(env: NodeJS.ProcessEnv): WorkspaceFolder {
-  const found = workspacesFolder(env);
+  const found = folderSetting(env);
   if ("code" in found) {
     throw new DiscoveryError(found);
   }

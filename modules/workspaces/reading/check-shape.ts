@@ -11,7 +11,7 @@ export interface ShapeProblem {
   readonly atKey?: boolean;
 }
 
-/** What to write for each key that must be there. */
+/** An example for each required key. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   account: 'account: "111122223333"',
   region: "region: eu-west-1",
@@ -24,7 +24,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /**
  * Checks a file's value against the schema.
  *
- * @param source - what the file has at a path, letter for letter
+ * @param source - the text of the file at a path
  */
 export function checkShape(
   value: unknown,

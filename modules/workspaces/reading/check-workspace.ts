@@ -15,7 +15,7 @@ import type { Workspace } from "./schema";
 import type { WorkspaceFile } from "./workspace-files";
 import { parseYamlFile, type YamlFile } from "./yaml-file";
 
-/** A file that was read and checked; `workspace` is there where every value has the right type, if not the right form. */
+/** A file that was read and checked. It has a `workspace` if every value has the right type, even in a wrong form. */
 export interface CheckedFile extends WorkspaceFile {
   readonly problems: readonly FileProblem[];
   readonly warnings: readonly FileProblem[];
@@ -25,7 +25,7 @@ export interface CheckedFile extends WorkspaceFile {
   readonly workspace?: Workspace;
 }
 
-/** Finds every problem that one file has by itself. */
+/** Finds all problems that one file has by itself. */
 export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   const yaml = parseYamlFile(file);
   const nothing = {
@@ -110,7 +110,7 @@ function homeOf({ account, region }: Record<string, unknown>): Home | undefined 
   return { accountId: account, partition: partitionOf(region), setBy: "this workspace" };
 }
 
-/** The provider only works in `account`, so a role of another would stop every deploy. */
+/** The provider works in `account` alone, so a role of another account would stop every deploy. */
 function assumedRoleProblems({ account, region, provider }: Workspace): ShapeProblem[] {
   const roleArn = provider?.assumeRole?.roleArn ?? "";
   const [, partition, owner] = /^arn:([^:]+):iam::(\d{12}):role\//.exec(roleArn) ?? [];

@@ -8,7 +8,7 @@ const rule = (code: WorkspaceProblemCode): string => code;
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeDomain.html */
 export const DOMAIN_ID = /^(?=.{3,63}$)d-(-*[a-z0-9])+$/;
 
-/** Text that goes to Terraform as it is: `${` and `%{` would be run as an expression there. */
+/** Text that goes to Terraform unchanged. Terraform would run `${` and `%{` as an expression. */
 const literal = (what: string) =>
   v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule("notLiteral")), v.description(what));
 
@@ -28,7 +28,7 @@ const assumeRole = v.pipe(
       v.pipe(
         v.string(),
         v.regex(/^[\w+=,.@:/-]{2,1224}$/, rule("invalidExternalId")),
-        v.description("External id that the role's trust policy asks for. It is no secret."),
+        v.description("External id that the role's trust policy requires. It is not a secret."),
       ),
     ),
     sessionName: v.optional(
@@ -47,7 +47,7 @@ const provider = v.pipe(
     profile: v.optional(literal("Profile of the shared AWS configuration to take credentials from.")),
     assumeRole: v.optional(assumeRole),
   }),
-  v.description("How Terraform's AWS provider signs in. Credentials themselves stay in the environment."),
+  v.description("How Terraform's AWS provider signs in. Credentials stay in the environment."),
 );
 
 const s3 = v.pipe(
@@ -66,10 +66,10 @@ const s3 = v.pipe(
     useLockfile: v.optional(
       v.pipe(
         v.boolean(),
-        v.description("Locks the state by a file beside it, for which Terraform must be 1.10 or later. Default: true."),
+        v.description("Locks the state with a file beside it. Needs Terraform 1.10 or later. Default: true."),
       ),
     ),
-    dynamodbTable: v.optional(literal("Table that locks the state too, for older Terraform.")),
+    dynamodbTable: v.optional(literal("DynamoDB table that also locks the state, for older Terraform.")),
     profile: v.optional(literal("Profile of the shared AWS configuration, for the state alone.")),
     assumeRole: v.optional(assumeRole),
   }),
@@ -92,7 +92,7 @@ const cloud = v.pipe(
       v.pipe(
         v.array(literal("A tag.")),
         v.minLength(1, rule("emptyList")),
-        v.description("The workspaces that have all of these tags. Either this or workspace."),
+        v.description("The workspaces with all of these tags. Either this or workspace."),
       ),
     ),
   }),
@@ -110,7 +110,7 @@ const local = v.pipe(
       ),
     ),
   }),
-  v.description("State in a file of this machine."),
+  v.description("State in a file on this machine."),
 );
 
 const backend = v.pipe(
@@ -128,22 +128,22 @@ const roleNames = (what: string) =>
 
 const discover = v.pipe(
   v.object({
-    leaveOut: v.optional(roleNames("Roles by name that user profiles have, and that aren't granted to on purpose.")),
-    keep: v.optional(roleNames("Roles by name that stay in profileRoles, though no user profile has them.")),
+    leaveOut: v.optional(roleNames("Names of roles of user profiles that are not granted to on purpose.")),
+    keep: v.optional(roleNames("Names of roles that stay in profileRoles although no user profile has them.")),
   }),
-  v.description("What npm run discover leaves as it is. It changes nothing in the output."),
+  v.description("Roles that npm run discover does not add or remove. It changes nothing in the output."),
 );
 
 /**
- * A workspace file. The JSON Schema for editors is made from it too, so each key says here what it means.
- * model-sharing checks roles, policy name and actions with more care; their patterns here are for editors.
+ * A workspace file. The JSON Schema for editors is generated from it, so each key has a description here.
+ * The construct checks roles, policy name and actions with more care. Their patterns here are for editors.
  */
 export const workspaceSchema = v.pipe(
   v.object({
     account: v.pipe(
       v.string(),
       v.regex(ACCOUNT_ID, rule("invalidAccountId")),
-      v.description("AWS account: 12 digits, in quotes, or YAML drops leading zeros."),
+      v.description("AWS account: 12 digits in quotes. Without quotes, YAML drops leading zeros."),
     ),
     region: region("AWS region, for example eu-west-1."),
     domain: v.optional(
@@ -151,7 +151,7 @@ export const workspaceSchema = v.pipe(
         v.string(),
         v.regex(DOMAIN_ID, rule("invalidDomainId")),
         v.description(
-          "SageMaker domain whose user profiles the roles are of, for npm run discover. It changes nothing in the output.",
+          "SageMaker domain of the roles' user profiles, for npm run discover. It changes nothing in the output.",
         ),
       ),
     ),
@@ -178,33 +178,39 @@ export const workspaceSchema = v.pipe(
       v.pipe(
         v.picklist(["documented", "workspace"]),
         v.description(
-          "What the grant reaches: every shared model, as AWS documents it (the default), or those of this account and region.",
+          "The models that the grant covers: all shared models, as AWS documents it (default), or those of this account and region.",
         ),
       ),
     ),
     tagOnCreate: v.optional(
       v.pipe(
         v.array(v.pipe(v.string(), v.regex(/^Create[A-Z][A-Za-z0-9]*$/, rule("invalidFormat")))),
-        v.description("SageMaker create actions whose new resources the roles may tag, for example CreateModel."),
+        v.description(
+          "SageMaker create actions, for example CreateModel. The roles may tag the resources that these actions create.",
+        ),
       ),
     ),
     adopt: v.optional(
       v.pipe(
         v.record(v.string(), v.pipe(v.string(), v.regex(POLICY_NAME, rule("invalidFormat")))),
-        v.description("Roles that already have the policy, made by hand, each with the policy's name there."),
+        v.description(
+          "Roles that already have the policy, made by hand: role name and the policy's name on that role.",
+        ),
       ),
     ),
     verify: v.optional(
       v.pipe(
         v.boolean(),
-        v.description("Checks the roles at plan, and by IAM's simulator what they may do after apply. Default: false."),
+        v.description(
+          "Checks the roles at plan, and their permissions with IAM's simulator after apply. Default: false.",
+        ),
       ),
     ),
     provider: v.optional(provider),
     backend: v.optional(backend),
   }),
   v.title("Workspace of cdktf-sagemaker-model-sharing"),
-  v.description("One AWS account and region, and the roles there whose users may share models. Becomes one stack."),
+  v.description("One AWS account and region, and the roles whose users may share models. It becomes one stack."),
 );
 
 export type Workspace = v.InferOutput<typeof workspaceSchema>;

@@ -4,14 +4,14 @@ import { type FileProblem, fault, type WorkspaceFault } from "../problems";
 
 /** A workspace file that could be read. */
 export interface WorkspaceFile {
-  /** Name of the stack: the file's name without its ending. */
+  /** The name of the stack: the file's name without its extension. */
   readonly name: string;
   /** As the user would name it, with slashes on every machine. */
   readonly file: string;
   readonly text: string;
 }
 
-/** Reads each `NAME.yaml` and `NAME.yml` directly in the folder, sorted by name. Hidden files and folders are ignored. */
+/** Reads each `NAME.yaml` and `NAME.yml` directly in the folder, sorted by name. Hidden files are ignored. */
 export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; problems: FileProblem[] } {
   const shownFolder = slashes(folder);
   const names = listNames(folder);

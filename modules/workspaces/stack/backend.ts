@@ -14,7 +14,7 @@ export function addBackend(stack: TerraformStack, name: string, { backend, regio
   if (backend?.s3 !== undefined) {
     const { key, useLockfile = true, ...s3 } = backend.s3;
     const added = new S3Backend(stack, { region, encrypt: true, ...s3, key: s3StateKey(name, key) });
-    // Terraform 1.10 and later lock by a file beside the state, which S3Backend has no name for.
+    // Terraform 1.10 and later can lock with a file beside the state. S3Backend has no argument for it.
     added.addOverride("use_lockfile", useLockfile);
   } else if (backend?.cloud !== undefined) {
     const { workspace, tags = [], project, ...cloud } = backend.cloud;

@@ -2,7 +2,7 @@ import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { fault, type WorkspaceFault } from "../problems";
 import type { Workspace } from "../reading";
 
-/** From a stack's folder, where Terraform runs, to the folder that holds the output folder. */
+/** The path from a stack's folder, where Terraform runs, to the folder that holds the output folder. */
 const BESIDE_OUTPUT = "../../..";
 
 /** The local state file of a stack, from the project's folder. */
@@ -11,8 +11,8 @@ function localStatePath(name: string, path: string | undefined): string {
 }
 
 /**
- * The local state file of a stack, from the stack's folder, where Terraform runs. It is relative, so that the output is the
- * same on every machine. For the same reason, the state is beside an output folder that is outside the project.
+ * The local state file of a stack, from the stack's folder, where Terraform runs. It is relative, so that the output is
+ * the same on every machine. For the same reason, the state is beside an output folder that is outside the project.
  */
 export function localStateFromStack(name: string, path: string | undefined, outdir: string): string {
   const state = localStatePath(name, path);

@@ -6,15 +6,15 @@ import type { Workspace } from "../reading";
 import { addBackend } from "./backend";
 
 export interface WorkspaceStackProps {
-  /** What the file says, as `loadWorkspaces` gives it. */
+  /** The values of the file, as `loadWorkspaces` gives them. */
   readonly workspace: Workspace;
-  /** The folder that the app synthesizes to. */
+  /** The folder that is synthesized to. */
   readonly outdir: string;
 }
 
-/** One workspace file as Terraform: the provider for its account and region, the grant, the state's place. */
+/** One workspace file as Terraform: the provider for its account and region, the grant, the place of the state. */
 export class WorkspaceStack extends TerraformStack {
-  /** @param name - the file's name, without its ending */
+  /** @param name - the file's name, without its extension */
   constructor(scope: Construct, name: string, { workspace, outdir }: WorkspaceStackProps) {
     super(scope, name);
     const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify } = workspace;
@@ -23,7 +23,7 @@ export class WorkspaceStack extends TerraformStack {
     const { profile, assumeRole } = workspace.provider ?? {};
     new AwsProvider(this, "aws", {
       region,
-      // With credentials of another account Terraform stops before it changes anything.
+      // With credentials of another account, Terraform stops before it changes anything.
       allowedAccountIds: [account],
       profile,
       assumeRole: assumeRole && [assumeRole],

@@ -6,10 +6,10 @@ import { type FileProblem, fault } from "./problems";
 export const DEFAULT_FOLDER = "workspaces";
 
 /**
- * The folder of the workspace files: the context key `workspaces`.
+ * The folder of the workspace files, as the context key `workspaces` names it.
  * It is not read from the App, since creating an App creates the output folder, too.
  */
-export function workspacesFolder(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
+export function folderSetting(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
   const json = env[CONTEXT_ENV] || undefined;
   const source = json === undefined ? "cdktf.json" : CONTEXT_ENV;
   let context: Record<string, unknown>;

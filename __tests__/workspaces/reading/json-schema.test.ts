@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { file } from "./folder";
+import { file } from "../folder";
 
-const ROOT = join(__dirname, "../..");
+const ROOT = join(__dirname, "../../..");
 const EXAMPLES = readdirSync(join(ROOT, "examples/workspaces"));
 const SCHEMA = join(ROOT, "modules/workspaces/workspace.schema.json");
 

@@ -1,4 +1,4 @@
-import { file, problemsOf } from "./folder";
+import { file, problemsOf } from "../folder";
 
 describe("roles are refused where they stand", () => {
   const roles = (...entries: string[]) =>

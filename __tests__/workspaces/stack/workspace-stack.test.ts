@@ -1,10 +1,10 @@
-import "../jest/cdktf-matchers";
+import "../../jest/cdktf-matchers";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Testing } from "cdktf";
-import { loadWorkspaces, WorkspaceStack } from "../../modules/workspaces";
-import { file, folderOf } from "./folder";
+import { loadWorkspaces, WorkspaceStack } from "../../../modules/workspaces";
+import { file, folderOf } from "../folder";
 
 /** The Terraform that one workspace file, `dev.yaml`, becomes. */
 function synth(text: string, outdir = "cdktf.out"): string {

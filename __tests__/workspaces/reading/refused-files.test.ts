@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
-import { file, folderOf, problemsOf, said } from "./folder";
+import { file, folderOf, problemsOf, said } from "../folder";
 
 describe("a file is refused", () => {
   const bomb = [

@@ -1,4 +1,4 @@
-import { file, problemsOf, textsOf } from "./folder";
+import { file, problemsOf, textsOf } from "../folder";
 
 describe("a credential is refused, and not shown", () => {
   const SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";

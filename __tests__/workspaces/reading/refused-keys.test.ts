@@ -1,4 +1,4 @@
-import { file, folderOf, problemsOf, said } from "./folder";
+import { file, folderOf, problemsOf, said } from "../folder";
 
 test("a file that nothing is wrong with has no problems", () => {
   expect(problemsOf({ "dev.yaml": file(), "prod.yml": file("policyName: Other") })).toEqual([]);
