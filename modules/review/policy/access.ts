@@ -6,10 +6,10 @@ import { unmarked } from "./marked-text";
 import type { Permission } from "./permissions";
 import type { PolicyDocument, UndecidedPart } from "./policy-document";
 
-/** What a role may do by all its inline policies together. */
+/** The permissions of all inline policies of a role together. */
 export type Access = PolicyDocument;
 
-/** What a role may do that it couldn't before, and the other way round. */
+/** How the access of a role changes. */
 export interface AccessChange {
   /** Equal changes have equal ids, so that they can be grouped. */
   readonly id: string;
@@ -46,7 +46,7 @@ export function isNoAccess({ permissions, undecided }: Access): boolean {
   return permissions.size === 0 && undecided.size === 0;
 }
 
-/** Compares by what statements allow: a permission that another already covers is no change. */
+/** Compares permissions. A permission that another one covers makes no difference. */
 export function compareAccess(before: Access, after: Access): AccessChange {
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);
@@ -65,8 +65,8 @@ export function compareAccess(before: Access, after: Access): AccessChange {
   ];
   return {
     id: canonical([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
-    added: undecided.length === 0 ? added : withoutTwins(added, removed),
-    removed: undecided.length === 0 ? removed : withoutTwins(removed, added),
+    added: undecided.length === 0 ? added : withoutSameText(added, removed),
+    removed: undecided.length === 0 ? removed : withoutSameText(removed, added),
     kept: after.permissions.size - added.length,
     undecided,
     isBroader: isNew("Allow") || isGone("Deny"),
@@ -78,8 +78,8 @@ function missingFrom(from: Access, { permissions }: Access): Permission[] {
   return [...permissions.values()].filter(({ id }) => !from.permissions.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Without what is written as before and only may mean something else, which is told by what it comes from. */
-function withoutTwins(permissions: readonly Permission[], others: readonly Permission[]): Permission[] {
+/** Leaves out permissions whose texts are unchanged and whose expressions may have changed: `undecided` has those. */
+function withoutSameText(permissions: readonly Permission[], others: readonly Permission[]): Permission[] {
   const written = new Set(others.map(({ id }) => unmarked(id)));
   return permissions.filter(({ id }) => !written.has(unmarked(id)));
 }

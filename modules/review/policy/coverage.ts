@@ -1,10 +1,10 @@
 import { grouped } from "../sameness";
-import { templateParts } from "../terraform";
 import { type Condition, isAnyOf, lowerCase, type Pattern, type Permission } from "./permissions";
+import { isExpression, matchesAll, withoutExpressions } from "./wildcards";
 
 /**
- * Whether a permission is one of others, or holds only where one of them does. No means that it can't be told: of a
- * policy that would take too long, too.
+ * Gives a function that tells whether one of the permissions covers another: it applies wherever the other does. False also
+ * means "unknown": too complex to compare in time.
  */
 export function coveredBy(others: Iterable<Permission>): (permission: Permission) => boolean {
   const all = [...others];
@@ -25,7 +25,7 @@ export function coveredBy(others: Iterable<Permission>): (permission: Permission
 
 const MAX_COMPARISONS = 3_000_000;
 
-/** A permission with its names in the form in which they are compared. */
+/** A permission with its names in a form that can be compared. */
 type Prepared = Omit<Permission, "id">;
 
 function prepare({ effect, action, resource, conditions }: Permission): Prepared {
@@ -41,7 +41,7 @@ function prepare({ effect, action, resource, conditions }: Permission): Prepared
   };
 }
 
-/** Of a permission that holds for more than one action by one name. */
+/** The key of permissions whose name matches several actions. */
 const MANY = "*";
 
 function actionKey({ action }: Prepared): string {
@@ -52,28 +52,11 @@ function actionKey({ action }: Prepared): string {
 function covers(wide: Prepared, narrow: Prepared): boolean {
   return (
     wide.effect === narrow.effect &&
-    patternCovers(wide.action, narrow.action, fits) &&
-    patternCovers(wide.resource, narrow.resource, resourceFits) &&
-    // A permission with fewer conditions holds more often.
+    patternCovers(wide.action, narrow.action, matchesAll) &&
+    patternCovers(wide.resource, narrow.resource, resourceMatchesAll) &&
+    // A permission with fewer conditions applies more often.
     wide.conditions.every((condition) => narrow.conditions.some((other) => follows(condition, other)))
   );
-}
-
-/** What is known only at apply may become any text: nothing but a star or the same expression fits it. */
-function withoutExpressions(pattern: string): string {
-  return (templateParts(pattern) ?? [{ expression: pattern }])
-    .map((part) => ("text" in part ? part.text : part.expression.replace(/./gs, aside)))
-    .join("");
-}
-
-function aside(character: string): string {
-  return String.fromCharCode(PRIVATE_USE + (character.charCodeAt(0) % 0x1000));
-}
-
-const PRIVATE_USE = 0xe000;
-
-function isOneCharacter(character = "*"): boolean {
-  return character !== "*" && character.charCodeAt(0) < PRIVATE_USE;
 }
 
 function patternCovers(wide: Pattern, narrow: Pattern, isWider: (wide: string, narrow: string) => boolean): boolean {
@@ -85,14 +68,16 @@ function patternCovers(wide: Pattern, narrow: Pattern, isWider: (wide: string, n
   );
 }
 
-/** A star doesn't reach from one part of an ARN into the next. */
-function resourceFits(wide: string, narrow: string): boolean {
+/** A `*` in one part of an ARN does not match text of the next part. */
+function resourceMatchesAll(wide: string, narrow: string): boolean {
   const [parts, others] = [arnParts(wide), arnParts(narrow)];
   if (parts !== undefined || others !== undefined) {
-    return wide === "*" || (parts?.every((part, at) => others !== undefined && fits(part, others[at] ?? "")) ?? false);
+    return (
+      wide === "*" || (parts?.every((part, at) => others !== undefined && matchesAll(part, others[at] ?? "")) ?? false)
+    );
   }
-  // What isn't an ARN is one by what it begins with, or none at all.
-  return wide === narrow || (wide.charCodeAt(0) >= PRIVATE_USE && fits(wide, narrow));
+  // Without `arn:`, only an expression at the start can make it an ARN.
+  return wide === narrow || (isExpression(wide[0]) && matchesAll(wide, narrow));
 }
 
 function arnParts(resource: string): string[] | undefined {
@@ -100,38 +85,7 @@ function arnParts(resource: string): string[] | undefined {
   return parts.length === 0 ? undefined : parts;
 }
 
-/** More than IAM takes for a whole policy, and the time to compare grows with the square. */
-const MAX_LENGTH = 10_240;
-
-/** Whether a pattern of IAM, with `*` and `?`, fits all that another fits. */
-function fits(wide: string, narrow: string): boolean {
-  if (wide === narrow || wide.length > MAX_LENGTH || narrow.length > MAX_LENGTH) {
-    return wide === narrow;
-  }
-  let [at, other] = [0, 0];
-  let star: { readonly at: number; readonly other: number } | undefined;
-  while (other < narrow.length) {
-    if (wide[at] === "*") {
-      star = { at, other };
-      at += 1;
-    } else if (
-      at < wide.length &&
-      (wide[at] === narrow[other] || (wide[at] === "?" && isOneCharacter(narrow[other])))
-    ) {
-      at += 1;
-      other += 1;
-    } else if (star !== undefined) {
-      star = { at: star.at, other: star.other + 1 };
-      at = star.at + 1;
-      other = star.other;
-    } else {
-      return false;
-    }
-  }
-  return /^\**$/.test(wide.slice(at));
-}
-
-/** Whether a condition holds wherever another does. */
+/** Whether a condition is true wherever another one is. */
 function follows(condition: Condition, from: Condition): boolean {
   const { operator, key, values } = condition;
   if (operator !== from.operator || key !== from.key) {
@@ -142,17 +96,17 @@ function follows(condition: Condition, from: Condition): boolean {
   }
   return isNoneOf(operator)
     ? values.every((value) => from.values.includes(value))
-    : isAnyOf(operator) && from.values.every((value) => values.some((one) => holds(operator, one, value)));
+    : isAnyOf(operator) && from.values.every((value) => values.some((one) => valueCovers(operator, one, value)));
 }
 
-/** Whether a condition holds where none of its values does. */
+/** Whether a condition is true if none of its values matches. */
 function isNoneOf(operator: string): boolean {
   return /^(StringNot(Equals|EqualsIgnoreCase|Like)|ArnNot(Equals|Like)|(Numeric|Date)NotEquals|NotIpAddress)(IfExists)?$/.test(
     operator,
   );
 }
 
-function holds(operator: string, wide: string, narrow: string): boolean {
+function valueCovers(operator: string, wide: string, narrow: string): boolean {
   const isLike = /StringLike(IfExists)?$/.test(operator);
-  return wide === narrow || (isLike && fits(withoutExpressions(wide), withoutExpressions(narrow)));
+  return wide === narrow || (isLike && matchesAll(withoutExpressions(wide), withoutExpressions(narrow)));
 }

@@ -1,10 +1,10 @@
 export { type Access, type AccessChange, compareAccess, isNoAccess, type UndecidedChange, union } from "./access";
+export type { Unreadable } from "./document-parts";
 export { unmarked } from "./marked-text";
 export { type Condition, isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";
 export {
   type PolicyDocument,
   readPolicyDocument,
   type UndecidedPart,
-  type Unreadable,
   undecidedPart,
 } from "./policy-document";

@@ -1,26 +1,26 @@
 import { type Origin, originOf, type Scope, templateParts, unescaped } from "../terraform";
 
-/** An expression inside a policy, with what it comes from. */
+/** An expression in a policy, with what its value depends on. */
 export interface Input {
   readonly expression: string;
   readonly origin: Origin;
 }
 
 /**
- * Texts of a policy, in which each expression carries a mark that differs where what it stands for may differ: the same
- * text on both sides, or of two stacks, is the same permission only if its expressions mean the same.
+ * Adds a mark to each expression in a policy's texts. Expressions whose values may differ get different marks, so that
+ * equal texts are equal permissions, on both sides and in all stacks.
  */
 export class MarkedTexts {
   private readonly found = new Map<string, Input>();
 
   constructor(private readonly scope: Scope) {}
 
-  /** Mark → expression, of all texts that were marked. */
+  /** Expression with its mark → expression. */
   public get inputs(): ReadonlyMap<string, Input> {
     return this.found;
   }
 
-  /** @param isDocument - that it is of an `aws_iam_policy_document`, where variables of IAM are written `&{…}` */
+  /** @param isDocument - whether the text is from an `aws_iam_policy_document`, which writes IAM variables as `&{…}` */
   public mark(template: string, isDocument: boolean): string {
     const parts = templateParts(template) ?? [{ expression: template }];
     return parts
@@ -39,10 +39,10 @@ export class MarkedTexts {
   }
 }
 
-/** No policy holds this character: IAM takes U+0020 to U+00FF. */
+/** IAM accepts only U+0020 to U+00FF, so no policy contains this character. */
 const MARK = "\uE010";
 
-/** Text as it stood in the stack. */
+/** The text as it was in the stack. */
 export function unmarked(text: string): string {
   return text.replace(/\uE010[0-9a-f]{32}\uE010/g, "");
 }

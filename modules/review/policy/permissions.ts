@@ -1,7 +1,7 @@
 import { canonical } from "../sameness";
 import { templateParts } from "../terraform";
 
-/** What a statement of a policy says, as IAM's JSON has it. */
+/** A statement of a policy. */
 export interface Statement {
   readonly effect: "Allow" | "Deny";
   readonly actions: Pattern;
@@ -9,22 +9,22 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
-/** Names that a statement holds for, or all but those. */
+/** The names that a statement applies to, or all names but these. */
 export interface Pattern {
   readonly isAllBut: boolean;
   readonly names: readonly string[];
 }
 
-/** `StringEquals`, `aws:RequestTag/team`, its values. */
+/** For example `StringEquals`, `aws:RequestTag/team` and the values. */
 export interface Condition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** One action on one resource under one condition: what statements are compared by. */
+/** One action on one resource under one set of conditions. Policies are compared by permissions. */
 export interface Permission {
-  /** The same for what is the same. */
+  /** Equal permissions have equal ids. */
   readonly id: string;
   readonly effect: Statement["effect"];
   readonly action: Pattern;
@@ -32,13 +32,13 @@ export interface Permission {
   readonly conditions: readonly Condition[];
 }
 
-/** More than any policy needs that IAM would take; beyond it, statements are compared as a whole. */
+/** No policy that IAM accepts needs more. Statements with more are compared as a whole. */
 const MAX_PERMISSIONS = 20_000;
 
-/** The permissions that a statement is made of; none where they are too many. */
+/** The permissions of a statement, or undefined if there are too many. */
 export function permissionsOf(statement: Statement): Permission[] | undefined {
-  const actions = single(statement.actions);
-  const resources = single(statement.resources);
+  const actions = onePerName(statement.actions);
+  const resources = onePerName(statement.resources);
   const conditions = alternatives(statement.conditions);
   if (conditions === undefined || actions.length * resources.length * conditions.length > MAX_PERMISSIONS) {
     return undefined;
@@ -56,7 +56,7 @@ function permission(
   resource: Pattern,
   conditions: readonly Condition[],
 ): Permission {
-  // IAM doesn't tell capitals of actions and condition keys from small letters.
+  // IAM ignores case in actions and condition keys.
   const id = canonical([
     effect,
     action.isAllBut,
@@ -67,35 +67,37 @@ function permission(
   return { id, effect, action, resource, conditions };
 }
 
-/** In small letters, but for expressions, whose names have capitals of their own. */
+/** The text in lower case, except for expressions, since Terraform's names are case-sensitive. */
 export function lowerCase(text: string): string {
   return (templateParts(text) ?? [{ expression: text }])
     .map((part) => ("text" in part ? part.text.toLowerCase() : `\${${part.expression}}`))
     .join("");
 }
 
-function single({ isAllBut, names }: Pattern): Pattern[] {
+/** A pattern for each name. A pattern for all but some names stays one. */
+function onePerName({ isAllBut, names }: Pattern): Pattern[] {
   const distinct = [...new Set(names)].sort();
   return isAllBut ? [{ isAllBut, names: distinct }] : distinct.map((name) => ({ isAllBut, names: [name] }));
 }
 
-/** Whether a condition holds where one of its values does, so that each value can stand by itself. */
+/** Whether one matching value is enough for a condition, so that each value can be its own permission. */
 export function isAnyOf(operator: string): boolean {
   return /^(ForAnyValue:)?(String|Arn|Numeric|Date|Binary|Ip)(Equals|Like|EqualsIgnoreCase|Address)(IfExists)?$/.test(
     operator,
   );
 }
 
+/** The sets of conditions of which one is enough, or undefined if there are too many. */
 function alternatives(conditions: readonly Condition[]): Condition[][] | undefined {
   let found: Condition[][] = [[]];
   const sorted = [...conditions].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
   for (const { operator, key, values } of sorted) {
     const distinct = [...new Set(values)].sort();
-    const apart = isAnyOf(operator) && distinct.length > 0 ? distinct.map((value) => [value]) : [distinct];
-    if (found.length * apart.length > MAX_PERMISSIONS) {
+    const choices = isAnyOf(operator) && distinct.length > 0 ? distinct.map((value) => [value]) : [distinct];
+    if (found.length * choices.length > MAX_PERMISSIONS) {
       return undefined;
     }
-    found = found.flatMap((before) => apart.map((one) => [...before, { operator, key, values: one }]));
+    found = found.flatMap((before) => choices.map((one) => [...before, { operator, key, values: one }]));
   }
   return found;
 }

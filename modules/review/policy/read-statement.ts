@@ -1,16 +1,16 @@
 import { type Body, isBody, listOf } from "../output";
 import type { Condition, Pattern, Statement } from "./permissions";
 
-/** A statement with texts as they stand in the stack: templates still. */
+/** A statement whose texts are still templates. */
 export interface ReadStatement {
   readonly statement: Statement;
-  /** What another document overrides it by. */
+  /** The name by which another document can override it. */
   readonly sid?: string;
 }
 
 const STATEMENT_KEYS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-/** Reads a statement as IAM's JSON has it; nothing where there is more in it, or less, than is understood here. */
+/** Reads a statement in IAM's JSON. Gives undefined if a key is unknown or missing. */
 export function readJsonStatement(statement: Body): ReadStatement | undefined {
   const { Sid: sid, Condition: condition = {} } = statement;
   const conditions = isBody(condition)
@@ -31,13 +31,13 @@ export function readJsonStatement(statement: Body): ReadStatement | undefined {
 
 const DATA_KEYS = ["sid", "effect", "actions", "not_actions", "resources", "not_resources", "condition"];
 
-/** The same of a `statement` block of an `aws_iam_policy_document`. */
+/** Reads a `statement` block of an `aws_iam_policy_document`, likewise. */
 export function readDataStatement(statement: Body): ReadStatement | undefined {
   const conditions = new Map<string, ReadCondition>();
   for (const condition of listOf(statement.condition)) {
     const { test, variable, values }: Body = isBody(condition) ? condition : {};
     const key = JSON.stringify([test, variable]);
-    // Blocks for one key are put together.
+    // Terraform merges blocks with the same test and variable.
     const [before, found] = [conditions.get(key)?.values ?? [], texts(values)];
     conditions.set(key, { operator: test, key: variable, values: found && [...before, ...found] });
   }
@@ -71,7 +71,7 @@ function statementOf(
   const conditions = read.conditions.flatMap(({ operator, key, values }): Condition[] =>
     typeof operator === "string" && typeof key === "string" && values !== undefined ? [{ operator, key, values }] : [],
   );
-  // One key twice, in capitals and small letters, is one key to IAM, and which of the two counts isn't said anywhere.
+  // IAM ignores case in keys, and does not document which of two equal keys counts.
   const keys = new Set(conditions.map(({ operator, key }) => JSON.stringify([operator, key.toLowerCase()])));
   const isComplete = isWhole && conditions.length === read.conditions.length && keys.size === conditions.length;
   return isComplete && (effect === "Allow" || effect === "Deny") && actions !== undefined && resources !== undefined
@@ -87,7 +87,7 @@ function patternOf(named: unknown, allBut: unknown): Pattern | undefined {
     : { isAllBut, names };
 }
 
-/** A list of texts, or one. A list that Terraform alone knows counts as one, by what it comes from. */
+/** A list of texts, or one text. The expression of an unknown list counts as one text. */
 function texts(value: unknown): string[] | undefined {
   const list = listOf(value);
   return list.every((one) => ["string", "number", "boolean"].includes(typeof one)) ? list.map(String) : undefined;
