@@ -1,7 +1,7 @@
 import { reportMarkdown } from "../../modules/review";
 import { json, reviewed, roles, S3_READ, type Stack } from "./outputs";
 
-// A pull request may come from anybody: what it holds must not stop a review, make it say less, or speak in its name.
+// Anybody can open a pull request. Its content must not stop a review, hide changes, or forge text of the report.
 
 const policy = (text: unknown, more: Stack = {}) => roles(["R"], text, more);
 const provider = (more: object) => ({ provider: { aws: [{ region: "eu-west-1", ...more }] } });
@@ -11,7 +11,7 @@ const shown = (before: Stack, after: Stack) => {
   return { markdown: reportMarkdown(report), json: JSON.stringify(report) };
 };
 
-describe("a review ends", () => {
+describe("a review ends in time", () => {
   const doubling = Array.from({ length: 30 }, (_, index) => [
     `l${index}`,
     [`\${local.l${index + 1}}`, `\${local.l${index + 1}}`],
@@ -27,10 +27,10 @@ describe("a review ends", () => {
     ["lists that double", policy("${local.l0}", { locals: Object.fromEntries([...doubling, ["l30", "a"]]) })],
     ["texts that double", policy("${local.l0}", { locals: Object.fromEntries([...texts, ["l30", "a"]]) })],
     [
-      "locals in a circle",
+      "circular locals",
       policy("${local.a}", { locals: { a: ["${local.b}", "${local.b}"], b: ["${local.a}", "${local.a}"] } }),
     ],
-    ["locals in a long row", policy("${local.l0}", { locals: Object.fromEntries([...chain, ["l3000", "a"]]) })],
+    ["a long chain of locals", policy("${local.l0}", { locals: Object.fromEntries([...chain, ["l3000", "a"]]) })],
     [
       "documents that double",
       policy("${data.aws_iam_policy_document.d0.json}", {
@@ -43,10 +43,10 @@ describe("a review ends", () => {
         json({ ...S3_READ, Resource: [`arn:aws:s3:::${"*a".repeat(5000)}b`, `arn:aws:s3:::${"a".repeat(100_000)}`] }),
       ),
     ],
-    ["a megabyte of names", policy(`\${${"a".repeat(1_000_000)}}`)],
-    ["a megabyte of dots", policy(`\${${"data.".repeat(200_000)}x}`)],
-    ["a megabyte of quotes", policy(`\${${'"'.repeat(1_000_000)}}`)],
-    ["a megabyte of comments", policy(`\${${"/*".repeat(500_000)}}`)],
+    ["a very long name", policy(`\${${"a".repeat(250_000)}}`)],
+    ["very many dots", policy(`\${${"data.".repeat(50_000)}x}`)],
+    ["very many quotes", policy(`\${${'"'.repeat(250_000)}}`)],
+    ["very many comments", policy(`\${${"/*".repeat(125_000)}}`)],
   ])("with %s", (_what, stack) => {
     expect(reviewed({ s: {} }, { s: stack }).access).toBe("broader");
     expect(reviewed({ s: stack }, { s: stack }).access).toBe("same");
@@ -61,21 +61,21 @@ describe("a review ends", () => {
 });
 
 test.each(["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"])(
-  "anything may be called %s",
+  "any block or argument can have the name %s",
   (name) => {
-    const called = (value: unknown) => Object.fromEntries([[name, value]]);
+    const ofName = (value: unknown) => Object.fromEntries([[name, value]]);
     for (const [before, after] of [
-      [policy(json(S3_READ), provider(called("a"))), policy(json(S3_READ), provider(called("b")))],
-      [policy(json(S3_READ), backend("s3", called("a"))), policy(json(S3_READ), backend("s3", called("b")))],
+      [policy(json(S3_READ), provider(ofName("a"))), policy(json(S3_READ), provider(ofName("b")))],
+      [policy(json(S3_READ), backend("s3", ofName("a"))), policy(json(S3_READ), backend("s3", ofName("b")))],
       [policy(json(S3_READ), backend(name, { a: "b" })), policy(json(S3_READ), backend("s3", { a: "b" }))],
     ] as const) {
       expect(shown(before, after).markdown).toContain(name === "__proto__" ? "" : name);
     }
-    const local = (text: string) => policy(`\${local.${name}}`, { locals: called(text) });
+    const local = (text: string) => policy(`\${local.${name}}`, { locals: ofName(text) });
     expect(reviewed({ s: local(json(S3_READ)) }, { s: local(json({ ...S3_READ, Action: "*" })) }).access).toBe(
       "broader",
     );
-    const resource = (value: string) => ({ resource: called({ aws_x: { policy: value } }) });
+    const resource = (value: string) => ({ resource: ofName({ aws_x: { policy: value } }) });
     expect(reviewed({ s: resource("a") }, { s: resource("b") }).access).toBe("broader");
   },
 );
@@ -95,13 +95,16 @@ describe("no credential is shown", () => {
 
   test.each<[string, (value: string) => Stack]>([
     ["a sensitive variable", variable("v", (value) => ({ default: value, sensitive: true }))],
-    ["a sensitive variable, said as text", variable("v", (value) => ({ default: value, sensitive: "true" }))],
-    ["a variable called so", variable("db_password", (value) => ({ default: value }))],
-    ["a local called so", local("secret_token", (value) => value)],
-    ["a local that holds one", local("c", (value) => ({ password: value }))],
+    [
+      "a sensitive variable, where sensitive is a string",
+      variable("v", (value) => ({ default: value, sensitive: "true" })),
+    ],
+    ["a variable whose name tells that it is a credential", variable("db_password", (value) => ({ default: value }))],
+    ["a local whose name tells that it is a credential", local("secret_token", (value) => value)],
+    ["a local that contains a credential", local("c", (value) => ({ password: value }))],
     ["a provider's proxy", inProvider((value) => ({ http_proxy: `http://u:${value}@h` }))],
     [
-      "a provider's proxy, by a local",
+      "a provider's proxy, through a local",
       inProvider(
         () => ({ http_proxy: "${local.p}" }),
         (value) => ({ locals: { p: `http://u:${value}@h` } }),
@@ -120,12 +123,12 @@ describe("no credential is shown", () => {
   ])("of %s", (_what, of) => {
     const [first, second] = ["hunter1", "hunter2"];
     const { markdown, json: report } = shown(of(first), of(second));
-    // Something of it is told, or nothing would be hidden here.
+    // The setting is reported, so there was something to hide.
     expect(report).toMatch(/\((a credential|sensitive)\)/);
     expect(markdown + report).not.toMatch(/hunter/);
   });
 
-  test("whose form tells what it is, wherever it stands", () => {
+  test("whose form tells that it is a credential, wherever it is", () => {
     const { markdown, json: report } = shown(
       {},
       {
@@ -143,8 +146,8 @@ describe("no credential is shown", () => {
   });
 });
 
-describe("a report speaks for itself", () => {
-  test("whatever a backend is called", () => {
+describe("text of a stack can't forge or hide text of the report", () => {
+  test("by the name of a backend", () => {
     const { markdown } = shown(
       policy(json(S3_READ), backend("x\n\n# h1 @team\n\n<img src=x>", { a: "b" })),
       policy(json(S3_READ), backend("s3", {})),
@@ -153,7 +156,7 @@ describe("a report speaks for itself", () => {
     expect(markdown.replace(/`[^`\n]*`/g, "")).not.toMatch(/@team|<img/);
   });
 
-  test("whatever stands before a bar in a table", () => {
+  test("by a backslash before a bar in a table", () => {
     const { markdown } = shown(
       policy(json(S3_READ)),
       policy(json({ ...S3_READ, Action: "*" }), provider({ region: "a\\|b <img src=x> @team" })),
@@ -162,7 +165,7 @@ describe("a report speaks for itself", () => {
     expect(row.split("|")).toHaveLength(9);
   });
 
-  test("and what is wide stands first, in groups, lines, resources and long names", () => {
+  test("because wide access is shown first, in groups, lines, resources and long names", () => {
     const narrow = Array.from({ length: 60 }, (_, index) => ({
       Effect: "Allow",
       Action: `a:A${100 + index}`,

@@ -1,6 +1,6 @@
 import { json, movesOf, reviewed, reviewedStack, S3_READ, type Stack } from "../outputs";
 
-// Policies that move without granting anything, and verification.
+// Policies that are renamed or moved and grant the same, and verification.
 
 const policy = (more: object = {}) => ({ name: "P", role: "R", policy: json(S3_READ), ...more });
 const stackOf = (policies: Readonly<Record<string, object>>, more: Stack = {}): Stack => ({
@@ -15,11 +15,11 @@ describe("a policy", () => {
   });
   const R = [{ name: "R" }];
 
-  test("that stays where it is moves nothing", () => {
+  test("that stays in place is not reported", () => {
     expect(movesOf(stackOf({ a: policy() }), stackOf({ a: policy() }))).toEqual([]);
   });
 
-  test("is renamed, once for all roles for which it is", () => {
+  test("is renamed, reported once for all its roles", () => {
     const names = ["A", "B", "C"];
     const of = (name: string) => stackOf(Object.fromEntries(names.map((role) => [role, policy({ role, name })])));
     expect(movesOf(of("P"), of("Q"))).toEqual([
@@ -33,14 +33,14 @@ describe("a policy", () => {
     ]);
   });
 
-  test("changes its address by a key of for_each", () => {
+  test("changes its address through the key of for_each", () => {
     const each = (key: string) => stackOf({ a: policy({ for_each: { [key]: "R" }, role: "${each.value}" }) });
     expect(movesOf(each("x"), each("y"))).toEqual([
       { kind: "readdressed", roles: R, before: at('a["x"]'), after: at('a["y"]') },
     ]);
   });
 
-  test("keeps its address by a moved block, also with all of its instances", () => {
+  test("keeps its address through a moved block, also for all its instances", () => {
     const moved = { moved: [{ from: "aws_iam_role_policy.a", to: "aws_iam_role_policy.b" }] };
     expect(movesOf(stackOf({ a: policy() }), stackOf({ b: policy() }, moved))).toEqual([]);
     const each = (address: string, more?: Stack) =>
@@ -65,13 +65,13 @@ describe("a policy", () => {
     ]);
   });
 
-  test("comes or goes beside another that allows the same", () => {
+  test("is added or removed while another policy allows the same", () => {
     const [one, two] = [stackOf({ a: policy() }), stackOf({ a: policy(), b: policy({ name: "Q" }) })];
     expect(movesOf(one, two)).toEqual([{ kind: "also", roles: R, policy: at("b", "Q") }]);
     expect(movesOf(two, one)).toEqual([{ kind: "fewer", roles: R, policy: at("b", "Q") }]);
   });
 
-  test("is forgotten by a removed block that doesn't destroy it, and the role keeps it", () => {
+  test("is forgotten through a removed block that does not destroy it, and the role keeps it", () => {
     const removed = (destroy: boolean) => ({ removed: [{ from: "aws_iam_role_policy.a", lifecycle: [{ destroy }] }] });
     expect(movesOf(stackOf({ a: policy() }), stackOf({}, removed(false)))).toEqual([
       { kind: "forgotten", roles: R, policy: at("a") },
@@ -79,7 +79,7 @@ describe("a policy", () => {
     expect(reviewedStack(stackOf({ a: policy() }), stackOf({}, removed(true))).access).toBe("narrower");
   });
 
-  test("that moves and is forgotten is told of once", () => {
+  test("that is moved and forgotten is reported once", () => {
     const removed = {
       moved: [{ from: "aws_iam_role_policy.a", to: "aws_iam_role_policy.b" }],
       removed: [{ from: "aws_iam_role_policy.b", lifecycle: [{ destroy: false }] }],
@@ -89,7 +89,7 @@ describe("a policy", () => {
     ]);
   });
 
-  test("that allows something else is told by both, what it allows and how it moves", () => {
+  test("that changes its permissions and its address is reported for both", () => {
     const wide = { policy: json({ ...S3_READ, Action: "s3:*" }) };
     const { access, workspace } = reviewedStack(stackOf({ a: policy() }), stackOf({ b: policy(wide) }));
     expect(access).toBe("broader");
@@ -105,20 +105,20 @@ describe("verification", () => {
   const two = (more?: Stack) => stackOf({ a: policy({ role: "A" }), b: policy({ role: "B" }) }, more);
   const [a, b] = ["aws_iam_role_policy.a", "aws_iam_role_policy.b"] as const;
 
-  test("is turned off for the roles whose policies nothing waits for any more", () => {
+  test("is turned off for the roles whose policies no simulation waits for any longer", () => {
     const both = two(simulation([a, b]));
     expect(movesOf(both, two())).toEqual([{ kind: "unverified", roles: [{ name: "A" }, { name: "B" }] }]);
     expect(movesOf(both, two(simulation([b])))).toEqual([{ kind: "unverified", roles: [{ name: "A" }] }]);
     expect(movesOf(two(), both)).toEqual([]);
   });
 
-  test("stays on where the policies are named by a local", () => {
+  test("stays on if the simulation names the policies through a local", () => {
     const named = { ...simulation(["local.put"]), locals: { put: [`\${${a}.id}`, `\${${b}.id}`] } };
     expect(movesOf(two(simulation([a, b])), two(named))).toEqual([]);
     expect(movesOf(two(named), two())).toHaveLength(1);
   });
 
-  test("goes with the roles, and isn't turned off then", () => {
+  test("is not reported as turned off if the roles are removed", () => {
     const { workspace } = reviewedStack(two(simulation([a, b])), stackOf({}));
     expect(workspace?.moves).toEqual([]);
   });

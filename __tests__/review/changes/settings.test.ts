@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { compareOutputs, readOutputFolder } from "../../../modules/review";
 import { json, METADATA, movesOf, outputOf, PROVIDER, reviewedStack, roles, S3_READ } from "../outputs";
 
-// How Terraform signs in and where it keeps the state, which grant nothing by themselves.
+// How Terraform signs in and where it keeps the state. These settings grant nothing themselves.
 
 describe("the provider", () => {
   const provider = (more: object) => ({ provider: { aws: [{ ...PROVIDER.aws[0], ...more }] } });
@@ -27,11 +27,11 @@ describe("the provider", () => {
     ],
     [{}, { endpoints: [{ iam: "http://localhost" }] }, ["endpoints.iam", undefined, "http://localhost"]],
     [{ secret_key: "one" }, { secret_key: "two" }, ["secret_key", "(a credential)", "(a credential)"]],
-  ])("%j and then %j", (before, after, expected) => {
+  ])("from %j to %j", (before, after, expected) => {
     expect(settings(before, after)).toEqual([["provider", ...expected]]);
   });
 
-  test("of another account is a setting, and its roles are others", () => {
+  test("with another account is a changed setting, and its roles are other roles", () => {
     const { access, workspace } = reviewedStack(
       roles(["R"]),
       roles(["R"], json(S3_READ), provider({ allowed_account_ids: ["444455556666"] })),
@@ -43,7 +43,7 @@ describe("the provider", () => {
     ]);
   });
 
-  test("has a path that is written as before, and that may be another", () => {
+  test("with a path whose text stays the same and whose variable changes is a changed setting", () => {
     const path = (value: string) => ({
       ...roles(["R"], json(S3_READ), provider({ shared_config_files: ["/home/${var.v}/config"] })),
       variable: { v: { default: value } },
@@ -52,7 +52,7 @@ describe("the provider", () => {
     expect(workspace?.moves).toMatchObject([{ kind: "setting", name: "shared_config_files" }]);
   });
 
-  test("may tag and retry otherwise, and take a local for what was written out", () => {
+  test("can change its tags and retries, and use a local for a value, without a change in the report", () => {
     expect(settings({}, { default_tags: [{ tags: { a: "b" } }], max_retries: 3 })).toEqual([]);
     const local = {
       ...roles(["R"]),
@@ -92,11 +92,11 @@ describe("the state", () => {
         ["organization", undefined, "o"],
       ],
     ],
-  ])("%j and then %j", (before, after, expected) => {
+  ])("from %j to %j", (before, after, expected) => {
     expect(settings(before, after)).toEqual(expected.map((one) => ["state", ...one]));
   });
 
-  test("is where it was, if it lies in the same place from each output folder, as CDKTF's own default does", () => {
+  test("stays in place if its path relative to the output folder stays the same, like CDKTF's default", () => {
     const side = (path: (folder: string) => string) => {
       const folder = outputOf({ s: {} });
       const terraform = { backend: { local: { path: path(folder) } } };

@@ -3,7 +3,7 @@ import { json, PROVIDER, reviewed, reviewedStack, roles, S3_READ, type Stack } f
 const names = (groups: ReadonlyArray<{ readonly roles: ReadonlyArray<{ readonly name?: string }> }> = []) =>
   groups.map((group) => group.roles.map(({ name }) => name));
 
-/** One policy, at an address of its own. */
+/** An inline policy. */
 const policy = (more: object) => ({ name: "P", role: "R", policy: json(S3_READ), ...more });
 const stackOf = (policies: Readonly<Record<string, object>>, more: Stack = {}): Stack => ({
   ...more,
@@ -11,7 +11,7 @@ const stackOf = (policies: Readonly<Record<string, object>>, more: Stack = {}): 
 });
 
 describe("roles of a stack", () => {
-  test("gain and lose, each once, sorted by name", () => {
+  test("gain and lose access, each once and sorted by name", () => {
     const { access, workspace } = reviewedStack(roles(["C", "A", "Gone"]), roles(["Z", "A", "C", "New"]));
     expect(access).toBe("broader");
     expect(names(workspace?.gains)).toEqual([["New", "Z"]]);
@@ -20,7 +20,7 @@ describe("roles of a stack", () => {
     expect(workspace).toMatchObject({ name: "s", account: "111122223333", region: "eu-west-1", presence: "kept" });
   });
 
-  test("change together where the same changes for them, and apart where not", () => {
+  test("are in one group if their changes are equal, and in two if not", () => {
     const wide = json({ ...S3_READ, Action: ["s3:GetObject", "s3:PutObject"] });
     const before = stackOf({
       a: policy({ role: "A" }),
@@ -40,22 +40,22 @@ describe("roles of a stack", () => {
     ]);
   });
 
-  test("are one where IAM has one: by all their policies together, whatever their capitals", () => {
+  test("are compared by all policies of one role together, whatever the case of its name", () => {
     const both = stackOf({ a: policy({ name: "P" }), b: policy({ name: "Q" }) });
     const one = stackOf({ b: policy({ name: "Q", role: "r" }) });
     expect(reviewedStack(both, one).access).toBe("same");
     expect(reviewedStack(one, both).access).toBe("same");
   });
 
-  test("gain nothing by a policy that allows nothing", () => {
+  test("gain nothing through a policy without statements", () => {
     expect(reviewedStack({}, roles(["R"], json())).access).toBe("same");
   });
 
-  test("lose a denial, and so may more", () => {
+  test("get broader access if a Deny is removed", () => {
     expect(reviewedStack(roles(["R"], json({ ...S3_READ, Effect: "Deny" })), {}).access).toBe("broader");
   });
 
-  test("may be called like what an object has anyway", () => {
+  test("can have the names of an object's own properties", () => {
     const { workspace } = reviewedStack({}, roles(["constructor", "__proto__", "toString"]));
     expect(names(workspace?.gains)).toEqual([["__proto__", "constructor", "toString"]]);
   });
@@ -64,12 +64,12 @@ describe("roles of a stack", () => {
 describe("roles of several stacks", () => {
   const other = { provider: { aws: [{ region: "eu-west-1", allowed_account_ids: ["444455556666"] }] } };
 
-  test("of one account are one role", () => {
+  test("are the same role in one account", () => {
     expect(reviewed({ a: roles(["R"]), b: {} }, { a: {}, b: roles(["R"]) }).access).toBe("same");
     expect(reviewed({ a: roles(["R"]), b: roles(["R"]) }, { a: {}, b: roles(["R"]) }).access).toBe("same");
   });
 
-  test("of two accounts are two", () => {
+  test("are different roles in two accounts", () => {
     const { access, workspaces } = reviewed(
       { a: roles(["R"]), b: other },
       { a: {}, b: roles(["R"], json(S3_READ), other) },
@@ -81,19 +81,19 @@ describe("roles of several stacks", () => {
     ]);
   });
 
-  test("of accounts that nothing says are each their stack's", () => {
+  test("are different roles if the accounts are unknown", () => {
     const none = { provider: { aws: [{ region: "eu-west-1" }] } };
     const moved = reviewed(
       { a: roles(["R"], json(S3_READ), none), b: none },
       { a: none, b: roles(["R"], json(S3_READ), none) },
     );
     expect(moved.access).toBe("broader");
-    // Saying now which account it is, or no longer, changes no access.
+    // Adding or removing the account alone changes no access.
     expect(reviewedStack(roles(["R"], json(S3_READ), none), roles(["R"])).access).toBe("same");
     expect(reviewedStack(roles(["R"]), roles(["R"], json(S3_READ), none)).access).toBe("same");
   });
 
-  test("the account is the assumed role's, where nothing else says", () => {
+  test("are in the account of the assumed role if no account is required", () => {
     const assumed = (account: string) => ({
       provider: { aws: [{ assume_role: [{ role_arn: `arn:aws:iam::${account}:role/D` }] }] },
     });
@@ -104,7 +104,7 @@ describe("roles of several stacks", () => {
     expect(workspace).toMatchObject({ account: "444455556666", loses: [{ account: "111122223333" }], gains: [{}] });
   });
 
-  test("each provider of a stack is told apart", () => {
+  test("are reported for each provider of a stack", () => {
     const aliases = {
       aws: [...PROVIDER.aws, { alias: "eu", region: "eu-central-1", allowed_account_ids: ["444455556666"] }],
     };
@@ -116,7 +116,7 @@ describe("roles of several stacks", () => {
   });
 });
 
-describe("roles by other ways than a name written out", () => {
+describe("roles by an expression", () => {
   const made = { resource: { aws_iam_role: { r: { name: "Made", assume_role_policy: "{}" } } } };
 
   test.each([
@@ -126,7 +126,7 @@ describe("roles by other ways than a name written out", () => {
     '${reverse(split("/", local.role))[0]}',
     "${local.name}",
     "${data.aws_iam_role.d.name}",
-  ])("%s is the role of that name", (role) => {
+  ])("%s is the role with that name", (role) => {
     const more = {
       ...made,
       data: { aws_iam_role: { d: { name: "Made" } } },
@@ -137,7 +137,7 @@ describe("roles by other ways than a name written out", () => {
     ).toBe("same");
   });
 
-  test("a role whose name Terraform makes is what it is made by", () => {
+  test("a role whose name Terraform generates is identified by its resource", () => {
     const stack = (prefix: string, tag: string) =>
       stackOf(
         { a: policy({ role: "${aws_iam_role.r.name}" }) },
@@ -152,7 +152,7 @@ describe("roles by other ways than a name written out", () => {
     expect(reviewedStack(stack("a", "x"), stack("b", "x")).access).toBe("broader");
   });
 
-  test("a list or map written out is its roles, whose addresses have its keys", () => {
+  test("the roles of a list or map of known values are read one by one", () => {
     const repeated = (for_each: unknown, role: string) => stackOf({ a: policy({ for_each, role }) });
     const ways = [
       repeated('${toset(["A", "B"])}', "${each.value}"),
@@ -171,7 +171,7 @@ describe("roles by other ways than a name written out", () => {
     expect(names(reviewedStack({}, stackOf({ a: policy({ count: 2 }) })).workspace?.gains)).toEqual([["R"]]);
   });
 
-  test("a list that is known only at apply is shown as what it comes from, through locals", () => {
+  test("a list that is known after apply is shown by its origin, through locals", () => {
     const list = (variable: object) =>
       stackOf(
         { a: policy({ for_each: "${toset(local.names)}", role: "${each.key}" }) },
@@ -200,7 +200,7 @@ describe("roles by other ways than a name written out", () => {
     expect(reviewedStack(list({ default: ["A"] }), {}).access).toBe("narrower");
   });
 
-  test("roles of a list written out are one group, whatever the policy is called or asks for", () => {
+  test("the roles of a list of known values are one group, even if the policy contains an expression", () => {
     const each = stackOf(
       {
         a: policy({
@@ -219,7 +219,7 @@ describe("roles by other ways than a name written out", () => {
     expect(reviewedStack({}, counted).workspace?.gains[0]?.roles).toEqual([{ from: ["var.account_role"] }]);
   });
 
-  test("a default that is secret isn't shown", () => {
+  test("the default of a sensitive variable is not shown", () => {
     const role = (value: string) =>
       stackOf({ a: policy({ role: "${var.r}" }) }, { variable: { r: { default: value, sensitive: true } } });
     const { access, workspace } = reviewedStack(role("hidden1"), role("hidden2"));
@@ -227,7 +227,7 @@ describe("roles by other ways than a name written out", () => {
     expect(JSON.stringify(workspace)).not.toContain("hidden");
   });
 
-  test("roles from one variable in two stacks are two", () => {
+  test("roles from variables of one name in two stacks are different roles", () => {
     const role = stackOf({ a: policy({ role: "${var.r}" }) }, { variable: { r: {} } });
     expect(reviewed({ a: role, b: {} }, { a: {}, b: role }).access).toBe("broader");
   });

@@ -1,6 +1,6 @@
 import { json, reviewedStack, roles, S3_READ, type Stack } from "../outputs";
 
-// The same policy in each way in which a CDKTF program can write it.
+// The same policy in each form that a CDKTF program can write.
 
 const DOCUMENT = { statement: [{ actions: ["s3:GetObject"], resources: ["*"] }] };
 const data = (documents: Readonly<Record<string, object>>) => ({ data: { aws_iam_policy_document: documents } });
@@ -10,7 +10,7 @@ const HCL =
 
 const WAYS: Readonly<Record<string, readonly [policy: unknown, more?: Stack]>> = {
   JSON: [json(S3_READ)],
-  "JSON with one statement, no list": [JSON.stringify({ Version: "2012-10-17", Statement: S3_READ })],
+  "JSON with one statement that is not in a list": [JSON.stringify({ Version: "2012-10-17", Statement: S3_READ })],
   jsonencode: [`\${jsonencode(${HCL})}`],
   "jsonencode of a local": [
     "${jsonencode(local.policy)}",
@@ -19,8 +19,8 @@ const WAYS: Readonly<Record<string, readonly [policy: unknown, more?: Stack]>> =
   "a local": ["${local.policy}", { locals: { policy: `\${jsonencode(${HCL})}` } }],
   "a local of a local": ["${local.first}", { locals: { first: "${local.second}", second: json(S3_READ) } }],
   "a document": [of("d"), data({ d: DOCUMENT })],
-  "a document, minified": ["${data.aws_iam_policy_document.d.minified_json}", data({ d: DOCUMENT })],
-  "a document whose one statement is no list": [of("d"), data({ d: { statement: DOCUMENT.statement[0] } })],
+  "a document's minified JSON": ["${data.aws_iam_policy_document.d.minified_json}", data({ d: DOCUMENT })],
+  "a document with one statement that is not in a list": [of("d"), data({ d: { statement: DOCUMENT.statement[0] } })],
   "a document whose actions are a local": [
     of("d"),
     {
@@ -45,13 +45,13 @@ const WAYS: Readonly<Record<string, readonly [policy: unknown, more?: Stack]>> =
   ],
 };
 
-test.each(Object.entries(WAYS))("%s is the same policy", (_way, [policy, more]) => {
+test.each(Object.entries(WAYS))("same policy, written as %s", (_way, [policy, more]) => {
   const { access, workspace } = reviewedStack(roles(["R"]), roles(["R"], policy, more));
   expect({ access, workspace }).toEqual({ access: "same", workspace: undefined });
 });
 
 test.each(Object.entries(WAYS))(
-  "%s is read, and not only taken for the same: it loses what it allows",
+  "the permissions of a policy are read if it is written as %s",
   (_way, [policy, more]) => {
     const { workspace } = reviewedStack(roles(["R"], policy, more), {});
     expect(workspace?.loses).toMatchObject([
@@ -60,7 +60,7 @@ test.each(Object.entries(WAYS))(
   },
 );
 
-test("conditions of a document that name one key twice are one, as the provider makes of them", () => {
+test("conditions of a document for one key are joined, as the provider joins them", () => {
   const condition = (values: string[]) => ({ test: "StringEquals", variable: "aws:username", values });
   const document = (...conditions: object[]) =>
     data({ d: { statement: [{ ...DOCUMENT.statement[0], condition: conditions }] } });
@@ -68,7 +68,7 @@ test("conditions of a document that name one key twice are one, as the provider 
   expect(reviewedStack(roles(["R"], of("d"), one), roles(["R"], of("d"), two)).access).toBe("same");
 });
 
-test("a variable of a policy, ${aws:username}, is the same however Terraform wants it written", () => {
+test("a policy variable, ${aws:username}, is the same in each of Terraform's notations", () => {
   const arn = "arn:aws:s3:::home/";
   const inJson = roles(["R"], json({ ...S3_READ, Resource: `${arn}$\${aws:username}/*` }));
   const inDocument = roles(
@@ -80,7 +80,7 @@ test("a variable of a policy, ${aws:username}, is the same however Terraform wan
   expect(reviewedStack(inJson, {}).workspace?.loses[0]?.removed[0]?.resources).toEqual([`${arn}\${aws:username}/*`]);
 });
 
-test("an expression inside a policy stands for itself, quotes and all", () => {
+test("an expression inside a policy is shown as it is written, with its quotes", () => {
   const policy = (key: string) =>
     json({ ...S3_READ, Resource: "RESOURCE" }).replace("RESOURCE", `\${local.arns["${key}"]}/*`);
   const more = { locals: { arns: { a: "arn:aws:s3:::a", b: "${aws_s3_bucket.b.arn}" } } };
@@ -90,14 +90,14 @@ test("an expression inside a policy stands for itself, quotes and all", () => {
   expect(lost("b")).toEqual(["${aws_s3_bucket.b.arn}/*"]);
 });
 
-test("braces and expressions inside the strings of an expression don't end it", () => {
+test("braces and expressions inside the strings of an expression do not end it", () => {
   const policy = (inner: string) => json({ ...S3_READ, Resource: "RESOURCE" }).replace("RESOURCE", inner);
   const inner = '${lookup(var.a, "}${var.b}", "\\"}")}/*';
   const lost = reviewedStack(roles(["R"], policy(inner)), {}).workspace?.loses[0];
   expect(lost?.removed[0]?.resources).toEqual([inner]);
 });
 
-test("a policy that differs from one instance to the next is read for each", () => {
+test("a policy that differs between instances is read for each instance", () => {
   const policy = {
     name: "P",
     for_each: { A: "s3:GetObject", B: "s3:PutObject" },
@@ -111,21 +111,24 @@ test("a policy that differs from one instance to the next is read for each", () 
   ]);
 });
 
-describe("what can't be read counts as broader, and says what it comes from", () => {
+describe("a change that could not be determined counts as broader, and its origin is reported", () => {
   const UNREADABLE: Readonly<Record<string, readonly [before: unknown, after: unknown, more?: Stack]>> = {
     "another variable": ["${var.a}", "${var.b}", { variable: { a: { type: "string" }, b: { type: "string" } } }],
     "a template": ['${templatefile("a.json", {})}', '${templatefile("b.json", {})}'],
-    "a document repeated": [
+    "an instance of a repeated document": [
       '${data.aws_iam_policy_document.d["a"].json}',
       '${data.aws_iam_policy_document.d["b"].json}',
       data({ d: { ...DOCUMENT, for_each: "${toset(var.x)}" } }),
     ],
-    "no JSON": ['{"Statement"', '{"Statement":'],
-    "a policy with a condition that picks": ['${true ? "a" : "b"}', '${true ? "b" : "a"}'],
+    "invalid JSON": ['{"Statement"', '{"Statement":'],
+    "a conditional expression": ['${true ? "a" : "b"}', '${true ? "b" : "a"}'],
     "a statement with a principal": [json({ ...S3_READ, Principal: "a" }), json({ ...S3_READ, Principal: "b" })],
-    "no effect": [json({ Action: "s3:A", Resource: "*" }), json({ Action: "s3:B", Resource: "*" })],
-    "no resource": [json({ Effect: "Allow", Action: "s3:A" }), json({ Effect: "Allow", Action: "s3:B" })],
-    "an older version of the language": [json(S3_READ), json(S3_READ).replace("2012-10-17", "2008-10-17")],
+    "a statement without an effect": [json({ Action: "s3:A", Resource: "*" }), json({ Action: "s3:B", Resource: "*" })],
+    "a statement without a resource": [
+      json({ Effect: "Allow", Action: "s3:A" }),
+      json({ Effect: "Allow", Action: "s3:B" }),
+    ],
+    "an older version of the policy language": [json(S3_READ), json(S3_READ).replace("2012-10-17", "2008-10-17")],
   };
 
   test.each(Object.entries(UNREADABLE))("%s", (_what, [before, after, more]) => {
@@ -135,7 +138,7 @@ describe("what can't be read counts as broader, and says what it comes from", ()
     expect(workspace?.changes[0]?.undecided).not.toEqual([]);
   });
 
-  test("dynamic statements, and statements of which two can't be read and the first changes", () => {
+  test("dynamic statements, and the first of two unreadable statements", () => {
     const dynamic = (actions: string) =>
       data({ d: { dynamic: { statement: { for_each: "${var.x}", content: { actions: [actions] } } } } });
     expect(reviewedStack(roles(["R"], of("d"), dynamic("s3:A")), roles(["R"], of("d"), dynamic("s3:B"))).access).toBe(
@@ -145,7 +148,7 @@ describe("what can't be read counts as broader, and says what it comes from", ()
     expect(reviewedStack(roles(["R"], two("a")), roles(["R"], two("b"))).access).toBe("broader");
   });
 
-  test("a policy that stays as it is, and whose variable has another default", () => {
+  test("a policy whose text stays the same and whose variable has another default", () => {
     const stack = (value: string) =>
       roles(["R"], "${local.policy}", {
         locals: { policy: "${var.policy}" },
@@ -164,7 +167,7 @@ describe("what can't be read counts as broader, and says what it comes from", ()
     ]);
   });
 
-  test("a resource that stays as it is written, and that names another", () => {
+  test("a resource whose text stays the same and that refers to a bucket of another name", () => {
     const stack = (bucket: string, tag = "a") =>
       roles(["R"], json({ ...S3_READ, Resource: "${aws_s3_bucket.b.arn}/*" }), {
         resource: {
@@ -177,11 +180,13 @@ describe("what can't be read counts as broader, and says what it comes from", ()
   });
 });
 
-test("locals that name each other in a circle, and expressions that go deeper than any, end", () => {
+test("circular locals, circular documents and very deep expressions end", () => {
   const circle = { locals: { a: "${local.b}", b: "${local.a}" } };
   expect(reviewedStack(roles(["R"], "${local.a}", circle), roles(["R"], "${local.a}", circle)).access).toBe("same");
   const deep = `\${${"[".repeat(5000)}${"]".repeat(5000)}}`;
   expect(reviewedStack(roles(["R"], deep), roles(["R"], json(S3_READ))).access).toBe("broader");
-  const selfish = data({ d: { source_policy_documents: [of("d")] } });
-  expect(reviewedStack(roles(["R"], of("d"), selfish), roles(["R"], of("d"), selfish)).access).toBe("same");
+  const circularDocument = data({ d: { source_policy_documents: [of("d")] } });
+  expect(reviewedStack(roles(["R"], of("d"), circularDocument), roles(["R"], of("d"), circularDocument)).access).toBe(
+    "same",
+  );
 });

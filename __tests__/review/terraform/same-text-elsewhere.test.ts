@@ -1,42 +1,42 @@
-import { PROVIDER, reviewed, roles, type Stack } from "./outputs";
-import { one, pinned, provider, stack, testBroader, variable } from "./stacks";
+import { PROVIDER, reviewed, roles, type Stack } from "../outputs";
+import { inStack, pinned, provider, stack, testBroader, variable } from "../stacks";
 
-// Policies that stay as they are written, of an account that may be another. Each of these once passed for no change.
+// Policies whose text stays the same but whose account may change. In an earlier version, each counted as no change.
 
 testBroader({
-  "the account of a role that is known only at apply": one(
+  "the account changes of a role that is known after apply": inStack(
     stack({ role: "${var.v}" }, { ...variable("R"), ...provider(pinned("111122223333")) }),
     stack({ role: "${var.v}" }, { ...variable("R"), ...provider(pinned("444455556666")) }),
   ),
-  "who signs in, where no account is demanded": one(
+  "the profile changes, and no account is required": inStack(
     stack({}, provider({ profile: "dev" })),
     stack({}, provider({ profile: "prod" })),
   ),
-  "who signs in, by a variable": one(
+  "the profile is a variable that changes": inStack(
     stack({}, { ...provider({ profile: "${var.v}" }), ...variable("dev") }),
     stack({}, { ...provider({ profile: "${var.v}" }), ...variable("prod") }),
   ),
-  "the account demanded, by a variable": one(
+  "the required account is a variable that changes": inStack(
     stack({}, { ...provider({ allowed_account_ids: ["${var.v}"] }), ...variable("111122223333") }),
     stack({}, { ...provider({ allowed_account_ids: ["${var.v}"] }), ...variable("444455556666") }),
   ),
-  "a second account allowed": one(
+  "a second account is allowed": inStack(
     stack({}, provider(pinned("111122223333"))),
     stack({}, provider({ allowed_account_ids: ["111122223333", "444455556666"] })),
   ),
-  "the last of a chain of roles": one(
+  "the last role of a chain changes": inStack(
     stack({}, provider({ assume_role: [{ role_arn: arn("111122223333") }, { role_arn: arn("222233334444") }] })),
     stack({}, provider({ assume_role: [{ role_arn: arn("111122223333") }, { role_arn: arn("333344445555") }] })),
   ),
-  "a partition, where no account is demanded": one(
+  "the partition changes, and no account is required": inStack(
     stack({}, provider({ region: "eu-west-1" })),
     stack({}, provider({ region: "cn-north-1" })),
   ),
-  "a provider whose alias is spaced": one(
+  "the alias of the provider is written with a space": inStack(
     stack({ provider: "aws" }, provider(pinned("111122223333"), pinned("444455556666", { alias: "eu" }))),
     stack({ provider: "aws .eu" }, provider(pinned("111122223333"), pinned("444455556666", { alias: "eu" }))),
   ),
-  "a provider by another name, from a registry that is named": one(
+  "the AWS provider has another local name and a full source address": inStack(
     stack(
       { provider: "awsx.dev" },
       awsx({ alias: "dev", ...pinned("111122223333") }, "registry.terraform.io/hashicorp/aws"),
@@ -46,13 +46,13 @@ testBroader({
       awsx({ alias: "dev", ...pinned("444455556666") }, "registry.terraform.io/hashicorp/aws"),
     ),
   ),
-  "a provider by another name": one(
+  "the AWS provider has another local name": inStack(
     stack({ provider: "awsx.dev" }, awsx({ alias: "dev", ...pinned("111122223333") })),
     stack({ provider: "awsx.dev" }, awsx({ alias: "dev", ...pinned("444455556666") })),
   ),
 });
 
-test("a provider that two stacks have in one account makes their roles one, whatever else it says", () => {
+test("two stacks of one account share its roles, even if their providers differ otherwise", () => {
   const other = { provider: { aws: [{ ...PROVIDER.aws[0], max_retries: 3 }] } };
   expect(reviewed({ a: roles(["R"]), b: other }, { a: {}, b: { ...roles(["R"]), ...other } }).access).toBe("same");
 });
