@@ -87,7 +87,7 @@ describe("what is granted", () => {
     ]);
   });
 
-  test("can be limited to an account and region that are known only at apply", () => {
+  test("can be limited to an account and region that are known only after apply", () => {
     const stack = newStack();
     const value = new TerraformVariable(stack, "where", { type: "string" }).stringValue;
     new ModelSharingGrant(stack, "grant", {
@@ -144,7 +144,7 @@ describe("who gets it", () => {
     expect(Object.values(policies).map(({ name }) => name)).toEqual(["Sharing.v2", "Sharing.v2"]);
   });
 
-  test("gets it under a policy name that is known only at apply", () => {
+  test("gets it under a policy name that is known only after apply", () => {
     const stack = newStack();
     const policyName = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
     new ModelSharingGrant(stack, "grant", { profileRoles: ["Analyst"], policyName });

@@ -4,7 +4,7 @@ import { ModelSharingGrant, ModelSharingPropsError, type ProblemCode, pathText }
 const stack = new TerraformStack(Testing.app(), "stack");
 /** Known only at apply. */
 export const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
-/** A list that is known only at apply. */
+/** A list that is known only after apply. */
 export const list = new TerraformVariable(stack, "list", { type: "list(string)" }).listValue;
 
 /** A problem as a test names it; the values are left out where there are none. */
