@@ -195,6 +195,6 @@ describe("text of a stack can't forge or hide text of the report", () => {
         ),
       },
     });
-    expect(shown(groups(true), groups(false)).markdown).toContain("`R11`. Inline policy `P` changes:");
+    expect(shown(groups(true), groups(false)).markdown).toContain("`R11`. Inline policy `P` ");
   });
 });

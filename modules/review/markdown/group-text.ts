@@ -1,95 +1,97 @@
 import type { AccessGroup, AccessKind, ReportedPermission, ReportedUndecided } from "../report";
-import {
-  code,
-  counted,
-  fenced,
-  firstLines,
-  firstOf,
-  JSON_HINT,
-  list,
-  permissionText,
-  roleText,
-  SHOWN,
-} from "./markdown-text";
+import { code, fenced, firstLines, firstOf, list, permissionText, roleText, SHOWN } from "./markdown-text";
+import type { Outcome } from "./outcomes";
+import { fromTo } from "./setting-text";
+import { TEXTS } from "./texts";
 
-/** Roles for which the same changes, group by group. */
-export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[], rest: string): string[] {
+/** The paragraphs about groups of roles, each with the same change. */
+export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[], file: string): string[] {
   const left = groups.length - SHOWN;
-  // What gets broader stands first, so that it is among those that are shown.
+  // Broader access comes first, so that it is among the groups that are shown.
   const sorted = [...groups].sort((a, b) => Number(b.access === "broader") - Number(a.access === "broader"));
   return [
-    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group, rest)),
-    ...(left > 0 ? [`…and ${counted(left, "more group")} of roles: ${JSON_HINT}.`] : []),
+    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group, file)),
+    ...(left > 0 ? [TEXTS.moreGroups({ count: left })] : []),
   ];
 }
 
-function groupText(kind: AccessKind, group: AccessGroup, rest: string): string[] {
-  const { roles, policies, adopted, kept, held, undecided, account } = group;
-  const isList = roles[0]?.each;
-  const who = isList ? "Roles that are known only at apply" : counted(roles.length, "role");
-  const isOne = !isList && roles.length === 1;
-  const elsewhere = account === undefined ? "" : ` of account ${code(account)}`;
-  const what = `${policies.length === 1 ? "Inline policy" : "Inline policies"} ${firstOf(policies.map(code), JSON_HINT)}`;
-  const taken = adopted.map(({ role, policy }) => takenOver(policy, roleText(role), policies));
+function groupText(kind: AccessKind, group: AccessGroup, file: string): string[] {
+  const { roles, kept, held, undecided, adopted } = group;
+  const doubts = undecided.length === 0 ? [] : [list(undecided.map(undecidedText))];
+  const takenOver = adopted.length === 0 ? [] : [list(adopted.map((one) => adoptedText(one, group)))];
+  if (held !== undefined) {
+    return [
+      otherRolesText(group, file),
+      ...differences(group),
+      ...doubts,
+      TEXTS.heldPermissions(),
+      fenced(permissionLines(held).map(({ text }) => `  ${text}`)),
+      ...takenOver,
+    ];
+  }
   return [
-    held === undefined
-      ? `**${who}${elsewhere} ${does(kind, group, isOne)}:** ${firstOf(roles.map(roleText), rest)}. ${what} ${done(kind, policies.length === 1)}:`
-      : `**Other roles may have access now, which counts as broader:** ${firstOf(roles.map(roleText), rest)}. ${what}.`,
+    titleText(kind, group, file),
     ...differences(group),
-    ...(kind === "changes" && kept > 0 && held === undefined
-      ? [
-          `${counted(kept, "other permission")} of theirs ${kept === 1 ? "stays" : "stay"} as ${kept === 1 ? "it is" : "they are"}.`,
-        ]
-      : []),
-    ...(undecided.length === 0 ? [] : [list(undecided.map(undecidedText))]),
-    ...(held === undefined
-      ? []
-      : ["Whichever they are, each may:", fenced(permissionLines(held).map(({ text }) => `  ${text}`))]),
-    ...(taken.length === 0 ? [] : [list(taken)]),
+    ...(kind === "changes" && kept > 0 ? [TEXTS.keptPermissions({ kept, roles: roles.length })] : []),
+    ...doubts,
+    ...takenOver,
   ];
 }
 
-function done(kind: AccessKind, isOne: boolean): string {
-  if (kind === "changes") {
-    return isOne ? "changes" : "change";
-  }
-  return `${isOne ? "is" : "are"} ${kind === "gains" ? "added" : "removed"}`;
+function otherRolesText({ roles, policies }: AccessGroup, file: string): string {
+  return TEXTS.otherRoles({
+    count: policies.length,
+    roles: firstOf(roles.map(roleText), file),
+    policies: firstOf(policies.map(code)),
+  });
 }
 
-function does(
-  kind: AccessKind,
-  { broadens, narrows, undecided, added, removed, onceDestroyed }: AccessGroup,
-  isOne: boolean,
-): string {
-  const known = added.length + removed.length > 0;
-  const doubt =
-    undecided.length === 0
-      ? ""
-      : known
-        ? ", and what can't be decided counts as broader"
-        : " (what can't be decided, counted as broader)";
-  switch (kind) {
-    case "gains":
-      return `${isOne ? "gains" : "gain"} access${doubt}`;
-    case "loses":
-      return `${isOne ? "loses" : "lose"} access${onceDestroyed ? ", once the stack is destroyed by hand" : ""}${doubt}`;
-    case "changes":
-      if (undecided.length > 0) {
-        return `may do something else${doubt}`;
-      }
-      return broadens && narrows
-        ? "may do more in part and less in part, which counts as broader"
-        : broadens
-          ? "may do more"
-          : "may do less";
-  }
+const POLICY_CHANGE: Readonly<Record<AccessKind, string>> = { gains: "added", loses: "removed", changes: "changed" };
+
+function titleText(kind: AccessKind, group: AccessGroup, file: string): string {
+  const { roles, policies, account } = group;
+  const title = TEXTS.rolesOfGroup({
+    count: roles[0]?.each ? "unknown" : roles.length,
+    account: account === undefined ? undefined : code(account),
+    outcome: outcomeOf(kind, group),
+    doubt: doubtOf(group),
+  });
+  const change = TEXTS.changedPolicies({
+    count: policies.length,
+    policies: firstOf(policies.map(code)),
+    change: POLICY_CHANGE[kind],
+  });
+  return `**${title}:** ${firstOf(roles.map(roleText), file)}. ${change}`;
 }
 
-function takenOver(adopted: string, role: string, policies: readonly string[]): string {
-  const then = policies.includes(adopted)
-    ? "makes it what is told here"
-    : `puts ${firstOf(policies.map(code), JSON_HINT)} in its place`;
-  return `${role} has the policy ${code(adopted)} already, made by hand: Terraform takes it over and ${then}.`;
+function outcomeOf(kind: AccessKind, { broadens, narrows, undecided, onceDestroyed }: AccessGroup): Outcome {
+  if (kind === "gains") {
+    return "gainsAccess";
+  }
+  if (kind === "loses") {
+    return onceDestroyed ? "losesAccessByHand" : "losesAccess";
+  }
+  if (undecided.length > 0) {
+    return "getsOtherPermissions";
+  }
+  if (broadens && narrows) {
+    return "gainsSomeAndLosesOthers";
+  }
+  return broadens ? "gainsPermissions" : "losesPermissions";
+}
+
+function doubtOf({ undecided, added, removed }: AccessGroup): "none" | "some" | "all" {
+  if (undecided.length === 0) {
+    return "none";
+  }
+  return added.length + removed.length > 0 ? "some" : "all";
+}
+
+function adoptedText({ role, policy }: AccessGroup["adopted"][number], { policies }: AccessGroup): string {
+  const values = { role: roleText(role), adopted: code(policy) };
+  return policies.includes(policy)
+    ? TEXTS.adoptedAndChanged(values)
+    : TEXTS.adoptedAndReplaced({ ...values, policies: firstOf(policies.map(code)) });
 }
 
 interface Line {
@@ -98,7 +100,7 @@ interface Line {
   readonly text: string;
 }
 
-/** By action, so that what an action is allowed on before and after stand together. */
+/** The removed and added permissions, sorted by action: both sides of an action stand together. */
 function differences({ added, removed }: AccessGroup): string[] {
   const lines = [
     ...permissionLines(removed).map((line) => ({ ...line, sign: "-" })),
@@ -118,15 +120,11 @@ function permissionLines(permissions: readonly ReportedPermission[]): Line[] {
 function undecidedText({ what, expression, change, from, differs }: ReportedUndecided): string {
   const where = expression === undefined ? "" : ` ${code(expression)}`;
   const others = from.filter((reference) => reference !== expression);
-  const origin = others.length === 0 ? "" : `, from ${firstOf(others.map(code), JSON_HINT)}`;
-  const when = from.length === 0 ? "" : ", known only at apply";
+  const origin = others.length === 0 ? "" : `, from ${firstOf(others.map(code))}`;
+  const when = from.length === 0 ? "" : ", known after apply";
   const details = differs.map(
     ({ reference, argument, before, after }) =>
-      `${argument === undefined ? "" : `${code(argument)} of `}${code(reference)} was ${given(before)}, and is ${given(after)}`,
+      `${argument === undefined ? "" : `${code(argument)} of `}${code(reference)}: ${fromTo(before, after)}`,
   );
-  return `${what}${where} (${change})${origin}${when}${details.length === 0 ? "" : `: ${firstOf(details, JSON_HINT)}`}`;
-}
-
-function given(value: string | undefined): string {
-  return value === undefined ? "not given" : code(value);
+  return `${what}${where} (${change})${origin}${when}${details.length === 0 ? "" : `; ${firstOf(details)}`}`;
 }

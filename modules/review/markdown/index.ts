@@ -1,1 +1,3 @@
 export { reportMarkdown } from "./markdown";
+export { OUTCOMES, type Outcome } from "./outcomes";
+export { TEXTS } from "./texts";

@@ -1,12 +1,12 @@
 import { legible } from "../../model-sharing";
 import type { ReportedPermission, ReportedRole } from "../report";
+import { counted } from "./counted";
+import { TEXTS } from "./texts";
 
-/** More would be more than anybody reads. */
+/** The number of entries of a list that are shown. Nobody reads more. */
 export const SHOWN = 10;
 
-export const JSON_HINT = "all of it by `npm run -s review -- BASE HEAD --json`";
-
-/** Text as it stands, whatever Markdown would make of it: in quotes of as many backticks as it needs. */
+/** Puts text in as many backticks as it needs, so that Markdown doesn't change it. */
 export function code(text: string): string {
   const plain = cut(legible(text));
   const ticks = "`".repeat(longestTicks(plain) + 1);
@@ -19,49 +19,43 @@ export function fenced(lines: readonly string[]): string {
   return [`${fence}diff`, ...lines, fence].join("\n");
 }
 
-/** `1 role`, `1,000 roles` */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
-}
-
 export function list(items: readonly string[]): string {
   return firstLines(items.map((item) => `- ${item}`));
 }
 
-/** The first of a list, how many there are besides, and where those are. */
-export function firstOf(items: readonly string[], rest: string): string {
-  const more = items.length - SHOWN;
-  return `${items.slice(0, SHOWN).join(", ")}${more > 0 ? `, and ${counted(more, "more", "more")} (${rest})` : ""}`;
+/** Joins the first entries of a list, and says where to read the rest: in the full report, or in a file. */
+export function firstOf(items: readonly string[], file?: string): string {
+  const left = items.length - SHOWN;
+  return [...items.slice(0, SHOWN), ...(left > 0 ? [TEXTS.more({ count: left, file })] : [])].join(", ");
 }
 
-/** More lines than this say less. */
+/** The number of lines of a list that are shown. */
 const MAX_LINES = 40;
 
 export function firstLines(lines: readonly string[]): string {
   const left = lines.length - MAX_LINES;
-  const more = left > 0 ? [`…and ${counted(left, "more line")}: ${JSON_HINT}`] : [];
-  return [...lines.slice(0, MAX_LINES), ...more].join("\n");
+  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [TEXTS.moreLines({ count: left })] : [])].join("\n");
 }
 
 export function roleText({ name, from = [], each }: ReportedRole): string {
   if (name !== undefined) {
     return code(name);
   }
-  const origin = from.length === 0 ? "an expression" : firstOf(from.map(code), JSON_HINT);
-  return each ? `every role of ${origin}` : `the role from ${origin} (known only at apply)`;
+  const origin = from.length === 0 ? "an expression" : firstOf(from.map(code));
+  return each ? `every role of ${origin}` : TEXTS.roleKnownAfterApply({ from: origin });
 }
 
-/** One line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */
+/** Returns a line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */
 export function permissionText({ effect, actions, resources, allBut = [], conditions }: ReportedPermission) {
-  const on = `on ${allBut.includes("resources") ? "all but " : ""}${some(resources)}`;
+  const on = `on ${allBut.includes("resources") ? "all but " : ""}${joined(resources)}`;
   const when = conditions.map(
-    ({ operator, key, values }) => `${cut(legible(operator))} ${cut(legible(key))}: ${some(values, " or ")}`,
+    ({ operator, key, values }) => `${cut(legible(operator))} ${cut(legible(key))}: ${joined(values, " or ")}`,
   );
   const rest = `${on}${when.length === 0 ? "" : ` when ${when.join(" and ")}`}`;
   const named = allBut.includes("actions")
-    ? [`all but ${some(actions)}`]
+    ? [`all but ${joined(actions)}`]
     : actions.map((action) => cut(legible(action)));
-  // Nothing wide may hide behind the last line that is shown.
+  // Wide permissions come first, so that they are among the lines that are shown.
   const rankOf = (action: string) =>
     allBut.length > 0 || action.includes("*") ? 0 : resources.some((one) => one.includes("*")) ? 1 : 2;
   return named.map((action) => ({
@@ -71,8 +65,8 @@ export function permissionText({ effect, actions, resources, allBut = [], condit
   }));
 }
 
-/** The first of a list, those with a star before the others: none of them may hide behind the rest. */
-function some(items: readonly string[], between = ", "): string {
+/** Joins the first entries of a list. Those with a star come first, so that they are shown. */
+function joined(items: readonly string[], between = ", "): string {
   const wideFirst = [...items.filter((item) => item.includes("*")), ...items.filter((item) => !item.includes("*"))];
   const more = items.length - SHOWN;
   const first = wideFirst.slice(0, SHOWN).map((item) => cut(legible(item)));
@@ -85,7 +79,7 @@ function longestTicks(text: string): number {
 
 const MAX_TEXT = 200;
 
-/** Without its middle, since what is wide in a name stands at its end. */
+/** Cuts the middle of a text. The end stays, because a star in a name is usually there. */
 function cut(text: string): string {
   const characters = text.length > MAX_TEXT ? [...text] : [];
   return characters.length > MAX_TEXT ? `${characters.slice(0, 120).join("")}…${characters.slice(-75).join("")}` : text;

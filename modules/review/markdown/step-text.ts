@@ -1,41 +1,36 @@
 import { POLICY_NAME } from "../../model-sharing";
 import type { AccessGroup, PolicyMove, SettingMove, WorkspaceReport } from "../report";
 import { LOCATION } from "../state-location";
-import { code, counted, firstOf, JSON_HINT, roleText } from "./markdown-text";
+import { code, firstOf, roleText } from "./markdown-text";
+import { TEXTS } from "./texts";
 
-/** What somebody has to do by hand when a workspace changes so, as Terraform and cdktf don't do it by themselves. */
+/** What a person has to do by hand for a workspace, because neither Terraform nor cdktf does it. */
 export function stepTexts(workspace: WorkspaceReport): string[] {
-  const { name, presence, gains, loses, moves } = workspace;
-  const settings = moves.filter((move) => move.kind === "setting");
-  const accounts = presence === "kept" ? [...new Set(loses.flatMap(({ account }) => account ?? []))] : [];
+  const { name, gains, changes, moves } = workspace;
   return [
-    ...(presence === "gone" && loses.length > 0
-      ? [`Workspace ${code(name)} is removed, and merging that takes nothing away. ${destroyText(workspace, "")}`]
+    ...destroyTexts(workspace),
+    ...(workspace.presence === "kept" && moves.some(isStateLocation)
+      ? [TEXTS.migrateState({ workspace: code(name), command: code(cdktf("deploy", name, " --migrate-state")) })]
       : []),
-    ...accounts.map(
-      (account) =>
-        `Workspace ${code(name)} turns to another account, and that takes nothing away in ${code(account)}. ${destroyText(workspace, ` in account ${code(account)}`)}`,
-    ),
-    ...(presence === "kept" && settings.some(isElsewhere)
-      ? [
-          `The state of workspace ${code(name)} is kept elsewhere. After merging, and before anybody else deploys it, go to the checkout that it was deployed from last, bring it to this change, and run ${code(cdktf("deploy", name, " --migrate-state"))}. From another checkout Terraform would start from nothing: it would create every policy again, and never remove those of roles that are taken out.`,
-        ]
-      : []),
-    ...[...gains, ...workspace.changes].flatMap(({ adopted }) =>
-      adopted.length === 0 ? [] : [adoptedText(name, adopted)],
-    ),
+    ...[...gains, ...changes].flatMap(({ adopted }) => (adopted.length === 0 ? [] : [adoptedText(name, adopted)])),
     ...moves.flatMap((move) => (move.kind === "moved" ? [movedText(move)] : [])),
   ];
 }
 
-function destroyText({ name, onlyPolicies }: WorkspaceReport, where: string): string {
-  const what = onlyPolicies
-    ? "That deletes its inline policies and nothing else; the roles stay."
-    : "Look at what it says it will destroy: the stack holds other resources too.";
-  return `Before, destroy its stack${where}, from a checkout that has its state and not this change: ${code(cdktf("destroy", name))}. ${what} Otherwise the policies stay on the roles, and nothing manages them.`;
+function destroyTexts({ name, presence, loses, onlyPolicies }: WorkspaceReport): string[] {
+  const stack = { workspace: code(name), command: code(cdktf("destroy", name)), onlyPolicies };
+  if (presence === "gone") {
+    return loses.length > 0 ? [TEXTS.destroyRemoved(stack)] : [];
+  }
+  const accounts = presence === "kept" ? [...new Set(loses.flatMap(({ account }) => account ?? []))] : [];
+  return accounts.map((account) => TEXTS.destroyOfOtherAccount({ ...stack, account: code(account) }));
 }
 
-/** A command that may be pasted into a shell, whatever the stack is called. */
+function isStateLocation(move: WorkspaceReport["moves"][number]): move is SettingMove {
+  return move.kind === "setting" && move.of === "state" && LOCATION.includes(move.name);
+}
+
+/** A command that can be pasted into a shell, whatever the name of the stack is. */
 function cdktf(command: string, stack: string, options = ""): string {
   return `npx cdktf ${command} ${/^[\w.-]+$/.test(stack) ? stack : "STACK"}${options}`;
 }
@@ -46,17 +41,12 @@ function adoptedText(name: string, adopted: AccessGroup["adopted"]): string {
       ? code(`aws iam get-role-policy --role-name ${role} --policy-name ${policy}`)
       : code(policy),
   );
-  return `Terraform replaces ${counted(adopted.length, "policy", "policies")} made by hand when workspace ${code(name)} is deployed. Look at what ${adopted.length === 1 ? "it allows" : "they allow"} today, since what goes beyond this report is lost: ${firstOf(commands, JSON_HINT)}.`;
+  return TEXTS.checkAdopted({ workspace: code(name), count: adopted.length, commands: firstOf(commands) });
 }
 
 function movedText({ before, after, roles }: PolicyMove): string {
-  const who = firstOf(roles.map(roleText), JSON_HINT);
-  const [old, now] = [code(before.workspace), code(after.workspace)];
+  const values = { who: firstOf(roles.map(roleText)), from: code(before.workspace), to: code(after.workspace) };
   return before.policy === after.policy
-    ? `The policy ${code(after.policy)} of ${who} moves from workspace ${old} to ${now}. After merging, deploy ${old}, which deletes it, and only when that is done ${now}, which creates it again; in between the role is without it. In the other order ${old} would delete what ${now} has created.`
-    : `The policy of ${who} moves from workspace ${old} to ${now}. After merging, deploy ${now}, which creates ${code(after.policy)}, and only when that is done ${old}, which deletes ${code(before.policy)}.`;
-}
-
-function isElsewhere({ of, name }: SettingMove): boolean {
-  return of === "state" && LOCATION.includes(name);
+    ? TEXTS.deployInOrder({ ...values, policy: code(after.policy) })
+    : TEXTS.deployRenamedInOrder({ ...values, before: code(before.policy), after: code(after.policy) });
 }

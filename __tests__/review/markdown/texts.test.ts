@@ -1,0 +1,95 @@
+import { OUTCOMES, type Outcome, TEXTS } from "../../../modules/review/markdown";
+import { catalogueLines, type Samples } from "../../catalogue";
+
+// With examples/review, the only test that holds the wording of the report. Read the snapshot from top to bottom.
+
+const stack = { workspace: "`prod`", command: "`npx cdktf destroy prod`", onlyPolicies: true };
+const move = { who: "`Analyst`", before: "`Old`", after: "`New`", addresses: "`a.old` → `a.new`" };
+const one = { who: "`Analyst`", policy: "`Sharing`" };
+const outcomes = Object.keys(OUTCOMES) as Outcome[];
+
+const SAMPLES: Samples<typeof TEXTS> = {
+  noChange: [{ roles: 1, workspaces: 1 }],
+  noChangeButOthers: [{ roles: 1000, workspaces: 2 }],
+  accessChange: [
+    { access: "broader", changes: "…" },
+    { access: "narrower", changes: "…" },
+    { access: "not determined", changes: "…" },
+  ],
+  rolesInAll: [
+    { count: "unknown", outcome: "gainsAccess" },
+    ...outcomes.flatMap((outcome) => [
+      { count: 1, outcome },
+      { count: 2, outcome },
+    ]),
+  ],
+  otherRolesInAll: [],
+  notAnalyzedInAll: [{ count: 1 }, { count: 2 }],
+  stepsTitle: [],
+  destroyRemoved: [stack, { ...stack, onlyPolicies: false }],
+  destroyOfOtherAccount: [{ ...stack, account: "`111122223333`" }],
+  migrateState: [{ workspace: "`dev`", command: "`npx cdktf deploy dev --migrate-state`" }],
+  checkAdopted: [
+    { workspace: "`dev`", count: 1, commands: "`aws …`" },
+    { workspace: "`dev`", count: 2, commands: "`aws …`, `aws …`" },
+  ],
+  deployInOrder: [{ ...one, from: "`dev`", to: "`prod`" }],
+  deployRenamedInOrder: [{ ...move, from: "`dev`", to: "`prod`" }],
+  tableHead: [],
+  moreWorkspaces: [{ count: 2 }],
+  newWorkspace: [],
+  removedWorkspace: [],
+  notAnalyzed: [{ changes: "`aws_iam_role.a` (added)" }],
+  movesTitle: [],
+  rolesOfGroup: [
+    { count: 1, outcome: "gainsAccess", doubt: "none" },
+    { count: 2, outcome: "losesAccessByHand", doubt: "none", account: "`111122223333`" },
+    { count: 2, outcome: "gainsSomeAndLosesOthers", doubt: "none" },
+    { count: 1, outcome: "getsOtherPermissions", doubt: "some" },
+    { count: "unknown", outcome: "gainsAccess", doubt: "all" },
+  ],
+  changedPolicies: [
+    { count: 1, policies: "`A`", change: "added" },
+    { count: 2, policies: "`A`, `B`", change: "changed" },
+  ],
+  otherRoles: [
+    { count: 1, roles: "every role of `var.roles`", policies: "`A`" },
+    { count: 2, roles: "every role of `var.roles`", policies: "`A`, `B`" },
+  ],
+  heldPermissions: [],
+  keptPermissions: [
+    { kept: 1, roles: 1 },
+    { kept: 2, roles: 2 },
+  ],
+  adoptedAndChanged: [{ role: "`Analyst`", adopted: "`ByHand`" }],
+  adoptedAndReplaced: [{ role: "`Analyst`", adopted: "`ByHand`", policies: "`Sharing`" }],
+  roleKnownAfterApply: [{ from: "`var.role`" }],
+  verificationOff: [one],
+  renamed: [move],
+  readdressed: [move],
+  replaced: [move],
+  moved: [
+    { ...one, workspace: "`dev`" },
+    { ...one, workspace: "`dev`", earlier: "`Old`" },
+  ],
+  added: [one],
+  removed: [one],
+  forgotten: [one],
+  accountCheckRemoved: [{ before: "`111122223333`" }],
+  account: [{ change: "`111122223333` → `444455556666`" }],
+  region: [{ change: "`eu-west-1` → `eu-central-1`" }],
+  assumedRole: [{ change: "(none) → `arn:aws:iam::111122223333:role/Deployer`" }],
+  providerSetting: [{ name: "`profile`", change: "(none) → `a`" }],
+  stateMoved: [{ before: "a local file `a.tfstate`", after: "S3 `bucket/a.tfstate`" }],
+  stateSettings: [{ changes: "`encrypt` (none) → `true`" }],
+  sameText: [{ value: "`var.a`" }],
+  more: [{ count: 990 }, { count: 990, file: "`stacks/dev/cdk.tf.json`" }],
+  moreLines: [{ count: 1 }],
+  moreGroups: [{ count: 2 }],
+  moreThanFits: [],
+  scope: [{ roles: 2, workspaces: 1 }],
+};
+
+test("each sentence of the report", () => {
+  expect(`\n${catalogueLines(TEXTS, SAMPLES)}\n`).toMatchSnapshot();
+});

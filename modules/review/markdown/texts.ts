@@ -1,0 +1,203 @@
+import { counted } from "./counted";
+import { OUTCOMES, type Outcome } from "./outcomes";
+
+interface Compared {
+  readonly roles: number;
+  readonly workspaces: number;
+}
+
+/** Roles, counted; those of a list that is known after apply can't be counted. */
+interface Roles {
+  readonly count: number | "unknown";
+  readonly outcome: Outcome;
+}
+
+interface Destroyed {
+  readonly workspace: string;
+  readonly command: string;
+  readonly onlyPolicies: boolean;
+}
+
+interface Replacement {
+  readonly who: string;
+  readonly before: string;
+  readonly after: string;
+  readonly addresses: string;
+}
+
+const READ_ALL = "for the full report, run `npm run -s review -- BASE HEAD --json`";
+const COUNTS_AS_BROADER = "so this counts as broader";
+
+/** The sentences of the report. Values are numbers, or Markdown: names are in backticks, lists are joined. */
+export const TEXTS = {
+  // The headline
+
+  noChange: (compared: Compared) => `**No change in access:** ${sameAccess(compared)}`,
+
+  noChangeButOthers: (compared: Compared) => `**No change in access, but other changes:** ${sameAccess(compared)}`,
+
+  accessChange: ({ access, changes }: { access: "broader" | "narrower" | "not determined"; changes: string }) =>
+    `**${access === "not determined" ? "Access could not be determined, so it counts as broader" : `Access gets ${access}`}:** ${changes}.`,
+
+  rolesInAll: ({ count, outcome }: Roles) =>
+    `${count === "unknown" ? "IAM roles known after apply" : counted(count, "IAM role")} ${verb({ count, outcome })}`,
+
+  otherRolesInAll: () => "the IAM roles that have access are known after apply, and may differ from before",
+
+  notAnalyzedInAll: ({ count }: { count: number }) =>
+    count === 1
+      ? "1 change of another kind was not analyzed"
+      : `${counted(count, "change")} of other kinds were not analyzed`,
+
+  // What to do by hand
+
+  stepsTitle: () => "**To do by hand:**",
+
+  destroyRemoved: (stack: Destroyed) =>
+    `Workspace ${stack.workspace} is removed. Merging this does not remove any access. Before merging, destroy its stack. ${destroy(stack)}`,
+
+  destroyOfOtherAccount: ({ account, ...stack }: Destroyed & { account: string }) =>
+    `Workspace ${stack.workspace} changes to another account. Merging this does not remove any access in account ${account}. Before merging, destroy its stack in account ${account}. ${destroy(stack)}`,
+
+  migrateState: ({ workspace, command }: { workspace: string; command: string }) =>
+    `The state of workspace ${workspace} moves to another place. After merging, and before anybody else deploys the workspace, go to the checkout from which it was last deployed. Update that checkout to this change, and run ${command}. From another checkout, Terraform would start with an empty state: it would create every policy again, and would never delete the policies of removed roles.`,
+
+  checkAdopted: ({ workspace, count, commands }: { workspace: string; count: number; commands: string }) =>
+    `When workspace ${workspace} is deployed, Terraform replaces ${counted(count, "policy", "policies")} made by hand. Before that, check what ${count === 1 ? "it allows" : "they allow"}, because permissions that this report does not list are lost: ${commands}.`,
+
+  deployInOrder: ({ who, policy, from, to }: { who: string; policy: string; from: string; to: string }) =>
+    `The policy ${policy} of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${from} first, which deletes the policy. When that is done, deploy ${to}, which creates the policy again. In between, the role does not have the policy. In the other order, ${from} would delete the policy that ${to} has created.`,
+
+  deployRenamedInOrder: ({
+    who,
+    before,
+    after,
+    from,
+    to,
+  }: Omit<Replacement, "addresses"> & { from: string; to: string }) =>
+    `The policy of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${to} first, which creates ${after}. When that is done, deploy ${from}, which deletes ${before}.`,
+
+  // The table of workspaces
+
+  tableHead: () =>
+    "| workspace | account | region | roles that gain access | roles that lose access | roles that gain or lose permissions | access |",
+
+  moreWorkspaces: ({ count }: { count: number }) => `…and ${count} more`,
+
+  // A workspace
+
+  newWorkspace: () => "This workspace is new. Nothing was deployed from it before.",
+
+  removedWorkspace: () => "This workspace is removed.",
+
+  notAnalyzed: ({ changes }: { changes: string }) =>
+    `**Not analyzed, ${COUNTS_AS_BROADER}:** ${changes}. These changes can also allow or deny access. Check them in the diff or in a Terraform plan.`,
+
+  movesTitle: () => "Other changes, which grant no access by themselves:",
+
+  // Roles with the same change
+
+  rolesOfGroup: ({ account, doubt, count, outcome }: Roles & { account?: string; doubt: "none" | "some" | "all" }) =>
+    `${count === "unknown" ? "Roles known after apply" : counted(count, "role")}${account === undefined ? "" : ` of account ${account}`} ${verb({ count, outcome })}${DOUBTS[doubt]}${outcome === "gainsSomeAndLosesOthers" ? `, ${COUNTS_AS_BROADER}` : ""}`,
+
+  changedPolicies: ({ count, policies, change }: { count: number; policies: string; change: string }) =>
+    `Inline ${count === 1 ? "policy" : "policies"} ${policies} ${count === 1 ? "is" : "are"} ${change}:`,
+
+  otherRoles: ({ count, roles, policies }: { count: number; roles: string; policies: string }) =>
+    `**Other roles may have access, ${COUNTS_AS_BROADER}:** ${roles}. The access comes from inline ${count === 1 ? "policy" : "policies"} ${policies}.`,
+
+  heldPermissions: () => "Each of these roles has these permissions:",
+
+  keptPermissions: ({ kept, roles }: { kept: number; roles: number }) =>
+    `${counted(kept, "other permission")} of ${roles === 1 ? "this role" : "these roles"} ${kept === 1 ? "does" : "do"} not change.`,
+
+  adoptedAndChanged: ({ role, adopted }: { role: string; adopted: string }) =>
+    `${role} already has the policy ${adopted}, made by hand. Terraform takes it over and changes it as listed here.`,
+
+  adoptedAndReplaced: ({ role, adopted, policies }: { role: string; adopted: string; policies: string }) =>
+    `${role} already has the policy ${adopted}, made by hand. Terraform takes it over and replaces it with ${policies}.`,
+
+  roleKnownAfterApply: ({ from }: { from: string }) => `the role from ${from} (known after apply)`,
+
+  // Other changes
+
+  verificationOff: ({ who }: { who: string }) =>
+    `**Verification is turned off** for ${who}. Terraform no longer checks before a deploy that a role exists and that SageMaker can use it. It no longer checks after a deploy, by IAM's policy simulator, that the role really has the granted permissions.`,
+
+  renamed: ({ who, before, after }: Omit<Replacement, "addresses">) =>
+    `**A policy is renamed** from ${before} to ${after}, on ${who}. Terraform deletes ${before} and creates ${after}. In between, or if the deploy fails there, a role has neither policy.`,
+
+  readdressed: ({ who, after, addresses }: Omit<Replacement, "before">) =>
+    `**A policy changes its address in Terraform's state**: ${after} on ${who} (${addresses}). Terraform deletes the policy at the old address and creates it at the new address, in no certain order. A role can be without the policy until the next deploy. To avoid this, add a \`moved\` block.`,
+
+  replaced: ({ who, before, after, addresses }: Replacement) =>
+    `**A policy is replaced** on ${who}. Terraform deletes ${before} and creates ${after} (${addresses}), in no certain order.`,
+
+  moved: ({ who, policy, workspace, earlier }: { who: string; policy: string; workspace: string; earlier?: string }) =>
+    `**A policy comes from another workspace**: ${policy} on ${who}. Until now, workspace ${workspace} has managed it${earlier === undefined ? "" : ` as ${earlier}`}.`,
+
+  added: ({ who, policy }: { who: string; policy: string }) =>
+    `**A policy is added** to ${who}: ${policy}. The role also has another policy.`,
+
+  removed: ({ who, policy }: { who: string; policy: string }) =>
+    `**A policy is removed** from ${who}: ${policy}. The role keeps the permissions of its other policies.`,
+
+  forgotten: ({ who, policy }: { who: string; policy: string }) =>
+    `**Terraform no longer manages a policy**: ${policy}. The policy stays on ${who}.`,
+
+  accountCheckRemoved: ({ before }: { before: string }) =>
+    `**The AWS account check (\`allowed_account_ids\`) is removed** (before: ${before}). Terraform works in any account that its credentials belong to.`,
+
+  account: ({ change }: { change: string }) => `**Account:** ${change}.`,
+
+  region: ({ change }: { change: string }) => `**Region:** ${change}. IAM is the same in all regions.`,
+
+  assumedRole: ({ change }: { change: string }) =>
+    `**Terraform assumes another role:** ${change}. The permissions of that role were not analyzed.`,
+
+  providerSetting: ({ name, change }: { name: string; change: string }) =>
+    `**AWS provider setting** ${name}: ${change}.`,
+
+  stateMoved: ({ before, after }: { before: string; after: string }) =>
+    `**Terraform's state** moves from ${before} to ${after}.`,
+
+  stateSettings: ({ changes }: { changes: string }) => `**Settings of Terraform's state:** ${changes}.`,
+
+  sameText: ({ value }: { value: string }) => `${value} before and after, but its value may differ`,
+
+  // Where the rest is
+
+  more: ({ count, file }: { count: number; file?: string }) =>
+    `and ${counted(count, "more", "more")} (${READ_ALL}${file === undefined ? "" : `, or see each \`"role"\` in ${file}`})`,
+
+  moreLines: ({ count }: { count: number }) => `…and ${counted(count, "more line")}: ${READ_ALL}`,
+
+  moreGroups: ({ count }: { count: number }) => `…and ${counted(count, "more group")} of roles: ${READ_ALL}.`,
+
+  moreThanFits: () => `…and more than fits here: ${READ_ALL}.`,
+
+  scope: ({ roles, workspaces }: Compared) =>
+    `Compared: ${counted(workspaces, "workspace")} with ${counted(roles, "IAM role")}. Analyzed: inline policies of roles (\`aws_iam_role_policy\`), and nothing else that can allow or deny access. Changes take effect when the workspaces are deployed, not when this is merged.`,
+};
+
+const DOUBTS = {
+  none: "",
+  some: ` (some permissions could not be determined, ${COUNTS_AS_BROADER})`,
+  all: ` (the permissions could not be determined, ${COUNTS_AS_BROADER})`,
+};
+
+function sameAccess({ roles, workspaces }: Compared): string {
+  return `The inline policies of ${counted(roles, "IAM role")} in ${counted(workspaces, "workspace")} allow the same as before. No other difference is known to affect access.`;
+}
+
+function verb({ count, outcome }: Roles): string {
+  const [one, several] = OUTCOMES[outcome];
+  return count === 1 ? one : several;
+}
+
+function destroy({ command, onlyPolicies }: Destroyed): string {
+  const what = onlyPolicies
+    ? "This deletes its inline policies and nothing else. The roles stay."
+    : "The stack also holds other resources, so check what the command lists before you confirm.";
+  return `Run this in a checkout that has the state of the stack and does not have this change: ${command}. ${what} If you do not destroy it, the policies stay on the roles, and nothing manages them.`;
+}
