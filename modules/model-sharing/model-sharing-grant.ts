@@ -48,7 +48,7 @@ export class ModelSharingGrant extends Construct {
     this.policyDocument.overrideLogicalId(addressOf(this, "policy"));
 
     const { targets, conditions } = grantTargets(this, found, domainsOf(props.profileRoles), [...adopted.keys()]);
-    addConditions(this.policyDocument, { before: conditions });
+    addConditions(this.policyDocument, { preconditions: conditions });
     const verification = props.verify ? new Verification(this, targets, statements) : undefined;
     // Every policy waits for the document, so the policies need no line for the roles that the document waits for.
     this.policyDocument.dependsOn = verification?.namedRoles;
@@ -76,7 +76,7 @@ export class ModelSharingGrant extends Construct {
       dependsOn: first && [first],
     });
     policy.overrideLogicalId(id);
-    addConditions(policy, { before: conditions });
+    addConditions(policy, { preconditions: conditions });
     return policy;
   }
 

@@ -20,7 +20,7 @@ import { earlierStacks, emptyStacks } from "./earlier-stacks";
  * @param synthesize - synthesizes to a given folder
  */
 export function writeOutput(outdir: string, stacks: readonly string[], synthesize: (folder: string) => void): void {
-  const made = mkdirSync(outdir, { recursive: true });
+  const createdFolder = mkdirSync(outdir, { recursive: true });
   // The new files are inside the folder, since a move is atomic only within one file system.
   const staging = mkdtempSync(join(outdir, ".new-"));
   let done = false;
@@ -29,7 +29,7 @@ export function writeOutput(outdir: string, stacks: readonly string[], synthesiz
     const files = filesIn(staging);
     const earlier = earlierStacks(outdir);
     for (const file of files) {
-      makeWayFor(join(outdir, file));
+      checkTarget(join(outdir, file));
     }
     for (const file of files) {
       renameSync(join(staging, file), join(outdir, file));
@@ -45,8 +45,8 @@ export function writeOutput(outdir: string, stacks: readonly string[], synthesiz
     throw path?.startsWith(staging) ? Object.assign(error as Error, { path: outdir }) : error;
   } finally {
     rmSync(staging, { recursive: true, force: true });
-    if (!done && made !== undefined) {
-      rmSync(made, { recursive: true, force: true });
+    if (!done && createdFolder !== undefined) {
+      rmSync(createdFolder, { recursive: true, force: true });
     }
   }
 }
@@ -60,7 +60,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** Creates the folder of a file. Throws what moving the file would throw, before any file is moved. */
-function makeWayFor(path: string): void {
+function checkTarget(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   accessSync(dirname(path), constants.W_OK);
   if (existsSync(path) && statSync(path).isDirectory()) {

@@ -93,7 +93,7 @@ export class WorkspaceFolder {
   }
 
   /** Whether a workspace has this name, or one that differs only in case. */
-  public hasTwinOf(name: string): boolean {
+  public isTaken(name: string): boolean {
     return this.files.some((file) => file.name.toLowerCase() === name.toLowerCase());
   }
 

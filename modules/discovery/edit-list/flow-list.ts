@@ -4,7 +4,10 @@ import type { RoleEdits } from "./role-edits";
 import { inserted, isBlank, lineBreak, lineEnd, lineStart, newlineAt, type Splice } from "./splices";
 import { arnText } from "./yaml-text";
 
-/** Adds to a list in brackets: on the last entry's line or, if that entry has a line of its own or a comment, on new lines. */
+/**
+ * Adds to a YAML list in brackets, `[a, b]`: on the line of the last entry. If that entry is alone on its line, or has a
+ * comment, the new entries get lines of their own.
+ */
 export function addToFlowList(text: string, list: YAMLSeq, { add, remove }: RoleEdits): Splice[] | undefined {
   const last = lastStaying(flowEntries(list), remove);
   if (last === undefined) {

@@ -2,7 +2,7 @@ import { nearest } from "../../model-sharing";
 import { type CheckedFile, folderSetting, stackNameFault, WorkspaceFolder } from "../../workspaces";
 import { DiscoveryError, fault } from "../problems";
 
-/** Reads the folder of the workspace files, or throws why none is named. */
+/** Reads the folder of the workspace files, or throws the problem of the setting that names it. */
 export function openFolder(env: NodeJS.ProcessEnv): WorkspaceFolder {
   const found = folderSetting(env);
   if ("code" in found) {
@@ -24,13 +24,13 @@ export function findFile(folder: WorkspaceFolder, given: string): CheckedFile | 
 export function unknownWorkspace(folder: WorkspaceFolder, given: string): DiscoveryError {
   const name = folder.nameOf(given);
   const names = folder.files.map((file) => file.name);
-  const close = names.length === 0 ? undefined : nearest(name, names);
-  if (close === undefined && stackNameFault(name) !== undefined) {
+  const nearestName = names.length === 0 ? undefined : nearest(name, names);
+  if (nearestName === undefined && stackNameFault(name) !== undefined) {
     return invalidName(name);
   }
   return new DiscoveryError(...folder.folderProblems, {
     file: folder.fileOf(name),
-    ...fault("unknownWorkspace", { name, nearest: close }),
+    ...fault("unknownWorkspace", { name, nearest: nearestName }),
   });
 }
 
@@ -40,7 +40,7 @@ export function checkNewName(folder: WorkspaceFolder, given: string): void {
   if (stackNameFault(name) !== undefined) {
     throw invalidName(name);
   }
-  if (folder.hasTwinOf(name)) {
+  if (folder.isTaken(name)) {
     throw unknownWorkspace(folder, name);
   }
   const problem = folder.notAFolder();

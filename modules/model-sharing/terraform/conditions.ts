@@ -7,44 +7,44 @@ export interface Condition {
 }
 
 export interface Conditions {
-  /** Checked before the element is read or changed. */
-  readonly before?: readonly Condition[];
-  /** Checked on the element that was read, `self`. */
-  readonly after?: readonly Condition[];
+  /** Checked before the resource or data source is read or changed. */
+  readonly preconditions?: readonly Condition[];
+  /** Checked on what was read or changed, which is `self` in them. */
+  readonly postconditions?: readonly Condition[];
 }
 
 /** Adds conditions to a resource or data source. */
 export function addConditions(
   element: TerraformResource | TerraformDataSource,
-  { before = [], after = [] }: Conditions,
+  { preconditions = [], postconditions = [] }: Conditions,
 ): void {
-  if (before.length + after.length === 0) {
+  if (preconditions.length + postconditions.length === 0) {
     return;
   }
   const lifecycle = {
-    ...(before.length > 0 && { precondition: [...before] }),
-    ...(after.length > 0 && { postcondition: [...after] }),
+    ...(preconditions.length > 0 && { precondition: [...preconditions] }),
+    ...(postconditions.length > 0 && { postcondition: [...postconditions] }),
   };
   element.lifecycle = lifecycle;
   const { terraformResourceType: type, friendlyUniqueId: id } = element;
   const toHclTerraform = element.toHclTerraform.bind(element);
   // cdktf synth --hcl would write the conditions as lists, which is not valid HCL.
   element.toHclTerraform = () => {
-    const written = toHclTerraform();
-    const elements = written.resource ?? written.data;
+    const hcl = toHclTerraform();
+    const elements = hcl.resource ?? hcl.data;
     elements[type][id].lifecycle = { value: blocks(lifecycle), isBlock: true };
-    return written;
+    return hcl;
   };
 }
 
 /** The form that CDKTF's HCL writer needs for nested blocks. */
 function blocks(lifecycle: Readonly<Record<string, Condition[]>>) {
-  const written = (conditions: Condition[]) =>
+  const inHcl = (conditions: Condition[]) =>
     conditions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
   return Object.fromEntries(
     Object.entries(lifecycle).map(([name, conditions]) => [
       name,
-      { value: written(conditions), isBlock: true, type: "list", storageClassType: "object" },
+      { value: inHcl(conditions), isBlock: true, type: "list", storageClassType: "object" },
     ]),
   );
 }

@@ -16,7 +16,7 @@ export function readRole(
   });
   read.overrideLogicalId(id);
   // The conditions explain an invalid token better than a role that isn't found, so they are checked before.
-  addConditions(read, { before: conditions, after: [...arnConditions, ASSUMABLE] });
+  addConditions(read, { preconditions: conditions, postconditions: [...arnConditions, ASSUMABLE] });
   return read;
 }
 

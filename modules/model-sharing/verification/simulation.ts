@@ -35,7 +35,7 @@ export function simulateGrant(
       dependsOn,
     });
     simulation.overrideLogicalId(id);
-    addConditions(simulation, { after: [ALLOWED] });
+    addConditions(simulation, { postconditions: [ALLOWED] });
   }
 }
 
