@@ -33,7 +33,7 @@ describe("a credential is not shown by another problem either", () => {
     ["in a mapping of the wrong type", file().replace("- Analyst", `- { secretKey: ${SECRET} }`)],
     ["in a list of the wrong type", file(`policyName: [${SECRET}]`)],
     ["in a key", file(`${SECRET}: x`)],
-    ["in a key that stands twice", file(`provider: { ${SECRET}: 1, ${SECRET}: 2 }`)],
+    ["in a key that is defined twice", file(`provider: { ${SECRET}: 1, ${SECRET}: 2 }`)],
     ["in a directive", `%${SECRET} x\n---\n${file()}`],
     ["by an alias", file("provider: { secret_key: &s AKIAIOSFODNN7EXAMPLE }", "policyName: *s", "scope: *s")],
     ["in an alias", file(`policyName: *${SECRET}`)],
@@ -47,12 +47,12 @@ describe("a credential is not shown by another problem either", () => {
     expect(textsOf({ "dev.yaml": text, "other.yaml": text })).not.toContain(SECRET);
   });
 
-  test("but a role may be called like one", () => {
+  test("but a role may have such a name", () => {
     const text = file("adopt:", "  TokenReader: ByHand").replace("- Analyst", "- TokenReader");
     expect(problemsOf({ "dev.yaml": text })).toEqual([]);
   });
 
-  test("but a legal value that only looks a little like one is taken", () => {
+  test("but a valid value that only looks a little like one is accepted", () => {
     expect(
       problemsOf({
         "dev.yaml": file(
@@ -63,7 +63,7 @@ describe("a credential is not shown by another problem either", () => {
   });
 });
 
-test("nor is a role that ends like one a credential", () => {
+test("a role whose name ends like a credential is accepted", () => {
   const roles = ["role/sagemaker/AnalystExecutionRole2024", "role/service-role/SageMakerExecutionRole20240101T000"];
   for (const role of roles) {
     const last = role.split("-").at(-1) ?? "";
@@ -72,7 +72,7 @@ test("nor is a role that ends like one a credential", () => {
   }
 });
 
-test("a secret that an alias brings elsewhere isn't shown there either", () => {
+test("a secret is not shown where an alias repeats it", () => {
   const text = file('provider: { secret_key: &s "hunter2 hunter" }', "policyName: *s");
   expect(problemsOf({ "dev.yaml": text }).join("\n")).toMatch(/policyName: invalidPolicyName .*"\(a credential\)"/);
 });

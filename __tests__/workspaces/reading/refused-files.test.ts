@@ -45,13 +45,13 @@ describe("a file is refused", () => {
     expect(problemsOf({ [name]: file() })).toEqual([`workspaces/${name}  ${problem}`]);
   });
 
-  test("beside one of the same stack", () => {
+  test("if another file becomes the same stack", () => {
     expect(problemsOf({ "dev.yaml": file(), "dev.yml": file() })).toEqual([
       'workspaces/dev.yml  duplicateStack {"other":"workspaces/dev.yaml"}',
     ]);
   });
 
-  test("that can't be read, or is none", () => {
+  test("if it can't be read, or is not a file", () => {
     const folder = folderOf({ "good.yaml": file() });
     mkdirSync(join(folder, "folder.yaml"));
     symlinkSync("nowhere", join(folder, "link.yaml"));
@@ -65,7 +65,7 @@ describe("a file is refused", () => {
 });
 
 describe("a folder is refused", () => {
-  test("that isn't there", () => {
+  test("that does not exist", () => {
     expect(said(join(folderOf({}), "nowhere"), "problems")).toEqual(["workspaces  noFolder"]);
   });
 
@@ -73,13 +73,13 @@ describe("a folder is refused", () => {
     expect(said(join(folderOf({ "dev.yaml": file() }), "dev.yaml"), "problems")).toEqual(["workspaces  notAFolder"]);
   });
 
-  test("with no workspace file in it; others, and hidden ones, don't count", () => {
+  test("without a workspace file: other files and hidden files don't count", () => {
     expect(problemsOf({ "README.md": "", ".dev.yaml": file() })).toEqual(["workspaces  noFiles"]);
   });
 });
 
 describe("two files are refused", () => {
-  test("that put the same policy on the same role of the same account, whatever the form and the region", () => {
+  test("that put the same policy on the same role of the same account, in any form and region", () => {
     const other = file()
       .replace("- Analyst", "- Fine\n  - arn:aws:iam::111122223333:role/x/Analyst")
       .replace("eu-west-1", "eu-west-2");
@@ -88,7 +88,7 @@ describe("two files are refused", () => {
     ]);
   });
 
-  test("that do so to a role written in another case", () => {
+  test("that do so with another case of the role's name", () => {
     expect(problemsOf({ "a.yaml": file(), "b.yaml": file().replace("- Analyst", "- analyst") })).toEqual([
       'workspaces/b.yaml:4:5  profileRoles[0]: duplicatePolicy {"role":"analyst","policy":"SageMakerModelSharing","account":"111122223333","other":"workspaces/a.yaml:4"}',
     ]);
@@ -144,7 +144,7 @@ describe("two files are refused", () => {
       "app.terraform.io/o/w",
       "backend: { cloud: { organization: o, workspace: w } }",
     ],
-  ])("that keep their state in one place: %s", (_case, backend, state, first) => {
+  ])("that keep their state in the same place: %s", (_case, backend, state, first) => {
     expect(
       problemsOf({
         "dev.yaml": file(first),
@@ -154,29 +154,29 @@ describe("two files are refused", () => {
   });
 });
 
-test("many aliases of one value are no bomb", () => {
+test("many aliases of one value are accepted", () => {
   const aliases = Array(500).fill("  - *role").join("\n");
   expect(problemsOf({ "dev.yaml": file().replace("- Analyst", `- &role Analyst\n${aliases}`) })).toEqual([]);
 });
 
-test("a problem with an alias is where the alias stands", () => {
+test("a problem of an alias is at the alias", () => {
   expect(
     problemsOf({ "dev.yaml": file("policyName: &name a b", "scope: *name") }).map((one) => one.split("  ")[0]),
   ).toEqual(["workspaces/dev.yaml:5:19", "workspaces/dev.yaml:6:8"]);
 });
 
-test("of a key that stands twice the last is the one that is checked, and shown", () => {
+test("the last of two equal keys is checked and shown", () => {
   expect(problemsOf({ "dev.yaml": file('"region": EU') })).toEqual([
     'workspaces/dev.yaml:5:1  duplicateKey {"key":"region"}',
     'workspaces/dev.yaml:5:11  region: invalidRegionName {"given":"EU"}',
   ]);
 });
 
-test("a file's name can't move the cursor", () => {
+test("control characters in a file's name are not printed", () => {
   expect(problemsOf({ "a\u001b[2Jb.yaml": file() }).join()).not.toContain("\u001b");
 });
 
-test("all problems of all files come in one run, in the order of the files", () => {
+test("all problems of all files are found in one run, in the order of the files", () => {
   const problems = problemsOf({
     "b.yaml": file("scope: all", "policyName: a b", "owner: me").replace("- Analyst", "- a/b\n  -"),
     "a.yaml": "account: 1\n",

@@ -1,13 +1,13 @@
 import { file, folderOf, problemsOf, said } from "../folder";
 
-test("a file that nothing is wrong with has no problems", () => {
+test("a valid file has no problems", () => {
   expect(problemsOf({ "dev.yaml": file(), "prod.yml": file("policyName: Other") })).toEqual([]);
 });
 
 const UNKNOWN_KEY =
   'unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}';
 
-describe("a key is refused where it stands", () => {
+describe("a key is refused at its place", () => {
   test.each([
     [
       "roles that are a map",
@@ -19,9 +19,9 @@ describe("a key is refused where it stands", () => {
       file().replace("- Analyst", '- "${TfToken[TOKEN.0]}"'),
       '4:5  profileRoles[0]: invalidRoleNameCharacters {"given":"${TfToken[TOKEN.0]}","name":"${TfToken[TOKEN.0]}","characters":["$","{","[","]","}"]}',
     ],
-    ["a domain that is none", file("domain: analytics"), '5:9  domain: invalidDomainId {"given":"analytics"}'],
+    ["an invalid domain", file("domain: analytics"), '5:9  domain: invalidDomainId {"given":"analytics"}'],
     [
-      "a role to leave out that isn't named alone, and a list of none",
+      "a role to leave out with a path, and an empty list",
       file(`discover: { leaveOut: [service-role/X, ""], keep: [] }`),
       '5:24  discover.leaveOut[0]: invalidRoleName {"given":"service-role/X"}\n' +
         "5:40  discover.leaveOut[1]: emptyValue {}\n" +
@@ -38,7 +38,7 @@ describe("a key is refused where it stands", () => {
       `5:9  domain: invalidDomainId {"given":"d-${"a".repeat(62)}"}`,
     ],
     [
-      "an account without quotes, whose leading zero YAML has eaten",
+      "an account without quotes, whose leading zero YAML drops",
       file().replace('"111122223333"', "012345678901"),
       '1:10  account: unquotedAccount {"source":"012345678901"}',
     ],
@@ -48,7 +48,7 @@ describe("a key is refused where it stands", () => {
       '1:10  account: unquotedAccount {"source":"111122223333"}',
     ],
     [
-      "an account that lost its zero before",
+      "an account that has already lost its leading zero",
       file().replace('"111122223333"', "12345678901"),
       '1:10  account: unquotedAccount {"source":"12345678901"}',
     ],
@@ -63,11 +63,11 @@ describe("a key is refused where it stands", () => {
       '1:10  account: wrongType {"given":[],"expected":"text"}',
     ],
     [
-      "a short key that is near to none",
+      "a short key that is not near to any",
       file("backend: { gcs: {} }"),
       '5:10  backend: oneBackend\n5:12  backend.gcs: unknownKey {"known":["s3","cloud","local"]}',
     ],
-    ["a key that valibot passes over", file("constructor: 1"), `5:1  constructor: ${UNKNOWN_KEY}`],
+    ["a key that valibot ignores", file("constructor: 1"), `5:1  constructor: ${UNKNOWN_KEY}`],
     ["a key that sets a prototype", file("__proto__: { policyName: Other }"), `5:1  __proto__: ${UNKNOWN_KEY}`],
     [
       "such a key further in",
@@ -135,7 +135,7 @@ describe("a key is refused where it stands", () => {
       file("policyname: X"),
       '5:1  policyname: unknownKey {"nearest":"policyName","known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}',
     ],
-    ["an unknown key that is near to none", file("owner: me"), `5:1  owner: ${UNKNOWN_KEY}`],
+    ["an unknown key that is not near to any", file("owner: me"), `5:1  owner: ${UNKNOWN_KEY}`],
     [
       "an unknown key further in",
       file("provider:", "  assumeRole:", "    roleArn: arn:aws:iam::111122223333:role/X", "    externalID: abc"),
@@ -234,7 +234,7 @@ describe("a key is refused where it stands", () => {
   });
 });
 
-test("a create action that this version doesn't know is a warning, with its place, and no problem", () => {
+test("an unknown create action is a warning at its place, not a problem", () => {
   const folder = folderOf({ "dev.yaml": file("tagOnCreate:", "  - CreateModel", "  - CreateModle") });
   expect(said(folder, "problems")).toEqual([]);
   expect(said(folder, "warnings")).toEqual([
@@ -257,7 +257,7 @@ test("an unknown key hides no other problem", () => {
   ]);
 });
 
-test("a region that is none says nothing of the partition of the roles", () => {
+test("an invalid region causes no problem about the partition of the roles", () => {
   const text = file()
     .replace("eu-west-1", "us_gov_west_1")
     .replace("Analyst", "arn:aws-us-gov:iam::111122223333:role/X");

@@ -1,6 +1,6 @@
 import { file, problemsOf } from "../folder";
 
-describe("roles are refused where they stand", () => {
+describe("roles are refused at their place", () => {
   const roles = (...entries: string[]) =>
     problemsOf({
       "dev.yaml": [
@@ -34,7 +34,7 @@ describe("roles are refused where they stand", () => {
   });
 });
 
-describe("adopt and verify are refused where they stand", () => {
+describe("adopt and verify are refused at their place", () => {
   test.each([
     [
       "a role to adopt that isn't listed",
@@ -42,7 +42,7 @@ describe("adopt and verify are refused where they stand", () => {
       '6:12  adopt.Analist: adoptedRoleNotListed {"given":"Analist","nearest":"Analyst"}',
     ],
     [
-      "a policy to adopt whose name is none",
+      "a policy to adopt with an invalid name",
       file("adopt:", '  Analyst: "a b"'),
       '6:12  adopt.Analyst: invalidPolicyName {"given":"a b"}',
     ],

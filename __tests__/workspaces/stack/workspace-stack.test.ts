@@ -114,7 +114,7 @@ describe("the state", () => {
     expect(backend([], outdir).backend).toEqual({ local: { path } });
   });
 
-  test("goes to the local file that is asked for, from the project's folder", () => {
+  test("is in the named local file, relative to the project's folder", () => {
     expect(backend(["backend: { local: { path: state/dev.tfstate } }"]).backend).toEqual({
       local: { path: "../../../state/dev.tfstate" },
     });
