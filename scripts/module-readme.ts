@@ -10,15 +10,15 @@ interface Variable {
 
 const README = join(__dirname, "../terraform-module/README.md");
 
-/** The module's README with its tables made anew from what is in the module. */
+/** Returns the module's README with new tables of the module's inputs and outputs. */
 export function moduleReadme(): string {
   const { variable, output } = JSON.parse(moduleSource()) as {
     variable: Record<string, Variable>;
     output: Record<string, { description: string }>;
   };
   const inputs = Object.entries(variable).map(
-    ([name, given]) =>
-      `| \`${name}\` | ${given.description} | \`${given.type}\` | \`${JSON.stringify(given.default)}\` |`,
+    ([name, input]) =>
+      `| \`${name}\` | ${input.description} | \`${input.type}\` | \`${JSON.stringify(input.default)}\` |`,
   );
   const outputs = Object.entries(output).map(([name, { description }]) => `| \`${name}\` | ${description} |`);
   const tables = [

@@ -64,7 +64,7 @@ export async function pullRequestCommentCommand(
 async function writeComment(file: string, pullRequest: PullRequest): Promise<string> {
   const { repository, number, commit } = pullRequest;
   // The heading names the commit, because this report stays if a later commit can't be synthesized.
-  const body = `${MARK}\n## Who may do what, after ${commit.slice(0, 7)}\n\n${readFileSync(file, "utf8")}`;
+  const body = `${MARK}\n## Access changes, at commit ${commit.slice(0, 7)}\n\n${readFileSync(file, "utf8")}`;
   const earlier = await earlierComment(pullRequest);
   if (earlier?.body === body) {
     return "The comment is up to date.";

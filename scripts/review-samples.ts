@@ -9,11 +9,11 @@ import { ModelSharingGrant } from "../modules/model-sharing";
 import { compareOutputs, readOutputFolder, reportMarkdown } from "../modules/review";
 import { loadWorkspaces, locationText, WorkspaceStack } from "../modules/workspaces";
 
-/** Workspace files by name, or a CDKTF program of somebody's. */
+/** Workspace files by name, or a CDKTF program that uses the package. */
 type Side = Readonly<Record<string, string>> | ((app: App) => void);
 
 interface Sample {
-  /** What the pull request does. */
+  /** What the pull request changes. */
   readonly change: string;
   readonly before: Side;
   readonly after: Side;
@@ -33,7 +33,7 @@ const prod = (changes: Readonly<Record<string, unknown>> = {}) => ({
   prod: workspace({ account: "444455556666", region: "eu-central-1", ...changes }),
 });
 
-/** Samples of reports, one for each kind of change, by the name of their file. */
+/** Samples of reports by the names of their files, one for each kind of change. */
 const SAMPLES: Readonly<Record<string, Sample>> = {
   "role-added": {
     change: "a role is added to a workspace",
@@ -41,12 +41,12 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     after: dev({ profileRoles: [...ROLES, "Steward"] }),
   },
   "role-removed": {
-    change: "a role is taken out of a workspace",
+    change: "a role is removed from a workspace",
     before: dev(),
     after: dev({ profileRoles: ["Analyst"] }),
   },
   "permission-added": {
-    change: "the roles of a workspace may tag what they create",
+    change: "the roles of a workspace are allowed to tag models that they create",
     before: dev({ tagOnCreate: ["CreateTrainingJob"] }),
     after: dev({ tagOnCreate: ["CreateTrainingJob", "CreateModel"] }),
   },
@@ -56,22 +56,22 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     after: dev({ scope: "workspace" }),
   },
   widened: {
-    change: "that limit is taken away, in one workspace of two, and a role out of the other",
+    change: "one workspace of two loses that limit, and a role is removed from the other",
     before: { ...dev({ scope: "workspace" }), ...prod() },
     after: { ...dev(), ...prod({ profileRoles: ["Analyst"] }) },
   },
   "policy-renamed": {
-    change: "the inline policy gets another name",
+    change: "the inline policy is renamed",
     before: dev(),
     after: dev({ policyName: "CanvasSharing" }),
   },
   "another-account": {
-    change: "a workspace turns to another account",
+    change: "a workspace changes to another account",
     before: dev(),
     after: dev({ account: "444455556666" }),
   },
   "signing-in-and-state": {
-    change: "Terraform signs in by a role, works in another region, and keeps its state in S3",
+    change: "Terraform assumes a role, works in another region, and keeps its state in S3",
     before: dev(),
     after: dev({
       region: "eu-central-1",
@@ -85,7 +85,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     after: dev(),
   },
   "no-change": {
-    change: "the roles are put in another order, one of them by its ARN",
+    change: "the roles are listed in another order, and one of them by its ARN",
     before: dev(),
     after: dev({ profileRoles: ["arn:aws:iam::111122223333:role/service-role/Scientist", "Analyst"] }),
   },
@@ -95,7 +95,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     after: dev({ profileRoles: [...ROLES, ...MANY], verify: true }),
   },
   "workspace-added": {
-    change: "a workspace is added, which takes over a policy made by hand",
+    change: "a workspace is added, and it adopts a policy made by hand",
     before: dev(),
     after: { ...dev(), ...prod({ adopt: { Analyst: "CanvasModelSharing" } }) },
   },
@@ -110,12 +110,12 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     after: { ...dev({ profileRoles: ["Analyst"] }), research: workspace({ profileRoles: ["Engineer", "Scientist"] }) },
   },
   "roles-known-at-apply": {
-    change: "a program grants to a list that is a variable, and the variable's default changes",
+    change: "a program grants access to the roles of a variable, and the variable's default changes",
     before: (app) => grantToList(app, ["Analyst"]),
     after: (app) => grantToList(app, ["Analyst", "Steward"]),
   },
   "cannot-be-read": {
-    change: "a program's own policy comes from a variable, and it makes a role",
+    change: "a program takes a policy from a variable, and creates a role",
     before: (app) => ownPolicy(app, '{"Version":"2012-10-17","Statement":[]}'),
     after: (app) => {
       new IamRole(ownPolicy(app, undefined), "steward", { name: "Steward", assumeRolePolicy: "{}" });
@@ -123,7 +123,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 };
 
-/** What `examples/review` holds. */
+/** The files of `examples/review`. */
 export const REVIEW_SAMPLES: ReadonlyArray<{ readonly file: string; readonly text: () => string }> = [
   { file: "examples/review/README.md", text: index },
   ...Object.entries(SAMPLES).map(([name, { before, after }]) => ({
@@ -136,7 +136,7 @@ function index(): string {
   return [
     "# Sample reports",
     "",
-    "What `npm run -s review -- BASE HEAD` prints for each kind of change. `npm run generate` makes them.",
+    "The reports that `npm run -s review -- BASE HEAD` prints, one for each kind of change. `npm run generate` writes them.",
     "",
     ...Object.entries(SAMPLES).map(([name, { change }]) => `- [${name}](${name}.md): ${change}`),
     "",
@@ -162,7 +162,7 @@ function ownPolicy(app: App, policy: string | undefined): TerraformStack {
   return stack;
 }
 
-/** What a side is synthesized to, as the review reads it. */
+/** Synthesizes one side and reads the output. */
 function synthesized(side: Side) {
   const folder = mkdtempSync(join(tmpdir(), "sample-"));
   try {

@@ -1,11 +1,11 @@
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import { workspaceSchema } from "../modules/workspaces";
 
-/** The text of `modules/workspaces/workspace.schema.json`, for editors. */
+/** Returns the text of `modules/workspaces/workspace.schema.json`, which editors use. */
 export function workspaceJsonSchemaSource(): string {
   const schema = toJsonSchema(workspaceSchema, {
     target: "draft-07",
-    // A check over several keys has no form there; reading the file still makes it.
+    // JSON Schema can't express a check over several keys. Reading the file still makes the check.
     ignoreActions: ["check"],
     overrideSchema: ({ valibotSchema, jsonSchema }): JsonSchema | undefined =>
       valibotSchema.type === "object" ? { ...jsonSchema, additionalProperties: false } : undefined,

@@ -69,7 +69,7 @@ export const TAGGABLE_CREATE_ACTIONS: readonly string[] = [
   "CreateWorkteam",
 ];
 
-/** SageMaker's create actions that make nothing taggable. */
+/** SageMaker's create actions whose new resources can't be tagged. */
 export const UNTAGGABLE_CREATE_ACTIONS: readonly string[] = [
   "CreateHubContentPresignedUrls",
   "CreateImageVersion",
