@@ -105,7 +105,7 @@ function review({ base, head, json, exitCode }: Options): Result {
 /** Writes a text, and gives the code of the error if that fails. */
 function write(stream: NodeJS.WritableStream, text: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    // The error is told to both, and without a listener it would end the process.
+    // A stream gives an error to both, and an error without a listener ends the process.
     const done = (error?: NodeJS.ErrnoException | null) => resolve(error ? (error.code ?? error.name) : undefined);
     stream.on("error", done);
     stream.write(text, done);

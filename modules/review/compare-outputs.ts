@@ -4,7 +4,7 @@ import { grantsOf, roleGrants } from "./grants";
 import type { StackJson } from "./output";
 import type { Report } from "./report";
 
-/** Says what changes from one synthesized output to another in who may do what. */
+/** Reports how access changes from one synthesized output to another. */
 export function compareOutputs(before: readonly StackJson[], after: readonly StackJson[]): Report {
   const roles = roleGrants(before.flatMap(grantsOf), after.flatMap(grantsOf), after);
   const changes = accessChanges(roles);
@@ -23,20 +23,20 @@ export function compareOutputs(before: readonly StackJson[], after: readonly Sta
     const here = changes.filter(({ stack }) => stack === name);
     return workspaceReports(name, old, now, here, common);
   });
-  const told = workspaces.filter(({ gains, loses, changes, unread, moves }) =>
+  const changed = workspaces.filter(({ gains, loses, changes, unread, moves }) =>
     [gains, loses, changes, unread, moves].some((part) => part.length > 0),
   );
-  const groups = told.flatMap((workspace) => [...workspace.gains, ...workspace.loses, ...workspace.changes]);
-  return shownSafely({
-    access: widest(told.map(({ access }) => access)),
-    undecided: told.some(({ access }) => access === "broader") && !groups.some(({ broadens }) => broadens),
+  const groups = changed.flatMap((workspace) => [...workspace.gains, ...workspace.loses, ...workspace.changes]);
+  return withHiddenCredentials({
+    access: widest(changed.map(({ access }) => access)),
+    undecided: changed.some(({ access }) => access === "broader") && !groups.some(({ broadens }) => broadens),
     compared: { workspaces: names.length, roles: roles.length },
-    workspaces: told,
+    workspaces: changed,
   });
 }
 
-/** Whatever a stack holds where: a report is read by more people than a stack. */
-function shownSafely<Value>(value: Value): Value {
+/** Hides credentials anywhere in a report, since more people read a report than a stack. */
+function withHiddenCredentials<Value>(value: Value): Value {
   if (typeof value === "string") {
     return withoutCredentials(value) as Value & string;
   }
@@ -45,7 +45,7 @@ function shownSafely<Value>(value: Value): Value {
   }
   return (
     Array.isArray(value)
-      ? value.map(shownSafely)
-      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shownSafely(inner)]))
+      ? value.map(withHiddenCredentials)
+      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withHiddenCredentials(inner)]))
   ) as Value;
 }

@@ -1,84 +1,84 @@
 import type { Condition, Permission } from "./policy";
 import type { UndecidedCode } from "./problems";
 
-/** What a change of synthesized output means for who may do what. */
+/** How a change of synthesized output changes access. */
 export interface Report {
   readonly access: Verdict;
-  /** That it counts as broader only because something can't be decided. */
+  /** Whether it counts as broader only because access could not be determined. */
   readonly undecided: boolean;
-  /** How much there was to compare, on both sides together. */
+  /** How much was compared, on both sides together. */
   readonly compared: { readonly workspaces: number; readonly roles: number };
-  /** Those in which something changes, sorted by name. */
+  /** The workspaces with changes, sorted by name. */
   readonly workspaces: readonly WorkspaceReport[];
 }
 
-/** Both broader and narrower counts as broader, and so does what can't be decided. */
+/** A change that is both broader and narrower counts as broader, and so does access that could not be determined. */
 export type Verdict = "same" | "narrower" | "broader";
 
-/** One stack, as far as one of its providers reaches. */
+/** The part of a stack that one of its providers manages. */
 export interface WorkspaceReport {
   readonly name: string;
-  /** Alias of the provider; none for the stack's only or default one. */
+  /** Alias of the provider. Undefined for the default provider. */
   readonly provider?: string;
   readonly account?: string;
   readonly region?: string;
   readonly presence: "kept" | "new" | "gone";
-  /** That the stack, as it was, holds inline policies of roles and no other resource. */
+  /** Whether the stack before the change has inline policies of roles and no other resources. */
   readonly onlyPolicies: boolean;
-  /** Where in the output folders it is: `stacks/dev/cdk.tf.json`. */
+  /** Path in the output folders: `stacks/dev/cdk.tf.json`. */
   readonly file: string;
   readonly access: Verdict;
-  /** Roles that had nothing by an inline policy, and now have something. */
+  /** Roles that have access by inline policies only after the change. */
   readonly gains: readonly AccessGroup[];
-  /** Roles that had something, and now have nothing. */
+  /** Roles that have access by inline policies only before the change. */
   readonly loses: readonly AccessGroup[];
-  /** Roles that had something and have something else. */
+  /** Roles that have access on both sides, but not the same. */
   readonly changes: readonly AccessGroup[];
-  /** What may bear on access and isn't read here. */
+  /** Changed resources that may affect access and that a review does not read. */
   readonly unread: readonly UnreadChange[];
   readonly moves: readonly Move[];
 }
 
-/** What happens to a role: it had nothing, has nothing, or has something else. */
+/** Whether roles gain access, lose it, or have other access than before. */
 export type AccessKind = "gains" | "loses" | "changes";
 
-/** Roles for which the same changes. */
+/** Roles with the same change. */
 export interface AccessGroup {
-  /** Their account, where that isn't the workspace's. */
+  /** The account of the roles, if it is not the workspace's. */
   readonly account?: string;
   readonly roles: readonly ReportedRole[];
-  /** Names of the inline policies that it is by. */
+  /** Names of the inline policies that cause the change. */
   readonly policies: readonly string[];
-  /** That they lose nothing until somebody destroys the stack as it was. */
+  /** Set if the roles lose access only when someone destroys the stack before the change. */
   readonly onceDestroyed?: true;
   readonly access: Verdict;
-  /** That they may do something that they couldn't, or that can't be told. */
+  /** Whether the roles gain permissions. */
   readonly broadens: boolean;
-  /** That they may no longer do something. */
+  /** Whether the roles lose permissions. */
   readonly narrows: boolean;
   readonly added: readonly ReportedPermission[];
   readonly removed: readonly ReportedPermission[];
-  /** How many permissions stay as they are, each one action on one resource under one condition. */
+  /** The number of unchanged permissions: one action on one resource under one set of conditions each. */
   readonly kept: number;
-  /** What the roles may do, where it can't be told which roles they are. */
+  /** The permissions of the roles, if they may be other roles than before. */
   readonly held?: readonly ReportedPermission[];
   readonly undecided: readonly ReportedUndecided[];
-  /** Policies made by hand that Terraform takes over. */
+  /** Existing policies that Terraform imports. */
   readonly adopted: ReadonlyArray<{ readonly role: ReportedRole; readonly policy: string }>;
 }
 
 export interface ReportedRole {
   readonly name?: string;
-  /** What a role that is known only at apply comes from. */
+  /** What the name of a role depends on that is known after apply. */
   readonly from?: readonly string[];
-  /** Each role of what it comes from. */
+  /** Whether this stands for each role of a list. */
   readonly each?: boolean;
 }
 
 /** Actions on resources under conditions. */
 export interface ReportedPermission {
   readonly effect: Permission["effect"];
-  /** `sagemaker:AddTags`; with `allBut`, every action but these. */
+  /** `sagemaker:AddTags`. With `allBut`, all actions except these. */
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly allBut?: ReadonlyArray<"actions" | "resources">;
@@ -93,9 +93,9 @@ export interface ReportedUndecided {
   /** As Terraform writes it. */
   readonly expression?: string;
   readonly change: "added" | "removed" | "changed";
-  /** What it comes from. */
+  /** The references that it depends on. */
   readonly from: readonly string[];
-  /** What of that differs: of `var.roles` its `default`, say. */
+  /** How these references changed, such as the `default` of `var.roles`. */
   readonly differs: readonly ReportedDifference[];
 }
 
@@ -111,8 +111,8 @@ export interface UnreadChange {
   readonly change: "added" | "removed" | "changed";
 }
 
-/** What changes and grants nothing, but can take a permission away for a moment, or put it elsewhere. */
-export type Move = SettingMove | UnverifiedMove | PolicyMove | SinglePolicyMove;
+/** A change that grants nothing, but can remove access for a moment, or move it. */
+export type Move = SettingMove | UnverifiedMove | PolicyMove | OneSidedMove;
 
 export interface SettingMove {
   readonly kind: "setting";
@@ -127,7 +127,7 @@ interface UnverifiedMove {
   readonly roles: readonly ReportedRole[];
 }
 
-/** A policy that goes, and one that comes in its place. */
+/** A policy that replaces another one. */
 export interface PolicyMove {
   readonly kind: "renamed" | "readdressed" | "replaced" | "moved";
   readonly roles: readonly ReportedRole[];
@@ -135,13 +135,14 @@ export interface PolicyMove {
   readonly after: PolicyPlace;
 }
 
-export interface SinglePolicyMove {
+/** A policy that only one side has, or that Terraform forgets. */
+export interface OneSidedMove {
   readonly kind: "also" | "fewer" | "forgotten";
   readonly roles: readonly ReportedRole[];
   readonly policy: PolicyPlace;
 }
 
-/** An inline policy, and where it comes from; of several roles the first one's address. */
+/** An inline policy, its address and its workspace. For several roles, the address of the first. */
 export interface PolicyPlace {
   readonly policy: string;
   readonly address: string;

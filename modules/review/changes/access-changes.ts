@@ -13,57 +13,60 @@ import { canonical, digest, grouped } from "../sameness";
 import type { Origin, ProviderTarget } from "../terraform";
 import { reportedRole } from "./reported";
 
-/** A role that may do more or less than before, and where that is told. */
+/** A role whose access changes, and the section of the report that it belongs to. */
 export interface RoleChange {
   readonly kind: AccessKind;
   readonly stack: string;
-  readonly place: ProviderTarget;
+  readonly provider: ProviderTarget;
   readonly role: ReportedRole;
   readonly change: AccessChange;
-  /** What it may do now, where it can't be told whether it is another role. */
+  /** The access of the role after the change, if it may be another role than before. */
   readonly held?: Access;
-  /** Names of the policies that it is by. */
+  /** Names of the policies that cause the change. */
   readonly policies: readonly string[];
-  /** Names of the policies that are taken over. */
+  /** Names of the policies that Terraform imports. */
   readonly adopted: readonly string[];
 }
 
 export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
-  const compare = remembered(compareAccess);
+  const compare = cached(compareAccess);
   return roles.flatMap((role): RoleChange[] => {
     const [before, after] = [accessOf(role.before), accessOf(role.after)];
     const change = withRole(compare(before, after), role);
     const differing = differingGrants(role);
-    const [told] = [...differing, ...role.after, ...role.before];
-    if (told === undefined || !(change.isBroader || change.isNarrower || change.undecided.length > 0)) {
+    const [grant] = [...differing, ...role.after, ...role.before];
+    if (grant === undefined || !(change.isBroader || change.isNarrower || change.undecided.length > 0)) {
       return [];
     }
     return [
       {
         kind: isNoAccess(before) ? "gains" : isNoAccess(after) ? "loses" : "changes",
-        stack: told.stack.name,
-        place: told.place,
-        role: reportedRole(told.role),
+        stack: grant.stack.name,
+        provider: grant.provider,
+        role: reportedRole(grant.role),
         change,
         ...(isOtherRole(role) && { held: after }),
-        policies: [...new Set((differing.length === 0 ? [told] : differing).map(({ policy }) => policy))].sort(),
+        policies: [...new Set((differing.length === 0 ? [grant] : differing).map(({ policy }) => policy))].sort(),
         adopted: differing.flatMap(({ adopted }) => adopted ?? []),
       },
     ];
   });
 }
 
-/** What a role may do by all its policies; of two of one name only one stays, and it can't be told which. */
+/** The access by all policies of a role. Of several policies with the same name, it is unknown which one stays. */
 function accessOf(grants: readonly Grant[]): Access {
   const names = [...grouped(grants, ({ policy }) => policy)];
-  const doubtful = names.filter(([, same]) => new Set(same.map(({ document }) => idsOf(document))).size > 1);
+  const unclear = names.filter(([, same]) => new Set(same.map(({ document }) => idsOf(document))).size > 1);
   const all = union(grants.map(({ document }) => document));
-  return doubtful.length === 0
+  return unclear.length === 0
     ? all
-    : { ...all, undecided: new Map([...all.undecided, ...doubtful.map(([name, same]) => clash(name, same))]) };
+    : {
+        ...all,
+        undecided: new Map([...all.undecided, ...unclear.map(([name, same]) => sameNamePolicies(name, same))]),
+      };
 }
 
-function clash(name: string, grants: readonly Grant[]): readonly [string, UndecidedPart] {
+function sameNamePolicies(name: string, grants: readonly Grant[]): readonly [string, UndecidedPart] {
   const fingerprint = digest(grants.map(({ document }) => idsOf(document)).sort());
   const origin = { references: grants.map(({ address }) => address), bodies: new Map(), fingerprint };
   const code = "sameNamePolicies";
@@ -74,7 +77,7 @@ function idsOf({ permissions, undecided }: Access): string {
   return digest([[...permissions.keys()].sort(), [...undecided.keys()].sort()]);
 }
 
-/** Where it can't be told that two sides mean the same role, or the same roles, that is a change too. */
+/** Adds to a change that the role, the roles or the account may be others than before. */
 function withRole(change: AccessChange, role: RoleGrants): AccessChange {
   const [before, after] = [role.before[0], role.after[0]];
   const doubts: UndecidedChange[] = [
@@ -91,8 +94,8 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
       ? [
           {
             code: "account" as const,
-            before: originOfPlace(before),
-            after: originOfPlace(after),
+            before: originOfProvider(before),
+            after: originOfProvider(after),
           },
         ]
       : []),
@@ -106,8 +109,8 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
       };
 }
 
-function originOfPlace({ place }: Grant): Origin {
-  return { references: [], bodies: new Map(), fingerprint: digest([place.signIn, place.allowed]) };
+function originOfProvider({ provider }: Grant): Origin {
+  return { references: [], bodies: new Map(), fingerprint: digest([provider.signIn, provider.allowed]) };
 }
 
 function isOtherRole({ before, after }: RoleGrants): boolean {
@@ -115,7 +118,7 @@ function isOtherRole({ before, after }: RoleGrants): boolean {
   return old !== undefined && now !== undefined && old.fingerprint !== now.fingerprint;
 }
 
-/** The grants that make the difference: those of one side that the other hasn't, those there are now first. */
+/** The grants that only one side has, those after the change first. */
 function differingGrants({ before, after }: RoleGrants): Grant[] {
   const isIn = (grants: readonly Grant[], grant: Grant) =>
     grants.some(
@@ -127,13 +130,13 @@ function differingGrants({ before, after }: RoleGrants): Grant[] {
   );
 }
 
-const isSame = remembered((a: Access, b: Access) => {
+const isSame = cached((a: Access, b: Access) => {
   const { added, removed, undecided } = compareAccess(a, b);
   return added.length + removed.length + undecided.length === 0;
 });
 
-/** Works out once what is asked for each of a thousand roles that have one policy. */
-function remembered<Result>(compare: (before: Access, after: Access) => Result) {
+/** Compares the same two accesses only once, since a thousand roles may have the same policy. */
+function cached<Result>(compare: (before: Access, after: Access) => Result) {
   const known = new WeakMap<Access, WeakMap<Access, Result>>();
   return (before: Access, after: Access): Result => {
     const results = known.get(before) ?? new WeakMap<Access, Result>();

@@ -1,16 +1,16 @@
 import type { Grant, RoleGrants } from "../grants";
-import type { PolicyMove, PolicyPlace, SinglePolicyMove } from "../report";
+import type { OneSidedMove, PolicyMove, PolicyPlace } from "../report";
 import { groupsOf } from "../sameness";
 import { byName, reportedRole } from "./reported";
 
-/** In the stack that it is told of. */
-interface ToldMove {
+/** A move, with the stack that it is reported for. */
+interface StackMove {
   readonly stack: string;
-  readonly move: PolicyMove | SinglePolicyMove;
+  readonly move: PolicyMove | OneSidedMove;
 }
 
-/** What happens to policies of roles that had some before and have some after, whatever they may do by them. */
-export function policyMoves(roles: readonly RoleGrants[]): ToldMove[] {
+/** Renamed, moved, added and removed policies of roles that have policies on both sides, whatever these allow. */
+export function policyMoves(roles: readonly RoleGrants[]): StackMove[] {
   const groups = groupsOf(roles.flatMap(movesOf), ({ stack, move }) => [stack, move.kind, policiesOf(move)]);
   return groups.map(([first, ...others]) => {
     const all = [first, ...others].flatMap(({ move }) => move.roles);
@@ -18,13 +18,13 @@ export function policyMoves(roles: readonly RoleGrants[]): ToldMove[] {
   });
 }
 
-function policiesOf(move: PolicyMove | SinglePolicyMove): string[] {
-  const places = "policy" in move ? [move.policy] : [move.before, move.after];
-  return places.flatMap(({ policy, workspace }) => [policy, workspace]);
+function policiesOf(move: PolicyMove | OneSidedMove): string[] {
+  const policies = "policy" in move ? [move.policy] : [move.before, move.after];
+  return policies.flatMap(({ policy, workspace }) => [policy, workspace]);
 }
 
-function movesOf({ before, after, forgotten }: RoleGrants): ToldMove[] {
-  const moves = forgotten.map((grant) => single("forgotten", grant));
+function movesOf({ before, after, forgotten }: RoleGrants): StackMove[] {
+  const moves = forgotten.map((grant) => oneSidedMove("forgotten", grant));
   if (before.length === 0 || after.length === 0) {
     return moves;
   }
@@ -32,41 +32,42 @@ function movesOf({ before, after, forgotten }: RoleGrants): ToldMove[] {
     before: before.filter((grant) => !forgotten.includes(grant)),
     after: after.filter((grant) => !forgotten.includes(grant)),
   };
+  // Each call pairs the policies that earlier, closer matches left.
   const pair = (isSame: (a: Grant, b: Grant) => boolean, kind?: PolicyMove["kind"]) => {
     for (const grant of [...left.before]) {
       const other = left.after.find((one) => isSame(grant, one));
       if (other !== undefined) {
         left.before.splice(left.before.indexOf(grant), 1);
         left.after.splice(left.after.indexOf(other), 1);
-        moves.push(...(kind === undefined ? [] : [double(kind, grant, other)]));
+        moves.push(...(kind === undefined ? [] : [replacement(kind, grant, other)]));
       }
     }
   };
-  const isStack = (a: Grant, b: Grant) => a.stack.name === b.stack.name;
-  const isPolicy = (a: Grant, b: Grant) => a.policy === b.policy;
-  pair((a, b) => isPlace(a, b) && isPolicy(a, b));
-  pair(isPlace, "renamed");
-  pair((a, b) => isStack(a, b) && isPolicy(a, b), "readdressed");
-  pair(isStack, "replaced");
-  pair(isPolicy, "moved");
+  const isSameStack = (a: Grant, b: Grant) => a.stack.name === b.stack.name;
+  const isSameName = (a: Grant, b: Grant) => a.policy === b.policy;
+  pair((a, b) => isSameAddress(a, b) && isSameName(a, b));
+  pair(isSameAddress, "renamed");
+  pair((a, b) => isSameStack(a, b) && isSameName(a, b), "readdressed");
+  pair(isSameStack, "replaced");
+  pair(isSameName, "moved");
   pair(() => true, "moved");
   return [
     ...moves,
-    ...left.after.map((grant) => single("also", grant)),
-    ...left.before.map((grant) => single("fewer", grant)),
+    ...left.after.map((grant) => oneSidedMove("also", grant)),
+    ...left.before.map((grant) => oneSidedMove("fewer", grant)),
   ];
 }
 
-function double(kind: PolicyMove["kind"], before: Grant, after: Grant): ToldMove {
+function replacement(kind: PolicyMove["kind"], before: Grant, after: Grant): StackMove {
   const roles = [reportedRole(after.role)];
   return { stack: after.stack.name, move: { kind, roles, before: policyPlaceOf(before), after: policyPlaceOf(after) } };
 }
 
-function single(kind: SinglePolicyMove["kind"], grant: Grant): ToldMove {
+function oneSidedMove(kind: OneSidedMove["kind"], grant: Grant): StackMove {
   return { stack: grant.stack.name, move: { kind, roles: [reportedRole(grant.role)], policy: policyPlaceOf(grant) } };
 }
 
-function isPlace(a: Grant, b: Grant): boolean {
+function isSameAddress(a: Grant, b: Grant): boolean {
   return a.stack.name === b.stack.name && a.address === b.address;
 }
 

@@ -11,13 +11,13 @@ export function reportedRole({ name, origin, isEach }: Role): ReportedRole {
   return name !== undefined ? { name } : { from: origin?.references ?? [], ...(isEach && { each: true }) };
 }
 
-/** Roles as a reader looks for them: by name, those without one last. */
+/** Sorts roles by name, and roles without a name last. */
 export function byName(a: ReportedRole, b: ReportedRole): number {
   const [first, second] = [a, b].map(({ name, from = [] }) => (name === undefined ? `\uFFFF${from.join()}` : name));
   return (first ?? "") < (second ?? "") ? -1 : Number(first !== second);
 }
 
-/** Single permissions in as few statements as they can be, with what they have in common said once. */
+/** Joins permissions to as few statements as possible. */
 export function reportedPermissions(permissions: readonly Permission[]): ReportedPermission[] {
   const statements = permissions.map(
     ({ effect, action, resource, conditions }): Statement => ({
@@ -67,20 +67,26 @@ function onePattern(patterns: readonly Pattern[]): Pattern {
   };
 }
 
-/** Statements that differ in the values of one condition, as one with all of those values. */
+/** Joins statements that differ only in the values of one condition, for each position of a condition. */
 function joinedConditions(statements: readonly Statement[]): readonly Statement[] {
-  const most = statements.reduce((all, { conditions }) => Math.max(all, conditions.length), 0);
-  return Array.from({ length: most }).reduce<readonly Statement[]>((all, _none, at) => {
-    const groups = groupsOf(all, ({ conditions, ...rest }) => {
-      const { operator = "", key, values } = conditions[at] ?? {};
-      return [rest, conditions.filter((_one, index) => index !== at), operator, key, isAnyOf(operator) ? [] : values];
-    });
-    return groups.map((group) => {
-      const values = [...new Set(group.flatMap(({ conditions }) => conditions[at]?.values ?? []))].sort();
-      const [first] = group;
-      return { ...first, conditions: first.conditions.map((one, index) => (index === at ? { ...one, values } : one)) };
-    });
-  }, statements);
+  const most = statements.reduce((longest, { conditions }) => Math.max(longest, conditions.length), 0);
+  let joined = statements;
+  for (let at = 0; at < most; at++) {
+    joined = joinedAt(at, joined);
+  }
+  return joined;
+}
+
+function joinedAt(at: number, statements: readonly Statement[]): readonly Statement[] {
+  const groups = groupsOf(statements, ({ conditions, ...rest }) => {
+    const { operator = "", key, values } = conditions[at] ?? {};
+    return [rest, conditions.filter((_one, index) => index !== at), operator, key, isAnyOf(operator) ? [] : values];
+  });
+  return groups.map((group) => {
+    const values = [...new Set(group.flatMap(({ conditions }) => conditions[at]?.values ?? []))].sort();
+    const [first] = group;
+    return { ...first, conditions: first.conditions.map((one, index) => (index === at ? { ...one, values } : one)) };
+  });
 }
 
 export function reportedUndecided({ code, expression, before, after }: UndecidedChange): ReportedUndecided {
@@ -101,27 +107,27 @@ export function reportedUndecided({ code, expression, before, after }: Undecided
   };
 }
 
-/** Argument by argument, where both sides have such. */
+/** The changed arguments of a block, or the change of another value. */
 function differences(reference: string, before: unknown, after: unknown): ReportedDifference[] {
   if (canonical(before) === canonical(after)) {
     return [];
   }
   if (!isBody(before) || !isBody(after)) {
-    return [{ reference, before: harmless(reference, before), after: harmless(reference, after) }];
+    return [{ reference, before: withoutCredential(reference, before), after: withoutCredential(reference, after) }];
   }
-  // Terraform takes text for a truth value, too.
+  // Terraform accepts the text "true" as well.
   const isSecret = [before.sensitive, after.sensitive].some((one) => one !== undefined && one !== false);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((argument) => canonical(own(before, argument)) !== canonical(own(after, argument)))
     .map((argument) => {
       const [old, now] = [own(before, argument), own(after, argument)].map((value) =>
-        isSecret && value !== undefined ? "(sensitive)" : harmless(`${reference}.${argument}`, value),
+        isSecret && value !== undefined ? "(sensitive)" : withoutCredential(`${reference}.${argument}`, value),
       );
       return { reference, argument, before: old, after: now };
     });
 }
 
-/** A value as it stands in a stack, unless it is a credential, by its name or its form. */
-function harmless(path: string, value: unknown): string | undefined {
+/** A value as JSON. A credential, known by its name or its form, is hidden. */
+function withoutCredential(path: string, value: unknown): string | undefined {
   return value === undefined ? undefined : isCredentialAt(path.split("."), value) ? HIDDEN : canonical(value);
 }

@@ -5,14 +5,14 @@ import type { SettingMove } from "../report";
 import { canonical } from "../sameness";
 import { evaluate, isKnown, meaningOf, originOf, providersOf, unescaped } from "../terraform";
 
-/** Where and as whom Terraform works, as far as two sides of a stack differ in it. */
+/** Changed settings of a provider: where Terraform works, and as whom. */
 export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): SettingMove[] {
   const of = (stack: StackJson) =>
     settingsOf(meaningOf.provider(providersOf(stack).find((one) => one.alias === alias)?.provider ?? {}), stack);
   return differences("provider", of(before), of(after));
 }
 
-/** Where it keeps the state. */
+/** Changed settings of the backend, where Terraform keeps the state. */
 export function stateMoves(before: StackJson, after: StackJson): SettingMove[] {
   return differences("state", stateOf(before), stateOf(after));
 }
@@ -30,13 +30,13 @@ function stateOf(stack: StackJson): Map<string, SettingValue> {
   const found = settingsOf(blocksIn(config)[0] ?? {}, stack);
   const path = found.get("path");
   if (type === "local" && path?.shown.startsWith("/")) {
-    // CDKTF's own default is absolute, and so differs from checkout to checkout.
+    // CDKTF's default path is absolute, so it differs in each checkout.
     found.set("path", { ...path, compared: relative(stack.folder, path.shown), isPath: true });
   }
   return new Map([["backend", { shown: type, compared: type }], ...found]);
 }
 
-/** Arguments as one level of names, credentials hidden. */
+/** All arguments by their path, such as `assume_role.role_arn`. Credentials are hidden. */
 function settingsOf({ alias: _alias, ...body }: Body, stack: StackJson): Map<string, SettingValue> {
   const found = new Map<string, SettingValue>();
   const add = (given: unknown, value: unknown, path: readonly string[]) => {
@@ -51,7 +51,7 @@ function settingsOf({ alias: _alias, ...body }: Body, stack: StackJson): Map<str
     } else if (value !== undefined && value !== null) {
       const name = path.join(".");
       const compared = textOf(value);
-      // Whatever it is at last: a profile may be a local that holds a key.
+      // Both are checked, since a local may contain a key.
       const isSecret = [given, value].some((one) => isCredentialAt(path, one));
       const origin = isKnown(value) ? "" : originOf(value, { stack }).fingerprint;
       found.set(name, {

@@ -2,7 +2,7 @@ import type { Grant, RoleGrants } from "../grants";
 import type { Move } from "../report";
 import { byName, reportedRole } from "./reported";
 
-/** Roles of a stack whose policies were verified, and are there still, and aren't verified any more. */
+/** Roles of a stack that keep policies which are no longer verified. */
 export function unverified(name: string, roles: readonly RoleGrants[]): Move[] {
   const isVerified = (grants: readonly Grant[]) =>
     grants.some(({ stack, isVerified }) => stack.name === name && isVerified);

@@ -9,7 +9,7 @@ import { providerMoves } from "./settings";
 /**
  * One report for each provider of a stack, the default one first.
  *
- * @param common - what concerns the whole stack, which is told once
+ * @param common - what concerns the whole stack and is reported only once
  */
 export function workspaceReports(
   name: string,
@@ -18,16 +18,16 @@ export function workspaceReports(
   changes: readonly RoleChange[],
   common: Pick<WorkspaceReport, "moves" | "unread">,
 ): WorkspaceReport[] {
-  const places = new Map<string, ProviderTarget>();
-  for (const place of [...providerTargets(old), ...changes.map(({ place }) => place), ...providerTargets(now)]) {
-    places.set(place.alias ?? "", place);
+  const targets = new Map<string, ProviderTarget>();
+  for (const target of [...providerTargets(old), ...changes.map(({ provider }) => provider), ...providerTargets(now)]) {
+    targets.set(target.alias ?? "", target);
   }
-  const sections: ReadonlyArray<Partial<ProviderTarget>> = places.size === 0 ? [{}] : [...places.values()];
+  const sections: ReadonlyArray<Partial<ProviderTarget>> = targets.size === 0 ? [{}] : [...targets.values()];
   return [...sections]
     .sort((a, b) => ((a.alias ?? "") < (b.alias ?? "") ? -1 : 1))
     .map(({ alias, account, region }, index): WorkspaceReport => {
       const { moves, unread } = index === 0 ? common : { moves: [], unread: [] };
-      const here = changes.filter(({ place }) => place.alias === alias);
+      const here = changes.filter(({ provider }) => provider.alias === alias);
       const groups = (kind: RoleChange["kind"]) =>
         accessGroups(
           here.filter((change) => change.kind === kind),
@@ -59,12 +59,12 @@ function holdsOnlyPolicies(stack: StackJson | undefined): boolean {
 }
 
 function accessGroups(changes: readonly RoleChange[], account: string | undefined, isGone: boolean): AccessGroup[] {
-  return groupsOf(changes, ({ change, place, policies, role }) => [change.id, place.account, policies, role.each])
+  return groupsOf(changes, ({ change, provider, policies, role }) => [change.id, provider.account, policies, role.each])
     .map((group): AccessGroup => {
-      const [{ change, place, policies, held }] = group;
-      const isElsewhere = place.account !== undefined && place.account !== account;
+      const [{ change, provider, policies, held }] = group;
+      const isElsewhere = provider.account !== undefined && provider.account !== account;
       return {
-        ...(isElsewhere && { account: place.account }),
+        ...(isElsewhere && { account: provider.account }),
         roles: group.map(({ role }) => role).sort(byName),
         policies,
         ...((isElsewhere || isGone) && { onceDestroyed: true }),

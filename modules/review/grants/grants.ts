@@ -5,37 +5,37 @@ import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, tar
 import { type Role, readRole } from "./roles";
 import { verifiedPolicies } from "./verified-policies";
 
-/** One inline policy on one role or, where only Terraform knows a list, on each role of it. */
+/** One inline policy on one role, or on each role of a list that is known after apply. */
 export interface Grant {
   readonly stack: StackJson;
   /** Terraform's address: `aws_iam_role_policy.sharing_x_Analyst`. */
   readonly address: string;
-  readonly place: ProviderTarget;
+  readonly provider: ProviderTarget;
   readonly role: Role;
   /** Name of the policy. */
   readonly policy: string;
   readonly document: PolicyDocument;
-  /** Name of the policy that the role has already, and that Terraform takes over. */
+  /** Name of the existing policy that Terraform imports. */
   readonly adopted?: string;
-  /** That IAM's simulator is asked after apply whether the role may do it. */
+  /** Whether IAM's simulator checks the role after apply. */
   readonly isVerified: boolean;
 }
 
-/** Every inline policy of a stack's roles. */
+/** All inline policies of a stack. */
 export function grantsOf(stack: StackJson): Grant[] {
   const documents = new Map<string, PolicyDocument>();
   const adopted = adoptedPolicies(stack);
   const verified = verifiedPolicies(stack);
-  const places = providerTargets(stack);
+  const targets = providerTargets(stack);
   return [...(stack.resources.get("aws_iam_role_policy") ?? [])].flatMap(([name, body]) => {
     const address = `aws_iam_role_policy.${name}`;
-    const place = targetOf(body, places);
+    const provider = targetOf(body, targets);
     return instancesOf(body, stack).map(({ key, scope }): Grant => {
       const role = readRole(body.role, scope);
       return {
         stack,
         address: `${address}${key}`,
-        place,
+        provider,
         role,
         policy: policyName(body, scope),
         document: documentOf(body, scope, doubtsOf(body, scope, role), documents),
@@ -46,7 +46,7 @@ export function grantsOf(stack: StackJson): Grant[] {
   });
 }
 
-/** @param known - documents by the text of the policy, of which a thousand roles may have one */
+/** @param known - the documents by text, since a thousand roles may have the same policy */
 function documentOf(
   { policy }: Body,
   scope: Scope,
@@ -62,7 +62,7 @@ function documentOf(
   return document;
 }
 
-/** What leaves open whether the policy is put as it is written. */
+/** Reasons why the policy in AWS may differ from the one in the stack. */
 function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
   const { policy, role, name, name_prefix: prefix, provisioner } = body;
   const ignored = ignoredChanges(body);
@@ -78,7 +78,7 @@ function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
 }
 
 interface Instance {
-  /** What its address ends in: `["analyst"]`. */
+  /** The end of its address: `["analyst"]`. */
   readonly key: string;
   readonly scope: Scope;
 }
@@ -89,14 +89,14 @@ function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Inst
     return Number(evaluate(count ?? 1, { stack })) === 0 ? [] : [all];
   }
   const found = evaluate(forEach, { stack });
-  const entries =
+  const instances =
     Array.isArray(found) && isKnown(found)
       ? found.map((key) => [String(key), key] as const)
       : isBody(found)
         ? Object.entries(found)
         : undefined;
   return (
-    entries?.map(([key, value]) => ({
+    instances?.map(([key, value]) => ({
       key: `[${JSON.stringify(key)}]`,
       scope: { stack, repeated: forEach, each: { key, value } },
     })) ?? [all]
@@ -112,7 +112,7 @@ function policyName({ name, name_prefix: prefix }: Body, scope: Scope): string {
     : `${knownText(prefix, scope) ?? evaluate(prefix, scope)}…`;
 }
 
-/** Address → the name of the policy that an import block takes over there. */
+/** Address → name of the policy that an `import` block imports to it. */
 function adoptedPolicies({ imports }: StackJson): Map<string, string> {
   return new Map(
     imports.flatMap(({ to, id }) => {

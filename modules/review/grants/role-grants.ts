@@ -3,30 +3,32 @@ import type { ProviderTarget } from "../terraform";
 import { isForgotten, movedTo } from "../terraform";
 import type { Grant } from "./grants";
 
-/** What one role has by inline policies, before and after. */
+/** The inline policies of one role, before and after. */
 export interface RoleGrants {
   readonly before: readonly Grant[];
   readonly after: readonly Grant[];
-  /** Of `after`: those that Terraform is told to leave where they are, and know nothing of any more. */
+  /** Those of `after` that Terraform forgets without destroying them. */
   readonly forgotten: readonly Grant[];
-  /** That it can't be told whether before and after are of one account. */
+  /** Whether the role before and the role after may be in different accounts. */
   readonly isOfOtherAccount: boolean;
 }
 
 /**
- * The grants of two sides by role; a role of one account is one, whichever stack its policies come from.
+ * Groups the grants of both sides by role. Policies from several stacks of one account are on the same role.
  *
- * @param stacks - those there are after, which say what of before only moves or is forgotten
+ * @param stacks - the stacks after the change, whose `moved` and `removed` blocks apply to the grants before it
  */
 export function roleGrants(
   before: readonly Grant[],
   after: readonly Grant[],
   stacks: readonly StackJson[],
 ): RoleGrants[] {
-  const [old, now] = [before, after].map((grants) => new Map(grants.map((grant) => [placeKey(grant), grant.place])));
+  const [old, now] = [before, after].map(
+    (grants) => new Map(grants.map((grant) => [providerKey(grant), grant.provider])),
+  );
   const roles = new Map<string, { before: Grant[]; after: Grant[]; forgotten: Grant[]; isOfOtherAccount: boolean }>();
   const roleOf = (grant: Grant) => {
-    const account = accountKey(placeKey(grant), grant.place, old, now);
+    const account = accountKey(providerKey(grant), grant.provider, old, now);
     const key = JSON.stringify([account.key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]);
     const role = roles.get(key) ?? { before: [], after: [], forgotten: [], isOfOtherAccount: account.isOther };
     roles.set(key, role);
@@ -50,21 +52,21 @@ export function roleGrants(
   return [...roles.values()];
 }
 
-type Places = ReadonlyMap<string, ProviderTarget>;
+type Providers = ReadonlyMap<string, ProviderTarget>;
 
 /**
- * Tells the account of a stack's provider from others. Where one side says which it is, and the other nothing, it is
- * held to be the same for as long as Terraform signs in as before.
+ * Identifies the account of a provider. If only one side names an account, both are taken for the same account as long as
+ * Terraform signs in the same way.
  */
-function accountKey(key: string, place: ProviderTarget, old: Places = new Map(), now: Places = new Map()) {
-  const [before = place, after = place] = [old.get(key), now.get(key)];
+function accountKey(key: string, provider: ProviderTarget, old: Providers = new Map(), now: Providers = new Map()) {
+  const [before = provider, after = provider] = [old.get(key), now.get(key)];
   if (before.account !== undefined && after.account !== undefined) {
-    return { key: place.account, isOther: false };
+    return { key: provider.account, isOther: false };
   }
   const mayBeAny = before.allowed === undefined || after.allowed === undefined;
   return { key, isOther: before.signIn !== after.signIn || !(mayBeAny || before.allowed === after.allowed) };
 }
 
-function placeKey({ stack, place }: Grant): string {
-  return JSON.stringify([stack.name, place.alias ?? null]);
+function providerKey({ stack, provider }: Grant): string {
+  return JSON.stringify([stack.name, provider.alias ?? null]);
 }

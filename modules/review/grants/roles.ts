@@ -14,15 +14,15 @@ import {
   wholeExpression,
 } from "../terraform";
 
-/** Whom a policy is put on. */
+/** The role of a policy. */
 export interface Role {
-  /** Tells it from the other roles of an account or, where its name is known only at apply, of a stack. */
+  /** Unique in the account, or in the stack if the name is known after apply. */
   readonly id: string;
-  /** Its name; none where that is known only at apply. */
+  /** Undefined if it is known after apply. */
   readonly name?: string;
-  /** What the name comes from, where it is known only at apply. */
+  /** What a name depends on that is known after apply. */
   readonly origin?: Origin;
-  /** That it is each role of a list. */
+  /** Whether this stands for each role of a list. */
   readonly isEach?: boolean;
 }
 
@@ -32,9 +32,9 @@ export function readRole(role: unknown, scope: Scope): Role {
   if (typeof value === "string" && isKnown(value)) {
     return named(unescaped(value));
   }
-  const made = madeRole(value, scope);
-  if (made !== undefined) {
-    return made;
+  const inStack = roleOfStack(value, scope);
+  if (inStack !== undefined) {
+    return inStack;
   }
   const repeated = scope.repeated !== undefined && scope.each === undefined;
   const isEach = repeated && /\b(each|count)\b/.test(canonical(value));
@@ -45,8 +45,8 @@ export function readRole(role: unknown, scope: Scope): Role {
   };
 }
 
-/** A role that the same stack makes, by its name or by the end of its ARN, straight or by a local. */
-function madeRole(value: unknown, scope: Scope): Role | undefined {
+/** A role that the stack creates, referred to by name or by the end of its ARN, directly or through a local. */
+function roleOfStack(value: unknown, scope: Scope): Role | undefined {
   const read = readExpression(wholeExpression(value) ?? "");
   const path = (read && referencePath(arnOfLastSegment(read) ?? read)) ?? [];
   const inner = path[0] === "local" ? wholeExpression(evaluate(`\${${path.join(".")}}`, scope)) : undefined;
@@ -63,7 +63,7 @@ function madeRole(value: unknown, scope: Scope): Role | undefined {
     : named(text);
 }
 
-/** IAM doesn't tell capitals of role names from small letters. */
+/** IAM ignores case in role names. */
 function named(name: string): Role {
   return { id: name.toLowerCase(), name };
 }

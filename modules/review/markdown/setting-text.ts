@@ -1,6 +1,6 @@
 import type { SettingMove } from "../report";
-import { LOCATION } from "../state-location";
 import { code } from "./markdown-text";
+import { LOCATION } from "./state-location";
 import { TEXTS } from "./texts";
 
 /** Lines about the settings of Terraform that change: one for each of the provider, one for the state. */

@@ -1,7 +1,7 @@
 import { POLICY_NAME } from "../../model-sharing";
 import type { AccessGroup, PolicyMove, SettingMove, WorkspaceReport } from "../report";
-import { LOCATION } from "../state-location";
 import { code, firstOf, roleText } from "./markdown-text";
+import { LOCATION } from "./state-location";
 import { TEXTS } from "./texts";
 
 /** What a person has to do by hand for a workspace, because neither Terraform nor cdktf does it. */

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { digest } from "../sameness";
 import type { FilesBeside } from "./stack-json";
 
-/** What Terraform itself keeps in a stack's folder. */
+/** Files that Terraform itself writes to a stack's folder. */
 const OF_TERRAFORM = /^(\.terraform|\.terraform\.lock\.hcl|plan|.*\.tfstate.*|crash.*\.log)$/;
 
-/** The files in a stack's folder, but for the stack itself. */
+/** The other files in a stack's folder. */
 export function filesBeside(folder: string, stackFile: string): FilesBeside {
   const names = listed(folder).filter((name) => name !== stackFile && !OF_TERRAFORM.test(name));
   let files: string | undefined;

@@ -1,4 +1,4 @@
-/** Whether JSON says no more than what was read of it: no key twice, no number beyond what JavaScript holds. */
+/** Whether parsing JSON lost nothing: no key is defined twice, and JavaScript can represent every number. */
 export function isAsWritten(text: string, parsed: unknown): boolean {
   return sortedTokens(text) === sortedTokens(JSON.stringify(parsed));
 }

@@ -1,20 +1,20 @@
 import { grouped } from "../sameness";
 
-/** What a block holds: `role = …`, `statement { … }`. */
+/** The arguments and blocks of a block: `role = …`, `statement { … }`. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Name → block. A map, since a block may be called `constructor`. */
+/** Name → block. A map, since `constructor` is a valid name. */
 export type Blocks = ReadonlyMap<string, Body>;
 
-/** A synthesized stack, in whichever form of Terraform's JSON it was written. */
+/** A synthesized stack, the same for each form that Terraform's JSON allows. */
 export interface StackJson {
   /** Name of the stack. */
   readonly name: string;
-  /** Its file, from the output folder: `stacks/dev/cdk.tf.json`. */
+  /** Path of its file in the output folder: `stacks/dev/cdk.tf.json`. */
   readonly file: string;
-  /** The output folder, from this machine's root. */
+  /** Absolute path of the output folder. */
   readonly folder: string;
-  /** All of it, as it was read. */
+  /** The whole file. */
   readonly json: Body;
   /** Type → name → resource. */
   readonly resources: ReadonlyMap<string, Blocks>;
@@ -30,38 +30,38 @@ export interface StackJson {
   readonly moved: readonly Body[];
   readonly removed: readonly Body[];
   readonly terraform: Body;
-  /** Blocks of kinds that aren't read here. */
+  /** Kinds of blocks that a review does not know. */
   readonly others: ReadonlyMap<string, unknown>;
-  /** What Terraform may read beside this file. */
+  /** The other files that Terraform may read. */
   readonly beside: FilesBeside;
-  /** The stacks of the same folder, this one among them. */
+  /** All stacks of the same folder, including this one. */
   readonly siblings: ReadonlyMap<string, StackJson>;
 }
 
 export interface FilesBeside {
-  /** Names of files that Terraform puts together with the stack's own. */
+  /** Names of files that Terraform merges with the stack's file. */
   readonly terraform: readonly string[];
-  /** Differs where files differ that set variables. */
+  /** Different for different files that set variables. */
   readonly values: string;
-  /** Differs where any file does. */
+  /** Different if any file is different. */
   readonly files: () => string;
 }
 
-/** The parts of a stack's JSON; each may be an object or a list of such, which Terraform puts together. */
+/** The parts of a stack's JSON. Each may be an object or a list of objects, which Terraform merges. */
 export function stackParts(json: Body) {
   return {
     json,
     resources: byType(json.resource),
     data: byType(json.data),
     providers: byName(json.provider, blocksIn),
-    locals: new Map(entriesOf(json.locals)),
+    locals: new Map(namedValues(json.locals)),
     variables: blocksOf(json.variable),
     modules: blocksOf(json.module),
     outputs: blocksOf(json.output),
     imports: blocksIn(json.import),
     moved: blocksIn(json.moved),
     removed: blocksIn(json.removed),
-    terraform: Object.fromEntries(entriesOf(json.terraform)),
+    terraform: Object.fromEntries(namedValues(json.terraform)),
     others: new Map(Object.entries(json).filter(([key]) => !KNOWN.includes(key))),
   } satisfies Partial<StackJson>;
 }
@@ -82,22 +82,22 @@ const KNOWN = [
   "variable",
 ];
 
-/** A value, or several, as a list. Terraform takes one block for a list of one. */
+/** One value or several as a list. Terraform accepts one block for a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** The blocks that stand at an argument, as one or as a list. */
+/** The blocks of an argument, which may be one block or a list. */
 export function blocksIn(value: unknown): Body[] {
   return listOf(value).filter(isBody);
 }
 
-/** Whether a block is one, and not one for each of something. */
+/** Whether a block has no `for_each` and no `count`. */
 export function isSingle(body: Body | undefined): body is Body {
   return body !== undefined && body.for_each === undefined && body.count === undefined;
 }
 
-/** Arguments whose changes Terraform is told to ignore. */
+/** Arguments whose changes Terraform ignores. */
 export function ignoredChanges({ lifecycle }: Body): unknown[] {
   return blocksIn(lifecycle).flatMap((one) => listOf(one.ignore_changes));
 }
@@ -106,12 +106,13 @@ export function isBody(value: unknown): value is Body {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Not what an object has from its prototype. */
+/** The value of a key, without those that the prototype has. */
 export function own(body: Body, key: string): unknown {
   return Object.hasOwn(body, key) ? body[key] : undefined;
 }
 
-function entriesOf(value: unknown): Array<[string, unknown]> {
+/** The keys and values of an object, or of all objects in a list. */
+function namedValues(value: unknown): Array<[string, unknown]> {
   return listOf(value)
     .filter(isBody)
     .flatMap((body) => Object.entries(body));
@@ -119,7 +120,7 @@ function entriesOf(value: unknown): Array<[string, unknown]> {
 
 function blocksOf(value: unknown): Blocks {
   return new Map(
-    entriesOf(value).flatMap(([name, body]) =>
+    namedValues(value).flatMap(([name, body]) =>
       listOf(body)
         .filter(isBody)
         .map((one) => [name, one] as const),
@@ -132,6 +133,6 @@ function byType(value: unknown): ReadonlyMap<string, Blocks> {
 }
 
 function byName<Found>(value: unknown, of: (all: readonly unknown[]) => Found): ReadonlyMap<string, Found> {
-  const groups = grouped(entriesOf(value), ([name]) => name);
+  const groups = grouped(namedValues(value), ([name]) => name);
   return new Map([...groups].map(([name, all]) => [name, of(all.flatMap(([, one]) => listOf(one)))]));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A value as text, the same for whatever order of keys. */
+/** A value as a text that does not depend on the order of keys. */
 export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_key, inner: unknown) =>
@@ -11,7 +11,7 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** A short text that differs where values do. */
+/** A short text for a value. Different values have different texts. */
 export function digest(value: unknown): string {
   return createHash("sha256").update(canonical(value)).digest("hex").slice(0, 32);
 }

@@ -1,6 +1,6 @@
 import { canonical } from "./canonical";
 
-/** Items by a key, in the order in which the keys come first. */
+/** Items by key, in the order in which each key first occurs. */
 export function grouped<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key,
@@ -18,7 +18,7 @@ export function grouped<Item, Key>(
   return groups;
 }
 
-/** Groups of items of which the same is so, whatever form that has. */
+/** Groups of items that are the same by a property, compared as JSON without regard to the order of keys. */
 export function groupsOf<Item>(
   items: Iterable<Item>,
   sameness: (item: Item) => unknown,
