@@ -1,30 +1,18 @@
 import { EventEmitter } from "node:events";
-import { Writable } from "node:stream";
 import { discoverCommand } from "../../modules/discovery";
 import { DiscoveryError, fault } from "../../modules/discovery/problems";
+import { KeptStream } from "../kept-stream";
 import { domainOf, Folder, file, X } from "./folder";
 
 // The command as a function: its streams, its exit status, and signals.
 
 const ABC = { "d-abc": domainOf({ alice: "A", bob: "X" }) };
 
-/** A stream that keeps its text, or fails with an error of this code. */
-class Kept extends Writable {
-  public text = "";
-  constructor(private readonly failure?: string) {
-    super();
-  }
-  public override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
-    this.text += chunk;
-    done(this.failure === undefined ? undefined : Object.assign(new Error(this.failure), { code: this.failure }));
-  }
-}
-
 class Process extends EventEmitter {
   public exited: number | undefined;
   constructor(
-    public readonly stdout = new Kept(),
-    public readonly stderr = new Kept(),
+    public readonly stdout = new KeptStream(),
+    public readonly stderr = new KeptStream(),
   ) {
     super();
   }
@@ -105,19 +93,19 @@ describe("a stream fails:", () => {
   const folder = () => new Folder({}, { "d-abc": domainOf({ a: "A" }, { skipped }) });
 
   test("standard output can't be written, which is an error", async () => {
-    const { status, stderr } = await run(["--domain", "d-abc"], folder(), new Process(new Kept("ENOSPC")));
+    const { status, stderr } = await run(["--domain", "d-abc"], folder(), new Process(new KeptStream("ENOSPC")));
     expect(status).toBe(2);
     expect(stderr).toContain("ENOSPC");
   });
 
   test("the reader of standard output has read enough, which is no error", async () => {
-    const { status, stderr } = await run(["--domain", "d-abc"], folder(), new Process(new Kept("EPIPE")));
+    const { status, stderr } = await run(["--domain", "d-abc"], folder(), new Process(new KeptStream("EPIPE")));
     expect(status).toBe(0);
     expect(stderr).not.toContain("EPIPE");
   });
 
   test("nobody reads standard error, which is an error, and standard output is still written", async () => {
-    const process = new Process(new Kept(), new Kept("EPIPE"));
+    const process = new Process(new KeptStream(), new KeptStream("EPIPE"));
     const { status, stdout } = await run(["--domain", "d-abc"], folder(), process);
     expect(status).toBe(2);
     expect(stdout).toContain("domain: d-abc");

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import { reviewBranchCommand } from "../../modules/review-branch";
+import { KeptStream } from "../kept-stream";
 import { outputOf, roles } from "../review/outputs";
 import { checkouts, commitAll, ENVIRONMENT, git } from "./git";
 
@@ -47,16 +47,8 @@ afterEach(() => {
   expect(checkouts(repository)).toBe(1);
 });
 
-class Text extends Writable {
-  public text = "";
-  public override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk;
-    done();
-  }
-}
-
 async function review(...args: readonly string[]) {
-  const [stdout, stderr] = [new Text(), new Text()];
+  const [stdout, stderr] = [new KeptStream(), new KeptStream()];
   const env = { ...ENVIRONMENT, PATH: `${programs}:${ENVIRONMENT.PATH}` };
   const status = await reviewBranchCommand(args, { folder: repository, env, stdout, stderr });
   return { status, stdout: stdout.text, stderr: stderr.text };

@@ -1,25 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import { reviewCommand } from "../../modules/review";
+import { KeptStream } from "../kept-stream";
 import { json, METADATA, outputOf, roles, S3_READ } from "./outputs";
 
 // The command as a function: its streams and its exit status.
 
-/** A stream that keeps its text, or fails with an error of this code. */
-class Kept extends Writable {
-  public text = "";
-  constructor(private readonly failure?: string) {
-    super();
-  }
-  public override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
-    this.text += chunk;
-    done(this.failure === undefined ? undefined : Object.assign(new Error(this.failure), { code: this.failure }));
-  }
-}
-
 async function review(...args: readonly string[]) {
-  const [stdout, stderr] = [new Kept(), new Kept()];
+  const [stdout, stderr] = [new KeptStream(), new KeptStream()];
   const status = await reviewCommand(args, { stdout, stderr });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
@@ -114,11 +102,14 @@ test.each([
   ["EPIPE", 2],
   ["ENOSPC", 3],
 ])("ends with a report that can't be written because of %s with %i", async (code, expected) => {
-  const status = await reviewCommand([one, two, "--exit-code"], { stdout: new Kept(code), stderr: new Kept() });
+  const status = await reviewCommand([one, two, "--exit-code"], {
+    stdout: new KeptStream(code),
+    stderr: new KeptStream(),
+  });
   expect(status).toBe(expected);
 });
 
 test("ends with 3 if the problems can't be written either", async () => {
-  const streams = { stdout: new Kept(), stderr: new Kept("ENOSPC") };
+  const streams = { stdout: new KeptStream(), stderr: new KeptStream("ENOSPC") };
   expect(await reviewCommand([one, "no-such-folder"], streams)).toBe(3);
 });

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import { pullRequestCommentCommand } from "../../scripts/pull-request-comment";
+import { KeptStream } from "../kept-stream";
 import { ROOT } from "../project";
 import { run } from "../terraform/running/run";
 
@@ -70,14 +70,6 @@ beforeEach(() => {
   refusal = undefined;
 });
 
-class Text extends Writable {
-  public text = "";
-  public override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk;
-    done();
-  }
-}
-
 const environment = () => ({
   GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   GITHUB_REPOSITORY: "owner/name",
@@ -86,7 +78,7 @@ const environment = () => ({
 });
 
 async function comment(args: readonly string[] = [report], env: Readonly<Record<string, string>> = {}) {
-  const [stdout, stderr] = [new Text(), new Text()];
+  const [stdout, stderr] = [new KeptStream(), new KeptStream()];
   const status = await pullRequestCommentCommand(args, { ...environment(), ...env }, { stdout, stderr });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
