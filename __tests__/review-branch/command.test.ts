@@ -74,6 +74,12 @@ test("installs the other commit's packages if the lock files differ", async () =
   expect(lstatSync(join(repository, "node_modules")).isDirectory()).toBe(true);
 });
 
+test("installs the other commit's packages if the checkout has none", async () => {
+  rmSync(join(repository, "node_modules"), { recursive: true });
+  expect((await review("HEAD")).stderr).toBe("packages are own\npackages are missing\n");
+  mkdirSync(join(repository, "node_modules"));
+});
+
 test("ends with 3 if the report can't be written", async () => {
   expect((await review("HEAD", "--output", "no/such/folder.md")).status).toBe(3);
 });
@@ -96,9 +102,10 @@ test.each([
 test("ends with 3, and names the file, if a side's output can't be compared", async () => {
   writeFileSync(join(repository, "synthesized/manifest.json"), "{");
   rmSync(join(repository, "cdktf.out"), { recursive: true, force: true });
-  const { status, stdout, stderr } = await review("HEAD");
+  const { status, stdout, stderr } = await review("HEAD", "--output", "review.md");
   expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
   expect(stderr).toContain(`${join(repository, "cdktf.out")}/manifest.json  `);
+  expect(existsSync(join(repository, "review.md"))).toBe(false);
 });
 
 test.each([

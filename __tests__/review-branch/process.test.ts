@@ -28,8 +28,8 @@ test("reviews what a checkout changes without a commit, and leaves no trace of t
     ["run", "--silent", "review:branch", "--", "HEAD", "--output", output],
     {
       cwd: project,
-      // CDKTF_OUTDIR would apply to both sides.
-      env: { ...ENVIRONMENT, GITHUB_STEP_SUMMARY: summary, CDKTF_OUTDIR: "elsewhere" },
+      // Both of CDKTF's variables would apply to both sides. CDKTF fails on this context.
+      env: { ...ENVIRONMENT, GITHUB_STEP_SUMMARY: summary, CDKTF_OUTDIR: "elsewhere", CDKTF_CONTEXT_JSON: "{" },
       encoding: "utf8",
     },
   );

@@ -1,4 +1,5 @@
 import { type Outcome, reportMarkdown, TEXTS } from "../../../modules/review/markdown";
+import type { Move, WorkspaceReport } from "../../../modules/review/report";
 import { json, reviewed, roles, S3_READ, type Stack } from "../outputs";
 
 // What stands where, how often, and how it is cut and escaped. Sentences come from the catalogue, which has its own test.
@@ -231,6 +232,70 @@ describe("what a person has to do by hand", () => {
 
   test("nothing if a workspace or roles are added or removed", () => {
     expect(steps({ s: roles(["A"]) }, { s: roles(["B"]), t: roles(["C"], json(S3_READ), state("x")) })).toEqual([]);
+  });
+});
+
+describe("changes that grant no access", () => {
+  const place = (policy: string, workspace = "w", address = "a.b") => ({ policy, address, workspace });
+  const two = { roles: [{ name: "A" }, { name: "B" }], before: place("P", "v"), after: place("Q", "w", "c.d") };
+  const who = "2 roles (`A`, `B`)";
+  const policies = { before: "`P`", after: "`Q`" };
+  const addresses = "`a.b` → `c.d`, for the first role";
+  const one = { roles: [{ name: "A" }], policy: place("P") };
+  const workspace: WorkspaceReport = {
+    name: "w",
+    presence: "kept",
+    onlyPolicies: true,
+    file: "stacks/w/cdk.tf.json",
+    access: "same",
+    gains: [],
+    loses: [],
+    changes: [],
+    unread: [],
+    moves: [],
+  };
+  const markdownOf = (moves: readonly Move[], more: Partial<WorkspaceReport> = {}) =>
+    reportMarkdown({
+      access: "same",
+      undecided: false,
+      compared: { workspaces: 1, roles: 2 },
+      workspaces: [{ ...workspace, ...more, moves }],
+    });
+
+  test.each<[Move, string]>([
+    [{ kind: "unverified", roles: two.roles }, TEXTS.verificationOff({ who })],
+    [{ kind: "renamed", ...two }, TEXTS.renamed({ who, ...policies })],
+    [{ kind: "readdressed", ...two }, TEXTS.readdressed({ who, ...policies, addresses })],
+    [
+      { kind: "replaced", ...two, roles: one.roles },
+      TEXTS.replaced({ who: "`A`", ...policies, addresses: "`a.b` → `c.d`" }),
+    ],
+    [{ kind: "moved", ...two }, TEXTS.moved({ who, policy: "`Q`", workspace: "`v`", earlier: "`P`" })],
+    [{ kind: "moved", ...two, after: place("P") }, TEXTS.moved({ who, policy: "`P`", workspace: "`v`" })],
+    [{ kind: "also", ...one }, TEXTS.added({ who: "`A`", policy: "`P`" })],
+    [{ kind: "fewer", ...one }, TEXTS.removed({ who: "`A`", policy: "`P`" })],
+    [{ kind: "forgotten", ...one }, TEXTS.forgotten({ who: "`A`", policy: "`P`" })],
+    [
+      { kind: "setting", of: "provider", name: "allowed_account_ids", before: "1" },
+      TEXTS.accountCheckRemoved({ before: "`1`" }),
+    ],
+    [
+      { kind: "setting", of: "provider", name: "profile", after: "p" },
+      TEXTS.providerSetting({ name: "`profile`", change: "(none) → `p`" }),
+    ],
+    [
+      { kind: "setting", of: "state", name: "encrypt", before: "true" },
+      TEXTS.stateSettings({ changes: "`encrypt` `true` → (none)" }),
+    ],
+  ])("%j has its line", (move, line) => {
+    expect(markdownOf([move])).toContain(`\n${TEXTS.movesTitle()}\n\n- ${line}\n`);
+  });
+
+  test("need no step if a setting of the provider has the name of a state's location, or a removed stack grants nothing", () => {
+    expect(markdownOf([{ kind: "setting", of: "provider", name: "path", after: "a" }])).not.toContain(
+      TEXTS.stepsTitle(),
+    );
+    expect(markdownOf([], { presence: "gone" })).not.toContain(TEXTS.stepsTitle());
   });
 });
 
