@@ -3,6 +3,7 @@ import { benchApp } from "./app-process";
 import { benchDiscover } from "./discover";
 import { benchRoles } from "./many-roles";
 import { benchPlan } from "./plan";
+import { benchReview } from "./review";
 
 // Prints ratios of medians that are measured in turn, in this run. The project promises the bounds, but no test checks
 // them.
@@ -14,6 +15,11 @@ line("app / smallest program, time", app.milliseconds.app, app.milliseconds.smal
 line("app / smallest program, peak memory", app.megabytes.app, app.megabytes.smallest, "MB", 1.6);
 line("grant / bare loop, time at 5,000 roles", roles.grant5000, roles.loop5000, "ms", 1.15);
 line("5,000 roles / 1,000 roles, time", roles.grant5000, roles.grant1000, "ms", 5.5);
+
+const review = benchReview();
+seconds("review of 2 x 5,000 roles with one policy", review.onePolicy, 2);
+seconds("review of 2 x 5,000 roles with policies of their own", review.ownPolicies, 6);
+seconds("review of 2 x 500 roles, 40 x 40 wildcards each", review.wildcards, 10);
 
 void (async () => {
   const discover = await benchDiscover();
@@ -32,4 +38,10 @@ function line(what: string, measured: number, against: number, unit: string, bou
   const figures = `${measured.toFixed(0)} / ${against.toFixed(0)} ${unit}`;
   const promise = bound === undefined ? "" : `(at most ${bound})`;
   console.log(`${what.padEnd(51)} ${ratio.padStart(5)}  ${promise.padEnd(14)} ${figures}`);
+}
+
+function seconds(what: string, milliseconds: number, bound: number): void {
+  console.log(
+    `${what.padEnd(51)} ${(milliseconds / 1000).toFixed(2).padStart(5)}  ${`(at most ${bound})`.padEnd(14)} s`,
+  );
 }

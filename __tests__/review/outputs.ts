@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compareOutputs, type Report, readOutputFolder } from "../../modules/review";
+import { compareOutputs, type Report } from "../../modules/review";
+import { type StackJson, stackParts } from "../../modules/review/output";
 
 /** A stack's JSON, or what of it isn't as in every other. */
 export type Stack = Readonly<Record<string, unknown>>;
@@ -40,12 +41,19 @@ export function outputOf(
 
 /** What changes from one set of stacks to another. */
 export function reviewed(before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>): Report {
-  const [base, head] = [before, after].map((stacks) => {
-    const { stacks: read, problems } = readOutputFolder(outputOf(stacks));
-    expect(problems).toEqual([]);
-    return read;
-  });
-  return compareOutputs(base ?? [], head ?? []);
+  return compareOutputs(inMemory(before), inMemory(after));
+}
+
+/** Stacks as they are read from a folder, without the folder. */
+function inMemory(stacks: Readonly<Record<string, Stack>>): StackJson[] {
+  const siblings = new Map<string, StackJson>();
+  const beside = { terraform: [], values: "", files: () => "" };
+  for (const [name, stack] of Object.entries(stacks).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const json = JSON.parse(JSON.stringify({ "//": METADATA, provider: PROVIDER, ...stack }));
+    const file = `stacks/${name}/cdk.tf.json`;
+    siblings.set(name, { name, file, folder: "/output", beside, siblings, ...stackParts(json) });
+  }
+  return [...siblings.values()];
 }
 
 /** The same of one stack, `s`: its only section, if it has one. */

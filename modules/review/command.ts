@@ -13,7 +13,8 @@ Markdown.
 
   --json       prints the report as JSON, with every entry of every list
   --exit-code  ends with exit status 1 if access differs, and with 2 if it gets broader; access that could not be
-               determined counts as broader
+               determined, and other changes that a review does not judge, count as broader
+  --judged-only  with --exit-code: other changes do not count; the report still lists them
 
 Exit status 3: a folder could not be read or compared, or the report could not be written.
 `;
@@ -68,6 +69,7 @@ interface Options {
   readonly head: string;
   readonly json: boolean;
   readonly exitCode: boolean;
+  readonly judgedOnly: boolean;
 }
 
 function readOptions(args: readonly string[]): Options | Fault | { readonly help: true } {
@@ -75,7 +77,12 @@ function readOptions(args: readonly string[]): Options | Fault | { readonly help
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: "boolean" }, "exit-code": { type: "boolean" }, help: { type: "boolean" } },
+      options: {
+        json: { type: "boolean" },
+        "exit-code": { type: "boolean" },
+        "judged-only": { type: "boolean" },
+        help: { type: "boolean" },
+      },
     });
     if (values.help) {
       return { help: true };
@@ -83,13 +90,19 @@ function readOptions(args: readonly string[]): Options | Fault | { readonly help
     const [base, head, ...others] = positionals;
     return base === undefined || head === undefined || others.length > 0
       ? fault("wrongFolderCount", { given: positionals.length })
-      : { base, head, json: values.json ?? false, exitCode: values["exit-code"] ?? false };
+      : {
+          base,
+          head,
+          json: values.json ?? false,
+          exitCode: values["exit-code"] ?? false,
+          judgedOnly: values["judged-only"] ?? false,
+        };
   } catch (error) {
     return fault("invalidArguments", { said: (error as Error).message });
   }
 }
 
-function review({ base, head, json, exitCode }: Options): Result {
+function review({ base, head, json, exitCode, judgedOnly }: Options): Result {
   const [before, after] = [readOutputFolder(base), readOutputFolder(head)];
   const problems = [...before.problems, ...after.problems];
   if (problems.length > 0) {
@@ -97,7 +110,7 @@ function review({ base, head, json, exitCode }: Options): Result {
   }
   const report = compareOutputs(before.stacks, after.stacks);
   return {
-    status: exitCode ? STATUS_OF_ACCESS[report.access] : 0,
+    status: exitCode ? STATUS_OF_ACCESS[judgedOnly ? report.judged : report.access] : 0,
     stdout: json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report),
   };
 }

@@ -3,7 +3,10 @@ import type { UndecidedCode } from "./problems";
 
 /** How a change of synthesized output changes access. */
 export interface Report {
+  /** The verdict with everything that is not judged, which counts as broader. */
   readonly access: Verdict;
+  /** The verdict of what is judged: inline policies of roles. */
+  readonly judged: Verdict;
   /** Whether it counts as broader only because access could not be determined. */
   readonly undecided: boolean;
   /** How much was compared, on both sides together. */
@@ -23,6 +26,8 @@ export interface WorkspaceReport {
   readonly account?: string;
   readonly region?: string;
   readonly presence: "kept" | "new" | "gone";
+  /** The name before the change, if the stack goes on with its state under another name. */
+  readonly renamedFrom?: string;
   /** Whether the stack before the change has inline policies of roles and no other resources. */
   readonly onlyPolicies: boolean;
   /** Path in the output folders: `stacks/dev/cdk.tf.json`. */
@@ -34,7 +39,7 @@ export interface WorkspaceReport {
   readonly loses: readonly AccessGroup[];
   /** Roles that have access on both sides, but not the same. */
   readonly changes: readonly AccessGroup[];
-  /** Changed resources that may affect access and that a review does not read. */
+  /** Everything else that changes and is not judged. */
   readonly unread: readonly UnreadChange[];
   readonly moves: readonly Move[];
 }
@@ -147,4 +152,6 @@ export interface PolicyPlace {
   readonly policy: string;
   readonly address: string;
   readonly workspace: string;
+  /** Set if the workspace is removed: what another workspace file must say to go on with its state, if that is known. */
+  readonly removed?: { readonly key?: string };
 }

@@ -148,7 +148,8 @@ describe("roles by an expression", () => {
       stack("a", "x"),
     );
     expect(workspace?.gains[0]?.roles).toEqual([{ from: ["aws_iam_role.r"] }]);
-    expect(reviewedStack(stack("a", "x"), stack("a", "y")).access).toBe("same");
+    expect(reviewedStack(stack("a", "x"), stack("a", "x")).access).toBe("same");
+    expect(reviewedStack(stack("a", "x"), stack("a", "y")).access).toBe("broader");
     expect(reviewedStack(stack("a", "x"), stack("b", "x")).access).toBe("broader");
   });
 

@@ -11,6 +11,13 @@ const outcomes = Object.keys(OUTCOMES) as Outcome[];
 const SAMPLES: Samples<typeof TEXTS> = {
   noChange: [{ roles: 1, workspaces: 1 }],
   noChangeButOthers: [{ roles: 1000, workspaces: 2 }],
+  deployInPlaceOfRemoved: [
+    { from: "`a`", to: "`b`", key: "`backend.local.path: terraform.a.tfstate`", command: "`npx cdktf destroy a`" },
+    { from: "`a`", to: "`b`", command: "`npx cdktf destroy a`" },
+  ],
+  moreSteps: [{ count: 1 }, { count: 3 }],
+  renamedWorkspace: [{ from: "`a`" }],
+  onlyUnjudged: [{ count: 2, roles: 3, workspaces: 1 }],
   accessChange: [
     { access: "broader", changes: "…" },
     { access: "narrower", changes: "…" },
@@ -61,8 +68,6 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { kept: 1, roles: 1 },
     { kept: 2, roles: 2 },
   ],
-  adoptedAndChanged: [{ role: "`Analyst`", adopted: "`ByHand`" }],
-  adoptedAndReplaced: [{ role: "`Analyst`", adopted: "`ByHand`", policies: "`Sharing`" }],
   roleKnownAfterApply: [{ from: "`var.role`" }],
   verificationOff: [one],
   renamed: [move],
@@ -86,7 +91,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   more: [{ count: 990 }, { count: 990, file: "`stacks/dev/cdk.tf.json`" }],
   moreLines: [{ count: 1 }],
   moreGroups: [{ count: 2 }],
-  moreThanFits: [],
+  moreThanFits: [{ count: 1 }, { count: 12 }],
   scope: [{ roles: 2, workspaces: 1 }],
 };
 

@@ -176,7 +176,7 @@ describe("a change that could not be determined counts as broader, and its origi
         },
       });
     expect(reviewedStack(stack("one"), stack("two")).access).toBe("broader");
-    expect(reviewedStack(stack("one"), stack("one", "b")).access).toBe("same");
+    expect(reviewedStack(stack("one"), stack("one", "b")).access).toBe("broader");
   });
 });
 

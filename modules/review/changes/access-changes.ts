@@ -9,8 +9,9 @@ import {
   union,
 } from "../policy";
 import type { AccessKind, ReportedRole } from "../report";
-import { canonical, digest, grouped } from "../sameness";
+import { canonical, digest } from "../sameness";
 import type { Origin, ProviderTarget } from "../terraform";
+import { denyGaps } from "./deny-gaps";
 import { reportedRole } from "./reported";
 
 /** A role whose access changes, and the section of the report that it belongs to. */
@@ -55,32 +56,26 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
 
 /** The access by all policies of a role. Of several policies with the same name, it is unknown which one stays. */
 function accessOf(grants: readonly Grant[]): Access {
-  const names = [...grouped(grants, ({ policy }) => policy)];
-  const unclear = names.filter(([, same]) => new Set(same.map(({ document }) => idsOf(document))).size > 1);
   const all = union(grants.map(({ document }) => document));
+  const unclear = grants.filter(({ conflict }) => conflict !== undefined);
   return unclear.length === 0
     ? all
-    : {
-        ...all,
-        undecided: new Map([...all.undecided, ...unclear.map(([name, same]) => sameNamePolicies(name, same))]),
-      };
+    : { ...all, undecided: new Map([...all.undecided, ...unclear.map(sameNamePolicies)]) };
 }
 
-function sameNamePolicies(name: string, grants: readonly Grant[]): readonly [string, UndecidedPart] {
-  const fingerprint = digest(grants.map(({ document }) => idsOf(document)).sort());
-  const origin = { references: grants.map(({ address }) => address), bodies: new Map(), fingerprint };
+function sameNamePolicies({ policy, address, conflict = "" }: Grant): readonly [string, UndecidedPart] {
+  const origin = { references: [address], bodies: new Map(), fingerprint: conflict };
   const code = "sameNamePolicies";
-  return [canonical([code, name, fingerprint]), { code, expression: name, origin }];
-}
-
-function idsOf({ permissions, undecided }: Access): string {
-  return digest([[...permissions.keys()].sort(), [...undecided.keys()].sort()]);
+  return [canonical([code, policy, conflict]), { code, expression: policy, origin }];
 }
 
 /** Adds to a change that the role, the roles or the account may be others than before. */
 function withRole(change: AccessChange, role: RoleGrants): AccessChange {
   const [before, after] = [role.before[0], role.after[0]];
   const doubts: UndecidedChange[] = [
+    ...denyGaps(role),
+    // Whoever gains something is told so already.
+    ...(change.isBroader ? [] : importedPolicies(role)),
     ...(isOtherRole(role)
       ? [
           {
@@ -104,9 +99,20 @@ function withRole(change: AccessChange, role: RoleGrants): AccessChange {
     ? change
     : {
         ...change,
-        id: canonical([change.id, doubts.map((one) => [one.code, one.before?.fingerprint, one.after?.fingerprint])]),
+        id: canonical([
+          change.id,
+          doubts.map((one) => [one.code, one.expression, one.before?.fingerprint, one.after?.fingerprint]),
+        ]),
         undecided: [...change.undecided, ...doubts],
       };
+}
+
+/** Policies that are imported now, and whose text is replaced: a Deny in it would be lost. */
+function importedPolicies({ before, after }: RoleGrants): UndecidedChange[] {
+  const known = before.map(({ adopted }) => adopted);
+  return after.flatMap(({ adopted }) =>
+    adopted === undefined || known.includes(adopted) ? [] : [{ code: "importedPolicy", expression: adopted }],
+  );
 }
 
 function originOfProvider({ provider }: Grant): Origin {

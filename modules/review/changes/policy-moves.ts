@@ -1,6 +1,8 @@
 import type { Grant, RoleGrants } from "../grants";
+import type { StackJson } from "../output";
 import type { OneSidedMove, PolicyMove, PolicyPlace } from "../report";
 import { groupsOf } from "../sameness";
+import { keyOfState } from "./renamed-stacks";
 import { byName, reportedRole } from "./reported";
 
 /** A move, with the stack that it is reported for. */
@@ -9,9 +11,17 @@ interface StackMove {
   readonly move: PolicyMove | OneSidedMove;
 }
 
-/** Renamed, moved, added and removed policies of roles that have policies on both sides, whatever these allow. */
-export function policyMoves(roles: readonly RoleGrants[]): StackMove[] {
-  const groups = groupsOf(roles.flatMap(movesOf), ({ stack, move }) => [stack, move.kind, policiesOf(move)]);
+/**
+ * Renamed, moved, added and removed policies of roles that have policies on both sides, whatever these allow.
+ *
+ * @param stacks - the stacks after the change
+ */
+export function policyMoves(roles: readonly RoleGrants[], stacks: readonly StackJson[]): StackMove[] {
+  const names = new Set(stacks.map(({ name }) => name));
+  const groups = groupsOf(
+    roles.flatMap((role) => movesOf(role, names)),
+    ({ stack, move }) => [stack, move.kind, policiesOf(move)],
+  );
   return groups.map(([first, ...others]) => {
     const all = [first, ...others].flatMap(({ move }) => move.roles);
     return { stack: first.stack, move: { ...first.move, roles: all.sort(byName) } };
@@ -23,7 +33,7 @@ function policiesOf(move: PolicyMove | OneSidedMove): string[] {
   return policies.flatMap(({ policy, workspace }) => [policy, workspace]);
 }
 
-function movesOf({ before, after, forgotten }: RoleGrants): StackMove[] {
+function movesOf({ before, after, forgotten }: RoleGrants, stacks: ReadonlySet<string>): StackMove[] {
   const moves = forgotten.map((grant) => oneSidedMove("forgotten", grant));
   if (before.length === 0 || after.length === 0) {
     return moves;
@@ -39,7 +49,7 @@ function movesOf({ before, after, forgotten }: RoleGrants): StackMove[] {
       if (other !== undefined) {
         left.before.splice(left.before.indexOf(grant), 1);
         left.after.splice(left.after.indexOf(other), 1);
-        moves.push(...(kind === undefined ? [] : [replacement(kind, grant, other)]));
+        moves.push(...(kind === undefined ? [] : [replacement(kind, grant, other, stacks)]));
       }
     }
   };
@@ -58,9 +68,11 @@ function movesOf({ before, after, forgotten }: RoleGrants): StackMove[] {
   ];
 }
 
-function replacement(kind: PolicyMove["kind"], before: Grant, after: Grant): StackMove {
+function replacement(kind: PolicyMove["kind"], before: Grant, after: Grant, stacks: ReadonlySet<string>): StackMove {
   const roles = [reportedRole(after.role)];
-  return { stack: after.stack.name, move: { kind, roles, before: policyPlaceOf(before), after: policyPlaceOf(after) } };
+  const removed = stacks.has(before.stack.name) ? undefined : { key: keyOfState(before.stack) };
+  const place = { ...policyPlaceOf(before), ...(removed && { removed }) };
+  return { stack: after.stack.name, move: { kind, roles, before: place, after: policyPlaceOf(after) } };
 }
 
 function oneSidedMove(kind: OneSidedMove["kind"], grant: Grant): StackMove {

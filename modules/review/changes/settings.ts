@@ -3,12 +3,12 @@ import { HIDDEN, isCredentialAt } from "../../credentials";
 import { type Body, blocksIn, isBody, own, type StackJson } from "../output";
 import type { SettingMove } from "../report";
 import { canonical } from "../sameness";
-import { evaluate, isKnown, meaningOf, originOf, providersOf, unescaped } from "../terraform";
+import { evaluate, isKnown, originOf, providersOf, signInSettings, unescaped } from "../terraform";
 
 /** Changed settings of a provider: where Terraform works, and as whom. */
 export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): SettingMove[] {
   const of = (stack: StackJson) =>
-    settingsOf(meaningOf.provider(providersOf(stack).find((one) => one.alias === alias)?.provider ?? {}), stack);
+    settingsOf(signInSettings(providersOf(stack).find((one) => one.alias === alias)?.provider ?? {}), stack);
   return differences("provider", of(before), of(after));
 }
 
@@ -34,6 +34,11 @@ function stateOf(stack: StackJson): Map<string, SettingValue> {
     found.set("path", { ...path, compared: relative(stack.folder, path.shown), isPath: true });
   }
   return new Map([["backend", { shown: type, compared: type }], ...found]);
+}
+
+/** Where a stack keeps its state: argument → value. */
+export function stateSettings(stack: StackJson): ReadonlyMap<string, string> {
+  return new Map([...stateOf(stack)].map(([name, { shown, compared, isPath }]) => [name, isPath ? compared : shown]));
 }
 
 /** All arguments by their path, such as `assume_role.role_arn`. Credentials are hidden. */

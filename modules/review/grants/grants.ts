@@ -1,4 +1,4 @@
-import { type Body, ignoredChanges, isBody, type StackJson } from "../output";
+import { type Body, blocksIn, ignoredChanges, isBody, type StackJson } from "../output";
 import { type PolicyDocument, readPolicyDocument, type Unreadable, undecidedPart } from "../policy";
 import type { Scope } from "../terraform";
 import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, targetOf } from "../terraform";
@@ -12,9 +12,15 @@ export interface Grant {
   readonly address: string;
   readonly provider: ProviderTarget;
   readonly role: Role;
-  /** Name of the policy. */
+  /** Name of the policy, or what it is made from. */
   readonly policy: string;
+  /** Whether the name is known, is known after apply, or is another one at each time. */
+  readonly naming: "known" | "unknown" | "generated";
+  /** What decides when Terraform puts the policy. */
+  readonly order: unknown;
   readonly document: PolicyDocument;
+  /** Differs where another of several policies with one name may stay on the role. */
+  readonly conflict?: string;
   /** Name of the existing policy that Terraform imports. */
   readonly adopted?: string;
   /** Whether IAM's simulator checks the role after apply. */
@@ -37,7 +43,8 @@ export function grantsOf(stack: StackJson): Grant[] {
         address: `${address}${key}`,
         provider,
         role,
-        policy: policyName(body, scope),
+        ...policyName(body, scope),
+        order: [body.depends_on, body.lifecycle],
         document: documentOf(body, scope, doubtsOf(body, scope, role), documents),
         adopted: adopted.get(`${address}${key}`),
         isVerified: verified.has(address),
@@ -71,6 +78,9 @@ function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
     ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
       ? [{ code: "ignoredChanges" as const, value: [ignored, policy, role, name, prefix] }]
       : []),
+    ...(blocksIn(body.lifecycle).some(({ enabled }) => enabled !== undefined && enabled !== true)
+      ? [{ code: "instanceCount" as const, value: body.lifecycle }]
+      : []),
     ...(scope.repeated !== undefined && scope.each === undefined && !isEach && !isKnown(evaluate(scope.repeated, scope))
       ? [{ code: "instanceCount" as const, value: scope.repeated }]
       : []),
@@ -103,13 +113,18 @@ function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Inst
   );
 }
 
-function policyName({ name, name_prefix: prefix }: Body, scope: Scope): string {
-  if (name !== undefined) {
-    return knownText(name, scope) ?? String(evaluate(name, scope));
+function policyName({ name, name_prefix: prefix }: Body, scope: Scope): Pick<Grant, "policy" | "naming"> {
+  if (name === undefined) {
+    const made =
+      prefix === undefined
+        ? "(a name that Terraform makes)"
+        : `${knownText(prefix, scope) ?? evaluate(prefix, scope)}…`;
+    return { policy: made, naming: "generated" };
   }
-  return prefix === undefined
-    ? "(a name that Terraform makes)"
-    : `${knownText(prefix, scope) ?? evaluate(prefix, scope)}…`;
+  const known = knownText(name, scope);
+  return known === undefined
+    ? { policy: String(evaluate(name, scope)), naming: "unknown" }
+    : { policy: known, naming: "known" };
 }
 
 /** Address → name of the policy that an `import` block imports to it. */

@@ -16,9 +16,8 @@ export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[], fil
 }
 
 function groupText(kind: AccessKind, group: AccessGroup, file: string): string[] {
-  const { roles, kept, held, undecided, adopted } = group;
+  const { roles, kept, held, undecided } = group;
   const doubts = undecided.length === 0 ? [] : [list(undecided.map(undecidedText))];
-  const takenOver = adopted.length === 0 ? [] : [list(adopted.map((one) => adoptedText(one, group)))];
   if (held !== undefined) {
     return [
       otherRolesText(group, file),
@@ -26,7 +25,6 @@ function groupText(kind: AccessKind, group: AccessGroup, file: string): string[]
       ...doubts,
       TEXTS.heldPermissions(),
       fenced(permissionLines(held).map(({ text }) => `  ${text}`)),
-      ...takenOver,
     ];
   }
   return [
@@ -34,7 +32,6 @@ function groupText(kind: AccessKind, group: AccessGroup, file: string): string[]
     ...differences(group),
     ...(kind === "changes" && kept > 0 ? [TEXTS.keptPermissions({ kept, roles: roles.length })] : []),
     ...doubts,
-    ...takenOver,
   ];
 }
 
@@ -85,13 +82,6 @@ function doubtOf({ undecided, added, removed }: AccessGroup): "none" | "some" | 
     return "none";
   }
   return added.length + removed.length > 0 ? "some" : "all";
-}
-
-function adoptedText({ role, policy }: AccessGroup["adopted"][number], { policies }: AccessGroup): string {
-  const values = { role: roleText(role), adopted: code(policy) };
-  return policies.includes(policy)
-    ? TEXTS.adoptedAndChanged(values)
-    : TEXTS.adoptedAndReplaced({ ...values, policies: firstOf(policies.map(code)) });
 }
 
 interface Line {

@@ -3,11 +3,14 @@ import type { Outcome } from "./outcomes";
 import { TEXTS } from "./texts";
 
 /** The first line of the report: the verdict, and what changes in all workspaces together. */
-export function headline({ access, undecided, compared, workspaces }: Report): string {
+export function headline({ access, judged, undecided, compared, workspaces }: Report): string {
   if (access === "same") {
     return workspaces.length === 0 ? TEXTS.noChange(compared) : TEXTS.noChangeButOthers(compared);
   }
   const unread = workspaces.reduce((sum, workspace) => sum + workspace.unread.length, 0);
+  if (judged === "same") {
+    return TEXTS.onlyUnjudged({ count: unread, ...compared });
+  }
   const changes = [
     ...outcomesOf(groupsOf(workspaces, "gains"), () => "gainsAccess"),
     ...outcomesOf(
@@ -21,7 +24,7 @@ export function headline({ access, undecided, compared, workspaces }: Report): s
     ...outcomesOf(groupsOf(workspaces, "changes"), outcomeOfChanges),
     ...(unread > 0 ? [TEXTS.notAnalyzedInAll({ count: unread })] : []),
   ];
-  return TEXTS.accessChange({ access: undecided ? "not determined" : access, changes: changes.join("; ") });
+  return TEXTS.accessChange({ access: undecided ? "not determined" : judged, changes: changes.join("; ") });
 }
 
 /** The number of roles in groups. A list that is known after apply counts as one. */

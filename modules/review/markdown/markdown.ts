@@ -16,9 +16,16 @@ export function reportMarkdown(report: Report): string {
   return withSections(head.join("\n\n"), workspaces, `<sub>${TEXTS.scope(compared)}</sub>`);
 }
 
+/** The report holds the changes of access, too. */
+const MAX_STEPS_LENGTH = 20_000;
+
 function steps(workspaces: readonly WorkspaceReport[]): string[] {
   const texts = workspaces.flatMap(stepTexts);
-  return texts.length === 0 ? [] : [`${TEXTS.stepsTitle()}\n\n${list(texts)}`];
+  const shown = fitting(texts, MAX_STEPS_LENGTH);
+  const left = texts.length - shown.length;
+  return texts.length === 0
+    ? []
+    : [`${TEXTS.stepsTitle()}\n\n${list(shown)}`, ...(left > 0 ? [TEXTS.moreSteps({ count: left })] : [])];
 }
 
 /** GitHub accepts comments of up to 65,536 characters. */
@@ -26,13 +33,20 @@ const MAX_LENGTH = 60_000;
 
 function withSections(head: string, workspaces: readonly WorkspaceReport[], end: string): string {
   const paragraphs = workspaces.flatMap(section);
-  let length = head.length + end.length;
-  const shown = paragraphs.filter((text) => {
-    length += text.length + 2;
-    return length <= MAX_LENGTH;
+  const shown = fitting(paragraphs, MAX_LENGTH - head.length - end.length - 300);
+  const left = paragraphs.length - shown.length;
+  const rest = left > 0 ? [TEXTS.moreThanFits({ count: left })] : [];
+  return `${[head, ...shown, ...rest, end].join("\n\n")}\n`;
+}
+
+/** The first texts that fit. */
+function fitting(texts: readonly string[], length: number): string[] {
+  let left = length;
+  const end = texts.findIndex((text) => {
+    left -= text.length + 2;
+    return left < 0;
   });
-  const left = shown.length < paragraphs.length ? [TEXTS.moreThanFits()] : [];
-  return `${[head, ...shown, ...left, end].join("\n\n")}\n`;
+  return texts.slice(0, end < 0 ? texts.length : end);
 }
 
 const MAX_ROWS = 50;
@@ -62,7 +76,7 @@ const KINDS: readonly AccessKind[] = ["gains", "loses", "changes"];
 
 /** The paragraphs about one workspace. */
 function section(workspace: WorkspaceReport): string[] {
-  const { name, provider, account, region, presence, unread } = workspace;
+  const { name, provider, account, region, presence, renamedFrom, unread } = workspace;
   const file = code(workspace.file);
   const where = [
     ...(account === undefined ? [] : [`AWS account ${code(account)}`]),
@@ -74,6 +88,7 @@ function section(workspace: WorkspaceReport): string[] {
   return [
     `### Workspace ${code(name)}${where === "" ? "" : ` — ${where}`}`,
     ...(presence === "new" ? [TEXTS.newWorkspace()] : []),
+    ...(renamedFrom === undefined ? [] : [TEXTS.renamedWorkspace({ from: code(renamedFrom) })]),
     ...(presence === "gone" ? [TEXTS.removedWorkspace()] : []),
     ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind], file)),
     ...(changes.length === 0 ? [] : [TEXTS.notAnalyzed({ changes: firstOf(changes) })]),

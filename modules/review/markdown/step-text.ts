@@ -13,7 +13,7 @@ export function stepTexts(workspace: WorkspaceReport): string[] {
       ? [TEXTS.migrateState({ workspace: code(name), command: code(cdktf("deploy", name, " --migrate-state")) })]
       : []),
     ...[...gains, ...changes].flatMap(({ adopted }) => (adopted.length === 0 ? [] : [adoptedText(name, adopted)])),
-    ...moves.flatMap((move) => (move.kind === "moved" ? [movedText(move)] : [])),
+    ...new Set(moves.flatMap((move) => (move.kind === "moved" ? [movedText(move)] : []))),
   ];
 }
 
@@ -45,6 +45,12 @@ function adoptedText(name: string, adopted: AccessGroup["adopted"]): string {
 }
 
 function movedText({ before, after, roles }: PolicyMove): string {
+  const { removed, workspace } = before;
+  if (removed !== undefined) {
+    const key = removed.key && code(removed.key);
+    const command = code(cdktf("destroy", workspace));
+    return TEXTS.deployInPlaceOfRemoved({ from: code(workspace), to: code(after.workspace), key, command });
+  }
   const values = { who: firstOf(roles.map(roleText)), from: code(before.workspace), to: code(after.workspace) };
   return before.policy === after.policy
     ? TEXTS.deployInOrder({ ...values, policy: code(after.policy) })

@@ -36,6 +36,9 @@ export const TEXTS = {
 
   noChangeButOthers: (compared: Compared) => `**No change in access, but other changes:** ${sameAccess(compared)}`,
 
+  onlyUnjudged: ({ count, ...compared }: Compared & { count: number }) =>
+    `**Not judged, ${COUNTS_AS_BROADER}:** ${counted(count, "other change")} that a review does not judge. ${sameRoles(compared)}`,
+
   accessChange: ({ access, changes }: { access: "broader" | "narrower" | "not determined"; changes: string }) =>
     `**${access === "not determined" ? "Access could not be determined, so it counts as broader" : `Access gets ${access}`}:** ${changes}.`,
 
@@ -46,8 +49,8 @@ export const TEXTS = {
 
   notAnalyzedInAll: ({ count }: { count: number }) =>
     count === 1
-      ? "1 change of another kind was not analyzed"
-      : `${counted(count, "change")} of other kinds were not analyzed`,
+      ? "1 other change is not judged, and counts as broader"
+      : `${counted(count, "other change")} are not judged, and count as broader`,
 
   // What to do by hand
 
@@ -77,6 +80,12 @@ export const TEXTS = {
   }: Omit<Replacement, "addresses"> & { from: string; to: string }) =>
     `The policy of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${to} first, which creates ${after}. When that is done, deploy ${from}, which deletes ${before}.`,
 
+  deployInPlaceOfRemoved: ({ from, to, key, command }: { from: string; to: string; key?: string; command: string }) =>
+    `Policies move from workspace ${from} to ${to}, and after merging there is no stack ${from} to deploy. ${key === undefined ? "" : `Either keep its state: add ${key} to the file of ${to}. Then Terraform changes the policies in place, and there is nothing else to do. Or`.trim()} ${key === undefined ? "Before" : "before"} merging, destroy stack ${from} in a checkout that has its state and does not have this change: ${command}. Then merge, and deploy ${to}, which creates the policies again. In between, the roles do not have them. If you do neither, the policies of ${from} stay on the roles, and nothing manages them.`,
+
+  moreSteps: ({ count }: { count: number }) =>
+    `…and ${counted(count, "more thing", "more things")} to do by hand: ${READ_ALL}.`,
+
   // The table of workspaces
 
   tableHead: () =>
@@ -88,10 +97,13 @@ export const TEXTS = {
 
   newWorkspace: () => "This workspace is new. Nothing was deployed from it before.",
 
+  renamedWorkspace: ({ from }: { from: string }) =>
+    `Until now, this workspace was called ${from}. It keeps its state, so there is nothing to do by hand.`,
+
   removedWorkspace: () => "This workspace is removed.",
 
   notAnalyzed: ({ changes }: { changes: string }) =>
-    `**Not analyzed, ${COUNTS_AS_BROADER}:** ${changes}. These changes can also allow or deny access. Check them in the diff or in a Terraform plan.`,
+    `**Also changes, and is not judged here, ${COUNTS_AS_BROADER}:** ${changes}. These changes can also allow or deny access. Check them in the diff or in a Terraform plan.`,
 
   movesTitle: () => "Other changes, which grant no access by themselves:",
 
@@ -110,12 +122,6 @@ export const TEXTS = {
 
   keptPermissions: ({ kept, roles }: { kept: number; roles: number }) =>
     `${counted(kept, "other permission")} of ${roles === 1 ? "this role" : "these roles"} ${kept === 1 ? "does" : "do"} not change.`,
-
-  adoptedAndChanged: ({ role, adopted }: { role: string; adopted: string }) =>
-    `${role} already has the policy ${adopted}, made by hand. Terraform takes it over and changes it as listed here.`,
-
-  adoptedAndReplaced: ({ role, adopted, policies }: { role: string; adopted: string; policies: string }) =>
-    `${role} already has the policy ${adopted}, made by hand. Terraform takes it over and replaces it with ${policies}.`,
 
   roleKnownAfterApply: ({ from }: { from: string }) => `the role from ${from} (known after apply)`,
 
@@ -143,7 +149,7 @@ export const TEXTS = {
     `**A policy is removed** from ${who}: ${policy}. The role keeps the permissions of its other policies.`,
 
   forgotten: ({ who, policy }: { who: string; policy: string }) =>
-    `**Terraform no longer manages a policy**: ${policy}. The policy stays on ${who}.`,
+    `**Terraform forgets a policy**: ${policy} stays on ${who}, and Terraform no longer manages it.`,
 
   accountCheckRemoved: ({ before }: { before: string }) =>
     `**The AWS account check (\`allowed_account_ids\`) is removed** (before: ${before}). Terraform works in any account that its credentials belong to.`,
@@ -174,7 +180,8 @@ export const TEXTS = {
 
   moreGroups: ({ count }: { count: number }) => `…and ${counted(count, "more group")} of roles: ${READ_ALL}.`,
 
-  moreThanFits: () => `…and more than fits here: ${READ_ALL}.`,
+  moreThanFits: ({ count }: { count: number }) =>
+    `…and ${counted(count, "more paragraph")}, which would be too long for a comment: ${READ_ALL}.`,
 
   scope: ({ roles, workspaces }: Compared) =>
     `Compared: ${counted(workspaces, "workspace")} with ${counted(roles, "IAM role")}. Analyzed: inline policies of roles (\`aws_iam_role_policy\`), and nothing else that can allow or deny access. Changes take effect when the workspaces are deployed, not when this is merged.`,
@@ -186,8 +193,12 @@ const DOUBTS = {
   all: ` (the permissions could not be determined, ${COUNTS_AS_BROADER})`,
 };
 
-function sameAccess({ roles, workspaces }: Compared): string {
-  return `The inline policies of ${counted(roles, "IAM role")} in ${counted(workspaces, "workspace")} allow the same as before. No other difference is known to affect access.`;
+function sameAccess(compared: Compared): string {
+  return `${sameRoles(compared)} No other difference can affect access.`;
+}
+
+function sameRoles({ roles, workspaces }: Compared): string {
+  return `The inline policies of ${counted(roles, "IAM role")} in ${counted(workspaces, "workspace")} allow the same as before.`;
 }
 
 function verb({ count, outcome }: Roles): string {

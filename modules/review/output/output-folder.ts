@@ -42,8 +42,10 @@ export function readOutputFolder(folder: string): OutputFolder {
   const found = new Map<string, StackJson>();
   const problems: ReviewProblem[] = [];
   for (const [name, listed] of Object.entries(stacks)) {
-    const path = isBody(listed) ? listed.synthesizedStackPath : undefined;
-    if (typeof path !== "string" || posix.isAbsolute(path) || posix.normalize(path).startsWith("../")) {
+    const written = isBody(listed) ? listed.synthesizedStackPath : undefined;
+    // A folder that was synthesized on Windows has backslashes.
+    const path = typeof written === "string" ? written.replaceAll("\\", "/") : undefined;
+    if (path === undefined || posix.isAbsolute(path) || posix.normalize(path).startsWith("../")) {
       problems.push({ ...fault("outsideFolder", { stack: name }), file: manifestFile });
       continue;
     }

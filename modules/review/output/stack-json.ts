@@ -68,7 +68,6 @@ export function stackParts(json: Body) {
 
 const KNOWN = [
   "//",
-  "check",
   "data",
   "import",
   "locals",

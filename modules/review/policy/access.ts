@@ -1,7 +1,6 @@
 import type { UndecidedCode } from "../problems";
-import { canonical } from "../sameness";
 import type { Origin } from "../terraform";
-import { coveredBy } from "./coverage";
+import { coverageBy } from "./coverage";
 import { unmarked } from "./marked-text";
 import type { Permission } from "./permissions";
 import type { PolicyDocument, UndecidedPart } from "./policy-document";
@@ -50,13 +49,14 @@ export function isNoAccess({ permissions, undecided }: Access): boolean {
 export function compareAccess(before: Access, after: Access): AccessChange {
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);
-  const [isCoveredBefore, isCoveredAfter] = [
-    coveredBy(before.permissions.values()),
-    coveredBy(after.permissions.values()),
-  ];
-  const isNew = (effect: Permission["effect"]) => added.some((one) => one.effect === effect && !isCoveredBefore(one));
-  const isGone = (effect: Permission["effect"]) => removed.some((one) => one.effect === effect && !isCoveredAfter(one));
-  const undecided = [
+  const [old, now] = [coverageBy(before.permissions.values()), coverageBy(after.permissions.values())];
+  const isNew = (effect: Permission["effect"]) => added.some((one) => one.effect === effect && !old.covers(one));
+  const isGone = (effect: Permission["effect"]) => removed.some((one) => one.effect === effect && !now.covers(one));
+  const isBroader = isNew("Allow") || isGone("Deny");
+  const isNarrower = isGone("Allow") || isNew("Deny");
+  const isGivenUp = old.isGivenUp() || now.isGivenUp();
+  const undecided: UndecidedChange[] = [
+    ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
     ...undecidedChanges(before.undecided, after.undecided),
     // An expression that is added or removed shows in the permissions.
     ...undecidedChanges(valuesOf(before), valuesOf(after)).filter(
@@ -64,13 +64,14 @@ export function compareAccess(before: Access, after: Access): AccessChange {
     ),
   ];
   return {
-    id: canonical([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
-    added: undecided.length === 0 ? added : withoutSameText(added, removed),
-    removed: undecided.length === 0 ? removed : withoutSameText(removed, added),
+    id: JSON.stringify([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
+    added: withoutSameText(added, removed),
+    removed: withoutSameText(removed, added),
     kept: after.permissions.size - added.length,
     undecided,
-    isBroader: isNew("Allow") || isGone("Deny"),
-    isNarrower: isGone("Allow") || isNew("Deny"),
+    // What was not compared is not known to be more, nor less.
+    isBroader: isBroader && !isGivenUp,
+    isNarrower: isNarrower && !isGivenUp,
   };
 }
 

@@ -1,62 +1,84 @@
-import { grouped } from "../sameness";
 import { type Condition, isAnyOf, lowerCase, type Pattern, type Permission } from "./permissions";
 import { isExpression, matchesAll, withoutExpressions } from "./wildcards";
 
-/**
- * Gives a function that tells whether one of the permissions covers another: it applies wherever the other does. False also
- * means "unknown": too complex to compare in time.
- */
-export function coveredBy(others: Iterable<Permission>): (permission: Permission) => boolean {
+/** Whether permissions cover others. */
+export interface Coverage {
+  /** Whether one of the permissions applies wherever the given one does. False also means "unknown": too many to compare. */
+  readonly covers: (permission: Permission) => boolean;
+  /** Whether a comparison was given up because there was too much to compare. */
+  readonly isGivenUp: () => boolean;
+}
+
+/** Compares each action and each resource with the others only once: a thousand permissions have few of either. */
+export function coverageBy(others: Iterable<Permission>): Coverage {
   const all = [...others];
-  const index = grouped(all.map(prepare), actionKey);
   const ids = new Set(all.map(({ id }) => id));
+  const byAction = new Map<string, Wides>();
+  for (const { effect, action, resource, conditions } of all) {
+    const names = prepared(action, lowerCase);
+    const same = entry(byAction, `${effect} ${names.key}`, () => ({ effect, names, byResource: new Map() }));
+    const resources = prepared(resource, (name) => name);
+    entry(same.byResource, resources.key, () => ({ names: resources, conditions: [] })).conditions.push(conditions);
+  }
+  const byResource = new Map([...byAction.values()].flatMap((wide) => [...wide.byResource]));
+  const [actions, resources] = [new Map<string, Wides[]>(), new Map<string, string[]>()];
   let left = MAX_COMPARISONS;
-  const isCovered = (narrow: Prepared, key: string) =>
-    (index.get(key) ?? []).some((wide) => left-- > 0 && covers(wide, narrow));
-  return (permission) => {
-    if (ids.has(permission.id)) {
-      return true;
-    }
-    const narrow = prepare(permission);
-    const key = actionKey(narrow);
-    return isCovered(narrow, key) || (key !== MANY && isCovered(narrow, MANY));
+  const isWider = (wide: Prepared, narrow: Prepared, test: typeof matchesAll) =>
+    left-- > 0 && patternCovers(wide, narrow, test);
+  const isCovered = ({ effect, action, resource, conditions }: Permission) => {
+    const [names, on] = [prepared(action, lowerCase), prepared(resource, (name) => name)];
+    const wides = entry(actions, `${effect} ${names.key}`, () =>
+      [...byAction.values()].filter((wide) => wide.effect === effect && isWider(wide.names, names, matchesAll)),
+    );
+    const wideResources = entry(resources, on.key, () =>
+      [...byResource].flatMap(([key, wide]) => (isWider(wide.names, on, resourceMatchesAll) ? [key] : [])),
+    );
+    return wides.some((wide) =>
+      wideResources.some((key) =>
+        wide.byResource.get(key)?.conditions.some((one) => left-- > 0 && followsAll(one, conditions)),
+      ),
+    );
   };
+  return { covers: (permission) => ids.has(permission.id) || isCovered(permission), isGivenUp: () => left < 0 };
 }
 
 const MAX_COMPARISONS = 3_000_000;
 
-/** A permission with its names in a form that can be compared. */
-type Prepared = Omit<Permission, "id">;
-
-function prepare({ effect, action, resource, conditions }: Permission): Prepared {
-  const form = (pattern: Pattern, of: (name: string) => string): Pattern => ({
-    isAllBut: pattern.isAllBut,
-    names: pattern.names.map((name) => withoutExpressions(of(name))),
-  });
-  return {
-    effect,
-    action: form(action, lowerCase),
-    resource: form(resource, (name) => name),
-    conditions: conditions.map((condition) => ({ ...condition, key: lowerCase(condition.key) })),
-  };
+/** Permissions with the same actions. */
+interface Wides {
+  readonly effect: Permission["effect"];
+  readonly names: Prepared;
+  readonly byResource: Map<string, { readonly names: Prepared; readonly conditions: Array<readonly Condition[]> }>;
 }
 
-/** The key of permissions whose name matches several actions. */
-const MANY = "*";
-
-function actionKey({ action }: Prepared): string {
-  const [name = MANY] = action.names;
-  return action.isAllBut || /[*?]/.test(name) ? MANY : name;
+/** The entry of a key, made where there is none. */
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
 }
 
-function covers(wide: Prepared, narrow: Prepared): boolean {
-  return (
-    wide.effect === narrow.effect &&
-    patternCovers(wide.action, narrow.action, matchesAll) &&
-    patternCovers(wide.resource, narrow.resource, resourceMatchesAll) &&
-    // A permission with fewer conditions applies more often.
-    wide.conditions.every((condition) => narrow.conditions.some((other) => follows(condition, other)))
-  );
+/** A pattern with its names in a form that can be compared. Equal ones have equal keys. */
+interface Prepared extends Pattern {
+  readonly key: string;
+}
+
+const known = new WeakMap<Pattern, Prepared>();
+
+function prepared(pattern: Pattern, form: (name: string) => string): Prepared {
+  const before = known.get(pattern);
+  if (before !== undefined) {
+    return before;
+  }
+  const names = pattern.names.map((name) => withoutExpressions(form(name)));
+  const found = { isAllBut: pattern.isAllBut, names, key: JSON.stringify([pattern.isAllBut, names]) };
+  known.set(pattern, found);
+  return found;
+}
+
+/** Whether a permission with these conditions applies wherever the other does. With fewer conditions it applies more often. */
+function followsAll(wide: readonly Condition[], narrow: readonly Condition[]): boolean {
+  return wide.every((condition) => narrow.some((other) => follows(condition, other)));
 }
 
 function patternCovers(wide: Pattern, narrow: Pattern, isWider: (wide: string, narrow: string) => boolean): boolean {
@@ -88,7 +110,7 @@ function arnParts(resource: string): string[] | undefined {
 /** Whether a condition is true wherever another one is. */
 function follows(condition: Condition, from: Condition): boolean {
   const { operator, key, values } = condition;
-  if (operator !== from.operator || key !== from.key) {
+  if (operator !== from.operator || lowerCase(key) !== lowerCase(from.key)) {
     return false;
   }
   if (values.length === from.values.length && values.every((value) => from.values.includes(value))) {

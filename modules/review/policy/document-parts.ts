@@ -27,14 +27,14 @@ export function documentParts(policy: unknown, scope: Scope, within: readonly st
   const expression = wholeExpression(value);
   if (expression === undefined) {
     return typeof value === "string"
-      ? (statementsOfJson(parseJsonTemplate(value)) ?? [{ code: "policyJson", value }])
+      ? (statementsOfJson(parseJsonTemplate(value), within.length > 0) ?? [{ code: "policyJson", value }])
       : [{ code: "policyNotText", value }];
   }
   const unreadable: readonly Part[] = [{ code: "policyText", expression, value }];
   const read = readExpression(expression);
   if (read?.kind === "call" && read.name === "jsonencode" && read.args.length === 1) {
     const [, inner] = /^\s*jsonencode\s*\(([\s\S]*)\)\s*$/.exec(expression) ?? [];
-    return statementsOfJson(evaluate(`\${${inner}}`, scope)) ?? unreadable;
+    return statementsOfJson(evaluate(`\${${inner}}`, scope), within.length > 0) ?? unreadable;
   }
   const [root, type, name, attribute, ...rest] = (read && referencePath(read)) ?? [];
   const isDocument = root === "data" && type === "aws_iam_policy_document" && rest.length === 0;
@@ -50,14 +50,14 @@ const MAX_DEPTH = 6;
 
 const POLICY_KEYS = ["Version", "Id", "Statement"];
 
-function statementsOfJson(policy: unknown): readonly Part[] | undefined {
+function statementsOfJson(policy: unknown, isSource: boolean): readonly Part[] | undefined {
   if (!isBody(policy) || !Object.keys(policy).every((key) => POLICY_KEYS.includes(key))) {
     return undefined;
   }
   return [
     ...versionParts(policy, policy.Version),
     ...listOf(policy.Statement).map((statement): Part => {
-      const read = isBody(statement) ? readJsonStatement(statement) : undefined;
+      const read = isBody(statement) ? readJsonStatement(statement, isSource) : undefined;
       return read === undefined ? { code: "jsonStatement", value: statement } : { ...read, isDocument: false };
     }),
   ];

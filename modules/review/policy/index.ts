@@ -1,4 +1,5 @@
 export { type Access, type AccessChange, compareAccess, isNoAccess, type UndecidedChange, union } from "./access";
+export { coverageBy } from "./coverage";
 export type { Unreadable } from "./document-parts";
 export { unmarked } from "./marked-text";
 export { type Condition, isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";

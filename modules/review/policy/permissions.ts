@@ -36,35 +36,32 @@ export interface Permission {
 const MAX_PERMISSIONS = 20_000;
 
 /** The permissions of a statement, or undefined if there are too many. */
-export function permissionsOf(statement: Statement): Permission[] | undefined {
-  const actions = onePerName(statement.actions);
-  const resources = onePerName(statement.resources);
-  const conditions = alternatives(statement.conditions);
+export function permissionsOf({ effect, ...statement }: Statement): Permission[] | undefined {
+  // IAM ignores case in actions and condition keys.
+  const actions = onePerName(statement.actions, lowerCase).map(withKey(lowerCase));
+  const resources = onePerName(statement.resources, (name) => name).map(withKey((name) => name));
+  const conditions = alternatives(statement.conditions)?.map((all) => ({
+    all,
+    key: canonical(all.map(({ operator, key, values }) => [operator, lowerCase(key), values])),
+  }));
   if (conditions === undefined || actions.length * resources.length * conditions.length > MAX_PERMISSIONS) {
     return undefined;
   }
   return actions.flatMap((action) =>
     resources.flatMap((resource) =>
-      conditions.map((condition) => permission(statement.effect, action, resource, condition)),
+      conditions.map((condition) => ({
+        id: [effect, action.key, resource.key, condition.key].join(" "),
+        effect,
+        action: action.pattern,
+        resource: resource.pattern,
+        conditions: condition.all,
+      })),
     ),
   );
 }
 
-function permission(
-  effect: Statement["effect"],
-  action: Pattern,
-  resource: Pattern,
-  conditions: readonly Condition[],
-): Permission {
-  // IAM ignores case in actions and condition keys.
-  const id = canonical([
-    effect,
-    action.isAllBut,
-    action.names.map(lowerCase),
-    resource,
-    conditions.map(({ operator, key, values }) => [operator, lowerCase(key), values]),
-  ]);
-  return { id, effect, action, resource, conditions };
+function withKey(form: (name: string) => string) {
+  return (pattern: Pattern) => ({ pattern, key: canonical([pattern.isAllBut, pattern.names.map(form)]) });
 }
 
 /** The text in lower case, except for expressions, since Terraform's names are case-sensitive. */
@@ -74,10 +71,11 @@ export function lowerCase(text: string): string {
     .join("");
 }
 
-/** A pattern for each name. A pattern for all but some names stays one. */
-function onePerName({ isAllBut, names }: Pattern): Pattern[] {
-  const distinct = [...new Set(names)].sort();
-  return isAllBut ? [{ isAllBut, names: distinct }] : distinct.map((name) => ({ isAllBut, names: [name] }));
+/** A pattern for each name. A pattern for all but some names stays one. Names of the same form are one name. */
+function onePerName({ isAllBut, names }: Pattern, form: (name: string) => string): Pattern[] {
+  const distinct = [...new Map(names.map((name) => [form(name), name]))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const found = distinct.map(([, name]) => name);
+  return isAllBut ? [{ isAllBut, names: found }] : found.map((name) => ({ isAllBut, names: [name] }));
 }
 
 /** Whether one matching value is enough for a condition, so that each value can be its own permission. */

@@ -10,13 +10,17 @@ export interface ReadStatement {
 
 const STATEMENT_KEYS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-/** Reads a statement in IAM's JSON. Gives undefined if a key is unknown or missing. */
-export function readJsonStatement(statement: Body): ReadStatement | undefined {
+/**
+ * Reads a statement in IAM's JSON. Gives undefined if a key is unknown or missing.
+ *
+ * @param isSource - whether a policy document takes the statement in, which drops values that are not texts
+ */
+export function readJsonStatement(statement: Body, isSource = false): ReadStatement | undefined {
   const { Sid: sid, Condition: condition = {} } = statement;
   const conditions = isBody(condition)
     ? Object.entries(condition).flatMap(([operator, keys]) =>
         isBody(keys)
-          ? Object.entries(keys).map(([key, values]) => ({ operator, key, values: texts(values) }))
+          ? Object.entries(keys).map(([key, values]) => ({ operator, key, values: texts(values, isSource) }))
           : [{ operator, key: "", values: undefined }],
       )
     : [{ operator: "", key: "", values: undefined }];
@@ -88,7 +92,8 @@ function patternOf(named: unknown, allBut: unknown): Pattern | undefined {
 }
 
 /** A list of texts, or one text. The expression of an unknown list counts as one text. */
-function texts(value: unknown): string[] | undefined {
+function texts(value: unknown, isTextOnly = false): string[] | undefined {
   const list = listOf(value);
-  return list.every((one) => ["string", "number", "boolean"].includes(typeof one)) ? list.map(String) : undefined;
+  const types = isTextOnly ? ["string"] : ["string", "number", "boolean"];
+  return list.every((one) => types.includes(typeof one)) ? list.map(String) : undefined;
 }

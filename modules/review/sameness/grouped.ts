@@ -1,5 +1,3 @@
-import { canonical } from "./canonical";
-
 /** Items by key, in the order in which each key first occurs. */
 export function grouped<Item, Key>(
   items: Iterable<Item>,
@@ -18,10 +16,10 @@ export function grouped<Item, Key>(
   return groups;
 }
 
-/** Groups of items that are the same by a property, compared as JSON without regard to the order of keys. */
+/** Groups of items that are the same by a property. */
 export function groupsOf<Item>(
   items: Iterable<Item>,
   sameness: (item: Item) => unknown,
 ): Array<readonly [Item, ...Item[]]> {
-  return [...grouped(items, (item) => canonical(sameness(item))).values()];
+  return [...grouped(items, (item) => JSON.stringify(sameness(item))).values()];
 }

@@ -1,9 +1,16 @@
 import { blocksIn, type StackJson } from "../output";
 
-/** The address of a resource after the `moved` blocks. */
+/** The address of a resource after the `moved` blocks, in as many steps as they have. */
 export function movedTo(address: string, { moved }: StackJson): string {
-  const found = moved.find(({ from }) => isAt(address, from));
-  return found === undefined ? address : `${found.to}${address.slice(String(found.from).length)}`;
+  let found = address;
+  for (const left = [...moved]; ; ) {
+    const at = left.findIndex(({ from }) => isAt(found, from));
+    const [step] = at < 0 ? [] : left.splice(at, 1);
+    if (step === undefined) {
+      return found;
+    }
+    found = `${step.to}${found.slice(String(step.from).length)}`;
+  }
 }
 
 /** Whether a `removed` block tells Terraform to forget a resource without destroying it. */

@@ -1,6 +1,6 @@
 import { partitionOf } from "../../model-sharing";
 import { type Body, blocksIn, listOf, own, type StackJson } from "../output";
-import { meaningOf } from "./block-meaning";
+import { digest } from "../sameness";
 import { evaluate, knownText } from "./evaluate";
 import { originOf } from "./origin";
 import type { Scope } from "./scope";
@@ -23,8 +23,9 @@ export interface ProviderTarget {
 /** The target of the provider that a resource names. */
 export function targetOf(resource: Body, targets: readonly ProviderTarget[]): ProviderTarget {
   const alias = aliasNamed(resource.provider);
-  // Nothing is known of a provider that the stack does not configure.
-  return targets.find((target) => target.alias === alias) ?? { alias, signIn: "" };
+  const found = targets.find((target) => target.alias === alias);
+  // A provider that the stack does not configure, or that an instance chooses, may be any of them.
+  return found ?? { alias, signIn: digest(targets.map(({ signIn, allowed }) => [signIn, allowed])) };
 }
 
 /** The targets of a stack's providers, in the order of the stack. */
@@ -63,7 +64,7 @@ function targetOfProvider(alias: string | undefined, provider: Body, stack: Stac
   const scope = { stack };
   const { allowed_account_ids: allowed, region: given, ...others } = provider;
   const region = evaluate(given, scope);
-  const { alias: _alias, ...signIn } = meaningOf.provider(others);
+  const { alias: _alias, ...signIn } = signInSettings(others);
   return {
     alias,
     account: accountOf(provider, scope),
@@ -83,3 +84,10 @@ function accountOf(provider: Body, scope: Scope): string | undefined {
   const arn = knownText(blocksIn(provider.assume_role).at(-1)?.role_arn, scope) ?? "";
   return /^arn:[^:]*:iam::(\d{12}):role\//.exec(arn)?.[1];
 }
+
+/** A provider's settings without those that decide neither where it works nor as whom. */
+export function signInSettings(provider: Body): Body {
+  return Object.fromEntries(Object.entries(provider).filter(([key]) => !OTHER_SETTINGS.includes(key)));
+}
+
+const OTHER_SETTINGS = ["default_tags", "ignore_tags", "max_retries", "retry_mode"];

@@ -4,7 +4,7 @@
  */
 const CHAIN = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:\s*\.\s*[\p{ID_Continue}-]+)*/gu;
 
-/** Everything in an expression that may be a reference: `var.roles`, `aws_iam_role.analyst.name`. */
+/** Everything in an expression that may be a reference: `var.roles`, `aws_iam_role.analyst`. */
 export function* possibleReferences(expression: string): Generator<string> {
   for (const [chain] of expression.replace(/\/\*[\s\S]*?\*\//g, " ").matchAll(CHAIN)) {
     const names = chain.split(".").map((name) => name.trim());
@@ -14,25 +14,10 @@ export function* possibleReferences(expression: string): Generator<string> {
   }
 }
 
-function referenceOf([root = "", first = "", second = "", third, fourth = ""]: readonly string[]): string {
-  if (root === "data") {
-    return [root, first, second, ...(third === "outputs" ? [third, fourth] : [])].join(".");
+/** A reference without its attribute. Of another stack's outputs, one may be named. */
+function referenceOf([root = "", first = "", second = "", third, fourth]: readonly string[]): string {
+  if (root !== "data") {
+    return `${root}.${first}`;
   }
-  const isNamed = root === "local" || root === "var" || root === "module";
-  // These attributes depend only on what identifies the resource.
-  return [root, first, ...(!isNamed && IDENTIFYING.has(second) ? [second] : [])].join(".");
-}
-
-const IDENTIFYING: ReadonlySet<string> = new Set(["arn", "bucket", "id", "name"]);
-
-/** A reference to the whole resource, whichever attribute is named. */
-export function wholeResource(reference: string): string {
-  const [root = "", first = "", second] = reference.split(".");
-  return second === undefined || root === "data" ? reference : `${root}.${first}`;
-}
-
-/** A reference as Terraform writes it, without the attribute. */
-export function shownReference(reference: string): string {
-  const [root = "", ...path] = reference.split(".");
-  return [root, ...path.slice(0, root === "data" ? 2 : 1)].join(".");
+  return [root, first, second, ...(third === "outputs" && fourth !== undefined ? [third, fourth] : [])].join(".");
 }
