@@ -12,8 +12,15 @@ const SAMPLES: Samples<typeof TEXTS> = {
   noChange: [{ roles: 1, workspaces: 1 }],
   noChangeButOthers: [{ roles: 1000, workspaces: 2 }],
   deployInPlaceOfRemoved: [
-    { from: "`a`", to: "`b`", key: "`backend.local.path: terraform.a.tfstate`", command: "`npx cdktf destroy a`" },
-    { from: "`a`", to: "`b`", command: "`npx cdktf destroy a`" },
+    {
+      from: "`a`",
+      to: "`b`",
+      key: "`backend.local.path: terraform.a.tfstate`",
+      workspace: "`a`",
+      command: "`npx cdktf destroy a`",
+      onlyPolicies: false,
+    },
+    { from: "`a`", to: "`b`", workspace: "`a`", command: "`npx cdktf destroy a`", onlyPolicies: true },
   ],
   moreSteps: [{ count: 1 }, { count: 3 }],
   renamedWorkspace: [{ from: "`a`" }],
@@ -31,7 +38,10 @@ const SAMPLES: Samples<typeof TEXTS> = {
     ]),
   ],
   otherRolesInAll: [],
-  notAnalyzedInAll: [{ count: 1 }, { count: 2 }],
+  notJudgedInAll: [
+    { count: 1, decides: false },
+    { count: 3, decides: true },
+  ],
   stepsTitle: [],
   destroyRemoved: [stack, { ...stack, onlyPolicies: false }],
   destroyOfOtherAccount: [{ ...stack, account: "`111122223333`" }],
@@ -46,7 +56,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   moreWorkspaces: [{ count: 2 }],
   newWorkspace: [],
   removedWorkspace: [],
-  notAnalyzed: [{ changes: "`aws_iam_role.a` (added)" }],
+  notJudged: [{ changes: "`aws_iam_role.a` (added)" }],
   movesTitle: [],
   rolesOfGroup: [
     { count: 1, outcome: "gainsAccess", doubt: "none" },

@@ -13,6 +13,7 @@ export function headline({ access, judged, undecided, compared, workspaces }: Re
   }
   const changes = [
     ...outcomesOf(groupsOf(workspaces, "gains"), () => "gainsAccess"),
+    ...outcomesOf(groupsOf(workspaces, "changes"), outcomeOfChanges),
     ...outcomesOf(
       groupsOf(workspaces, "loses").filter(({ onceDestroyed }) => !onceDestroyed),
       () => "losesAccess",
@@ -21,8 +22,7 @@ export function headline({ access, judged, undecided, compared, workspaces }: Re
       groupsOf(workspaces, "loses").filter(({ onceDestroyed }) => onceDestroyed),
       () => "losesAccessByHand",
     ),
-    ...outcomesOf(groupsOf(workspaces, "changes"), outcomeOfChanges),
-    ...(unread > 0 ? [TEXTS.notAnalyzedInAll({ count: unread })] : []),
+    ...(unread > 0 ? [TEXTS.notJudgedInAll({ count: unread, decides: judged !== access })] : []),
   ];
   return TEXTS.accessChange({ access: undecided ? "not determined" : judged, changes: changes.join("; ") });
 }

@@ -91,7 +91,7 @@ function section(workspace: WorkspaceReport): string[] {
     ...(renamedFrom === undefined ? [] : [TEXTS.renamedWorkspace({ from: code(renamedFrom) })]),
     ...(presence === "gone" ? [TEXTS.removedWorkspace()] : []),
     ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind], file)),
-    ...(changes.length === 0 ? [] : [TEXTS.notAnalyzed({ changes: firstOf(changes) })]),
+    ...(changes.length === 0 ? [] : [TEXTS.notJudged({ changes: firstOf(changes) })]),
     ...(moves.length === 0 ? [] : [TEXTS.movesTitle(), list(moves)]),
   ];
 }

@@ -48,8 +48,8 @@ function movedText({ before, after, roles }: PolicyMove): string {
   const { removed, workspace } = before;
   if (removed !== undefined) {
     const key = removed.key && code(removed.key);
-    const command = code(cdktf("destroy", workspace));
-    return TEXTS.deployInPlaceOfRemoved({ from: code(workspace), to: code(after.workspace), key, command });
+    const stack = { workspace: code(workspace), command: code(cdktf("destroy", workspace)), onlyPolicies: false };
+    return TEXTS.deployInPlaceOfRemoved({ ...stack, from: code(workspace), to: code(after.workspace), key });
   }
   const values = { who: firstOf(roles.map(roleText)), from: code(before.workspace), to: code(after.workspace) };
   return before.policy === after.policy

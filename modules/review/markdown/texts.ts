@@ -37,39 +37,37 @@ export const TEXTS = {
   noChangeButOthers: (compared: Compared) => `**No change in access, but other changes:** ${sameAccess(compared)}`,
 
   onlyUnjudged: ({ count, ...compared }: Compared & { count: number }) =>
-    `**Not judged, ${COUNTS_AS_BROADER}:** ${counted(count, "other change")} that a review does not judge. ${sameRoles(compared)}`,
+    `**Counts as broader:** ${counted(count, "change")} that a review does not judge. ${sameRoles(compared)}`,
 
   accessChange: ({ access, changes }: { access: "broader" | "narrower" | "not determined"; changes: string }) =>
-    `**${access === "not determined" ? "Access could not be determined, so it counts as broader" : `Access gets ${access}`}:** ${changes}.`,
+    `**${access === "not determined" ? "Access could not be determined, so this counts as broader" : `Access gets ${access}`}:** ${changes}.`,
 
   rolesInAll: ({ count, outcome }: Roles) =>
-    `${count === "unknown" ? "IAM roles known after apply" : counted(count, "IAM role")} ${verb({ count, outcome })}`,
+    `${count === "unknown" ? "IAM roles whose names are not known yet" : counted(count, "IAM role")} ${verb({ count, outcome })}`,
 
-  otherRolesInAll: () => "the IAM roles that have access are known after apply, and may differ from before",
+  otherRolesInAll: () => "the IAM roles with access are not known yet, and may be others than before",
 
-  notAnalyzedInAll: ({ count }: { count: number }) =>
-    count === 1
-      ? "1 other change is not judged, and counts as broader"
-      : `${counted(count, "other change")} are not judged, and count as broader`,
+  notJudgedInAll: ({ count, decides }: { count: number; decides: boolean }) =>
+    `${counted(count, "change")} ${count === 1 ? "is" : "are"} not judged${decides ? `, ${COUNTS_AS_BROADER}` : ""}`,
 
   // What to do by hand
 
   stepsTitle: () => "**To do by hand:**",
 
   destroyRemoved: (stack: Destroyed) =>
-    `Workspace ${stack.workspace} is removed. Merging this does not remove any access. Before merging, destroy its stack. ${destroy(stack)}`,
+    `Workspace ${stack.workspace} is removed. Merging this does not remove any access. ${destroy(stack)} Then merge.`,
 
   destroyOfOtherAccount: ({ account, ...stack }: Destroyed & { account: string }) =>
-    `Workspace ${stack.workspace} changes to another account. Merging this does not remove any access in account ${account}. Before merging, destroy its stack in account ${account}. ${destroy(stack)}`,
+    `Workspace ${stack.workspace} changes to another account. Deploying it does not remove any access in account ${account}. ${destroy(stack)} Then merge, and deploy ${stack.workspace}.`,
 
   migrateState: ({ workspace, command }: { workspace: string; command: string }) =>
-    `The state of workspace ${workspace} moves to another place. After merging, and before anybody else deploys the workspace, go to the checkout from which it was last deployed. Update that checkout to this change, and run ${command}. From another checkout, Terraform would start with an empty state: it would create every policy again, and would never delete the policies of removed roles.`,
+    `The state of workspace ${workspace} moves to another place. Stop automatic deploys of the workspace first. After merging, update the checkout that deployed it last, and run ${command} there. Any other checkout starts with an empty state: it creates every policy again, and never deletes the policies of removed roles.`,
 
   checkAdopted: ({ workspace, count, commands }: { workspace: string; count: number; commands: string }) =>
-    `When workspace ${workspace} is deployed, Terraform replaces ${counted(count, "policy", "policies")} made by hand. Before that, check what ${count === 1 ? "it allows" : "they allow"}, because permissions that this report does not list are lost: ${commands}.`,
+    `Before you deploy workspace ${workspace}, read ${counted(count, "policy", "policies")} made by hand, which Terraform replaces: ${commands}. What ${count === 1 ? "it allows or denies" : "they allow or deny"} beyond this report is lost.`,
 
   deployInOrder: ({ who, policy, from, to }: { who: string; policy: string; from: string; to: string }) =>
-    `The policy ${policy} of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${from} first, which deletes the policy. When that is done, deploy ${to}, which creates the policy again. In between, the role does not have the policy. In the other order, ${from} would delete the policy that ${to} has created.`,
+    `The policy ${policy} of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${from}, which deletes the policy. When that is done, deploy ${to}, which creates it. In between, the role does not have the policy. In the other order, ${from} deletes what ${to} created.`,
 
   deployRenamedInOrder: ({
     who,
@@ -78,10 +76,10 @@ export const TEXTS = {
     from,
     to,
   }: Omit<Replacement, "addresses"> & { from: string; to: string }) =>
-    `The policy of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${to} first, which creates ${after}. When that is done, deploy ${from}, which deletes ${before}.`,
+    `The policy of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${to}, which creates ${after}. When that is done, deploy ${from}, which deletes ${before}. In the other order, the role has neither policy in between.`,
 
-  deployInPlaceOfRemoved: ({ from, to, key, command }: { from: string; to: string; key?: string; command: string }) =>
-    `Policies move from workspace ${from} to ${to}, and after merging there is no stack ${from} to deploy. ${key === undefined ? "" : `Either keep its state: add ${key} to the file of ${to}. Then Terraform changes the policies in place, and there is nothing else to do. Or`.trim()} ${key === undefined ? "Before" : "before"} merging, destroy stack ${from} in a checkout that has its state and does not have this change: ${command}. Then merge, and deploy ${to}, which creates the policies again. In between, the roles do not have them. If you do neither, the policies of ${from} stay on the roles, and nothing manages them.`,
+  deployInPlaceOfRemoved: ({ from, to, key, ...stack }: Destroyed & { from: string; to: string; key?: string }) =>
+    `Policies move from workspace ${from} to ${to}, and ${from} is removed. ${key === undefined ? "" : `Keep the state of ${from}: add ${key} to the file of ${to}. Then Terraform changes the policies in place. Otherwise: `}${destroy(stack)} Then merge, and deploy ${to}, which creates the policies again. In between, the roles do not have them.`,
 
   moreSteps: ({ count }: { count: number }) =>
     `…and ${counted(count, "more thing", "more things")} to do by hand: ${READ_ALL}.`,
@@ -102,15 +100,15 @@ export const TEXTS = {
 
   removedWorkspace: () => "This workspace is removed.",
 
-  notAnalyzed: ({ changes }: { changes: string }) =>
-    `**Also changes, and is not judged here, ${COUNTS_AS_BROADER}:** ${changes}. These changes can also allow or deny access. Check them in the diff or in a Terraform plan.`,
+  notJudged: ({ changes }: { changes: string }) =>
+    `**Also changes, and is not judged here:** ${changes}. This counts as broader, because it can allow or deny access. Check it in the diff or in a Terraform plan.`,
 
-  movesTitle: () => "Other changes, which grant no access by themselves:",
+  movesTitle: () => "Other changes, which change no permissions by themselves:",
 
   // Roles with the same change
 
   rolesOfGroup: ({ account, doubt, count, outcome }: Roles & { account?: string; doubt: "none" | "some" | "all" }) =>
-    `${count === "unknown" ? "Roles known after apply" : counted(count, "role")}${account === undefined ? "" : ` of account ${account}`} ${verb({ count, outcome })}${DOUBTS[doubt]}${outcome === "gainsSomeAndLosesOthers" ? `, ${COUNTS_AS_BROADER}` : ""}`,
+    `${count === "unknown" ? "Roles whose names are not known yet" : counted(count, "role")}${account === undefined ? "" : ` of account ${account}`} ${verb({ count, outcome })}${DOUBTS[doubt]}${outcome === "gainsSomeAndLosesOthers" ? `, ${COUNTS_AS_BROADER}` : ""}`,
 
   changedPolicies: ({ count, policies, change }: { count: number; policies: string; change: string }) =>
     `Inline ${count === 1 ? "policy" : "policies"} ${policies} ${count === 1 ? "is" : "are"} ${change}:`,
@@ -131,19 +129,19 @@ export const TEXTS = {
     `**Verification is turned off** for ${who}. Terraform no longer checks before a deploy that a role exists and that SageMaker can use it. It no longer checks after a deploy, by IAM's policy simulator, that the role really has the granted permissions.`,
 
   renamed: ({ who, before, after }: Omit<Replacement, "addresses">) =>
-    `**A policy is renamed** from ${before} to ${after}, on ${who}. Terraform deletes ${before} and creates ${after}. In between, or if the deploy fails there, a role has neither policy.`,
+    `**A policy is renamed** from ${before} to ${after}, on ${who}. Terraform deletes ${before} and creates ${after}. In between, a role has neither policy. If the deploy fails there, deploy again.`,
 
   readdressed: ({ who, after, addresses }: Omit<Replacement, "before">) =>
-    `**A policy changes its address in Terraform's state**: ${after} on ${who} (${addresses}). Terraform deletes the policy at the old address and creates it at the new address, in no certain order. A role can be without the policy until the next deploy. To avoid this, add a \`moved\` block.`,
+    `**A policy changes its address in Terraform's state**: ${after} on ${who} (${addresses}). Terraform deletes the policy at the old address and creates it at the new address, in an order that it does not guarantee. If it deletes last, the role is without the policy until the next deploy. To avoid this, add a \`moved\` block.`,
 
   replaced: ({ who, before, after, addresses }: Replacement) =>
-    `**A policy is replaced** on ${who}. Terraform deletes ${before} and creates ${after} (${addresses}), in no certain order.`,
+    `**A policy is replaced** on ${who}. Terraform deletes ${before} and creates ${after} (${addresses}), in an order that it does not guarantee. In between, a role can have neither policy.`,
 
   moved: ({ who, policy, workspace, earlier }: { who: string; policy: string; workspace: string; earlier?: string }) =>
     `**A policy comes from another workspace**: ${policy} on ${who}. Until now, workspace ${workspace} has managed it${earlier === undefined ? "" : ` as ${earlier}`}.`,
 
   added: ({ who, policy }: { who: string; policy: string }) =>
-    `**A policy is added** to ${who}: ${policy}. The role also has another policy.`,
+    `**A policy is added** to ${who}: ${policy}, beside another policy.`,
 
   removed: ({ who, policy }: { who: string; policy: string }) =>
     `**A policy is removed** from ${who}: ${policy}. The role keeps the permissions of its other policies.`,
@@ -152,11 +150,12 @@ export const TEXTS = {
     `**Terraform forgets a policy**: ${policy} stays on ${who}, and Terraform no longer manages it.`,
 
   accountCheckRemoved: ({ before }: { before: string }) =>
-    `**The AWS account check (\`allowed_account_ids\`) is removed** (before: ${before}). Terraform works in any account that its credentials belong to.`,
+    `**The AWS account check (\`allowed_account_ids\`) is removed** (before: ${before}). Terraform no longer stops if its credentials belong to a wrong account.`,
 
   account: ({ change }: { change: string }) => `**Account:** ${change}.`,
 
-  region: ({ change }: { change: string }) => `**Region:** ${change}. IAM is the same in all regions.`,
+  region: ({ change }: { change: string }) =>
+    `**Region:** ${change}. Roles and their policies are the same in all regions.`,
 
   assumedRole: ({ change }: { change: string }) =>
     `**Terraform assumes another role:** ${change}. The permissions of that role were not analyzed.`,
@@ -169,7 +168,7 @@ export const TEXTS = {
 
   stateSettings: ({ changes }: { changes: string }) => `**Settings of Terraform's state:** ${changes}.`,
 
-  sameText: ({ value }: { value: string }) => `${value} before and after, but its value may differ`,
+  sameText: ({ value }: { value: string }) => `the text ${value} is the same, but its value may differ`,
 
   // Where the rest is
 
@@ -181,10 +180,10 @@ export const TEXTS = {
   moreGroups: ({ count }: { count: number }) => `…and ${counted(count, "more group")} of roles: ${READ_ALL}.`,
 
   moreThanFits: ({ count }: { count: number }) =>
-    `…and ${counted(count, "more paragraph")}, which would be too long for a comment: ${READ_ALL}.`,
+    `…and ${counted(count, "more paragraph")}, left out because the comment would be too long: ${READ_ALL}.`,
 
   scope: ({ roles, workspaces }: Compared) =>
-    `Compared: ${counted(workspaces, "workspace")} with ${counted(roles, "IAM role")}. Analyzed: inline policies of roles (\`aws_iam_role_policy\`), and nothing else that can allow or deny access. Changes take effect when the workspaces are deployed, not when this is merged.`,
+    `Compared: ${counted(workspaces, "workspace")} with ${counted(roles, "IAM role")}. Judged: inline policies of roles (\`aws_iam_role_policy\`). Managed policies, trust policies, boundaries and policies of resources are not judged. Changes take effect when a workspace is deployed or its stack is destroyed, not when this is merged.`,
 };
 
 const DOUBTS = {
@@ -194,7 +193,7 @@ const DOUBTS = {
 };
 
 function sameAccess(compared: Compared): string {
-  return `${sameRoles(compared)} No other difference can affect access.`;
+  return `${sameRoles(compared)} No other change that can affect access was found.`;
 }
 
 function sameRoles({ roles, workspaces }: Compared): string {
@@ -208,7 +207,7 @@ function verb({ count, outcome }: Roles): string {
 
 function destroy({ command, onlyPolicies }: Destroyed): string {
   const what = onlyPolicies
-    ? "This deletes its inline policies and nothing else. The roles stay."
+    ? "It deletes the inline policies of the stack and nothing else. The roles stay."
     : "The stack also holds other resources, so check what the command lists before you confirm.";
-  return `Run this in a checkout that has the state of the stack and does not have this change: ${command}. ${what} If you do not destroy it, the policies stay on the roles, and nothing manages them.`;
+  return `Before merging, in a checkout that has the state of the stack and does not have this change, run ${command}. ${what} Without this step, the policies stay on the roles, and nothing manages them.`;
 }
