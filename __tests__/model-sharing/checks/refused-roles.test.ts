@@ -83,6 +83,15 @@ describe("a role is refused", () => {
       ],
     ],
     [
+      "that is a session without a role",
+      "arn:aws:sts::111122223333:assumed-role/",
+      [
+        "notARoleArn",
+        "profileRoles[1]",
+        { given: "arn:aws:sts::111122223333:assumed-role/", service: "sts", kind: "assumed-role" },
+      ],
+    ],
+    [
       "that is a user profile",
       "arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-abc/ann",
       [

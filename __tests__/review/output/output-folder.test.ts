@@ -115,3 +115,12 @@ describe("a review refuses", () => {
     expect(problemsOf(folder)).toEqual([[MANIFEST, "unreadable", { error: "ELOOP" }]]);
   });
 });
+
+test("a folder that was synthesized on Windows, with backslashes in its manifest, is read", () => {
+  const folder = outputOf({ s: roles(["A"]) });
+  const path = join(folder, "manifest.json");
+  writeFileSync(path, readFileSync(path, "utf8").replaceAll("stacks/s", "stacks\\\\s"));
+  const { stacks, problems } = readOutputFolder(folder);
+  expect(problems).toEqual([]);
+  expect(stacks.map(({ name, file }) => [name, file])).toEqual([["s", "stacks/s/cdk.tf.json"]]);
+});
