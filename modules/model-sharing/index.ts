@@ -30,6 +30,7 @@ export { type Home, keyOf } from "./roles";
 export {
   CONDITION_TEXTS,
   type Condition,
+  changePreconditions,
   isChangeable,
   isRole,
   listConditions,

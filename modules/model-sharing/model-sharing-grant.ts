@@ -8,7 +8,7 @@ import { checkGrant } from "./checks";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
 import { domainsOf } from "./roles";
-import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets } from "./terraform";
+import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets, referenceTo } from "./terraform";
 import { Verification } from "./verification";
 
 /**
@@ -52,8 +52,8 @@ export class ModelSharingGrant extends Construct {
     const verification = props.verify ? new Verification(this, targets, statements) : undefined;
     // Every policy waits for the document, so the policies need no line for the roles that the document waits for.
     this.policyDocument.dependsOn = verification?.namedRoles;
-    // Asked for once: CDKTF makes another token each time.
-    const document = this.policyDocument.json;
+    // One token for all policies.
+    const document = referenceTo(this.policyDocument, (address) => `\${${address}.json}`);
     const policies = new Map(
       targets.map((target) => [target, this.putPolicy(document, target, verification?.roleOf(target))]),
     );

@@ -1,6 +1,6 @@
-export { addressOf } from "./address";
+export { addressOf, referenceTo } from "./address";
 export { CONDITION_TEXTS, ROLE_ADVICE } from "./condition-texts";
-export { addConditions, type Condition } from "./conditions";
+export { addConditions, type Condition, changePreconditions } from "./conditions";
 export { isChangeable, isRole, nameOf, unexpanded } from "./expressions";
 export type { GrantTarget } from "./grant-target";
 export { grantTargets } from "./grant-targets";

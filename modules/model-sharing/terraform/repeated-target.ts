@@ -1,7 +1,8 @@
+import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { RepeatedRoles } from "../roles";
-import { addressOf } from "./address";
+import { referenceTo } from "./address";
 import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
 import { adoptedRoleCondition, listConditions, notEmptyCondition, oneAccountCondition } from "./list-conditions";
@@ -67,5 +68,6 @@ function eachKey(grant: Construct, { text, token }: RepeatedRoles, adopted: read
 
 /** The document comes first, because its conditions explain better what is wrong with the roles. */
 function afterDocument(grant: Construct, text: string): string[] {
-  return [...madeBy(text), `data.aws_iam_policy_document.${addressOf(grant, "policy")}`];
+  const document = grant.node.findChild("policy") as DataAwsIamPolicyDocument;
+  return [...madeBy(text), referenceTo(document)];
 }

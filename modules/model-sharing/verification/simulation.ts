@@ -4,7 +4,16 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformIterator } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addConditions, addLocal, addressOf, CONDITION_TEXTS, type Condition, nameOf, refer } from "../terraform";
+import {
+  addConditions,
+  addLocal,
+  addressOf,
+  CONDITION_TEXTS,
+  type Condition,
+  nameOf,
+  refer,
+  referenceTo,
+} from "../terraform";
 
 /** Roles whose access is simulated: one role, or the roles of a `for_each`. */
 export interface SimulatedRoles {
@@ -27,7 +36,7 @@ export function simulateGrant(
   for (const { label, actions, resources, context } of questions(statements)) {
     const id = addressOf(grant, ...address, label);
     const simulation = new DataAwsIamPrincipalPolicySimulation(grant, `verify=${id}`, {
-      policySourceArn: `\${data.aws_iam_role.${role.friendlyUniqueId}${instance}.arn}`,
+      policySourceArn: referenceTo(role, (address) => `\${${address}${instance}.arn}`),
       actionNames: actions,
       resourceArns: resources,
       context,
@@ -41,7 +50,7 @@ export function simulateGrant(
 
 /** One local for all simulations, so that another role is one more line. */
 function policyIds(grant: Construct, address: readonly string[], policies: IamRolePolicy[]): string {
-  const ids = policies.map(({ id }) => id);
+  const ids = policies.map((policy) => referenceTo(policy, (one) => `\${${one}.id}`));
   return refer(addLocal(grant, [...address, "policies"], ids));
 }
 

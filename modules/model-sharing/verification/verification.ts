@@ -3,7 +3,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addLocal, arnInListCondition, type GrantTarget, refer, unexpanded } from "../terraform";
+import { addLocal, arnInListCondition, type GrantTarget, refer, referenceTo, unexpanded } from "../terraform";
 import { readRole } from "./read-role";
 import { type SimulatedRoles, simulateGrant } from "./simulation";
 
@@ -28,7 +28,7 @@ export class Verification {
 
   /** Addresses of the roles that are known by name, if there are any. Terraform can read them at plan. */
   public get namedRoles(): string[] | undefined {
-    const addresses = this.groups.map(({ role }) => `data.aws_iam_role.${role.friendlyUniqueId}`);
+    const addresses = this.groups.map(({ role }) => referenceTo(role));
     return addresses.length === 0 ? undefined : addresses;
   }
 
