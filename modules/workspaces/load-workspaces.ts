@@ -1,7 +1,7 @@
 import { conflicts } from "./conflicts";
 import { byFileAndPlace, type FileProblem } from "./problems";
 import type { Workspace } from "./reading";
-import { type CheckedFile, checkWorkspaceFile, readWorkspaceFiles } from "./reading";
+import { type CheckedFile, checkWorkspaceFile, ignoredFolders, readWorkspaceFiles } from "./reading";
 import { statePathFault } from "./stack";
 
 export interface LoadedWorkspaces {
@@ -28,7 +28,7 @@ export function loadWorkspaces(folder: string, outdir: string): LoadedWorkspaces
       ...checked.flatMap((file) => [...file.problems, ...statePathProblems(file, outdir)]),
       ...conflicts(checked),
     ].sort(byFileAndPlace),
-    warnings: checked.flatMap(({ warnings }) => warnings),
+    warnings: [...ignoredFolders(folder), ...checked.flatMap(({ warnings }) => warnings)],
   };
 }
 

@@ -7,6 +7,10 @@ const SAMPLES: Samples<typeof TEXTS> = {
   noFolder: [],
   notAFolder: [],
   noFiles: [],
+  ignoredFolder: [
+    { example: "team/dev.yaml", others: 0 },
+    { example: "team/dev.yaml", others: 2 },
+  ],
   invalidFolderContext: [{ given: 7 }],
   invalidContext: [],
   unwritableOutput: [{ error: "EACCES" }],

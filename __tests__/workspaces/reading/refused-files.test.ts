@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { file, folderOf, problemsOf, said } from "../folder";
 
 describe("a file is refused", () => {
@@ -194,4 +194,39 @@ test("all problems of all files are found in one run, in the order of the files"
     "workspaces/c d.yaml  invalidStackName",
     "workspaces/c d.yaml:5:15  tagOnCreate[0]",
   ]);
+});
+
+describe("a folder inside the folder", () => {
+  function nested(...paths: readonly string[]): string {
+    const folder = folderOf({ "dev.yaml": file(), "team.txt": "" });
+    for (const path of paths) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), file());
+    }
+    return folder;
+  }
+
+  test("with workspace files, however deep, gives a warning", () => {
+    const folder = nested("eu/b.yaml", "eu/a.yml", "eu/.hidden.yaml", "us/prod/team/c.YAML", "us/README.md");
+    expect(said(folder, "warnings")).toEqual([
+      'workspaces/eu  ignoredFolder {"example":"eu/a.yml","others":1}',
+      'workspaces/us  ignoredFolder {"example":"us/prod/team/c.YAML","others":0}',
+    ]);
+    expect(said(folder, "problems")).toEqual([]);
+  });
+
+  test("gives a warning if it is a link to a folder", () => {
+    const folder = nested();
+    symlinkSync(folderOf({ "prod.yaml": file() }), join(folder, "linked"));
+    symlinkSync("nowhere", join(folder, "broken"));
+    expect(said(folder, "warnings")).toEqual([
+      'workspaces/linked  ignoredFolder {"example":"linked/prod.yaml","others":0}',
+    ]);
+  });
+
+  test("gives no warning without workspace files, if it is hidden, or if it holds packages", () => {
+    const folder = nested("docs/README.md", ".git/a.yaml", "docs/.cache/a.yaml", "node_modules/a.yaml");
+    writeFileSync(join(folder, "docs/.b.yaml"), "");
+    expect(said(folder, "warnings")).toEqual([]);
+  });
 });

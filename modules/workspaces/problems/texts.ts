@@ -12,6 +12,9 @@ export const TEXTS = {
   noFiles: () =>
     "The folder has no workspace file. Add a file NAME.yaml with the keys account, region and profileRoles.",
 
+  ignoredFolder: ({ example, others }: { example: string; others: number }) =>
+    `Workspace files in a folder of their own are ignored: ${example}${others === 0 ? "" : ` and ${others} more`}. Move them to the folder above, where the other workspace files are.`,
+
   invalidFolderContext: ({ given }: { given: unknown }) =>
     `The context key "workspaces" is ${shown(given)}, and must be the path of a folder. Write "context": { "workspaces": "workspaces" }.`,
 

@@ -1,3 +1,3 @@
 export { type CheckedFile, checkWorkspaceFile, exceptMissingRoles } from "./check-workspace";
 export { DOMAIN_ID, type Workspace, workspaceSchema } from "./schema";
-export { readWorkspaceFiles, stackNameFault, type WorkspaceFile } from "./workspace-files";
+export { ignoredFolders, readWorkspaceFiles, stackNameFault, type WorkspaceFile } from "./workspace-files";

@@ -2,6 +2,8 @@ import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type FileProblem, fault, type WorkspaceFault } from "../problems";
 
+const YAML = /\.ya?ml$/i;
+
 /** A workspace file that could be read. */
 export interface WorkspaceFile {
   /** The name of the stack: the file's name without its extension. */
@@ -14,7 +16,7 @@ export interface WorkspaceFile {
 /** Reads each `NAME.yaml` and `NAME.yml` directly in the folder, sorted by name. Hidden files are ignored. */
 export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; problems: FileProblem[] } {
   const shownFolder = slashes(folder);
-  const names = listNames(folder);
+  const names = listNames(folder, (name) => YAML.test(name));
   if ("code" in names) {
     return { files: [], problems: [{ file: shownFolder, ...names }] };
   }
@@ -23,7 +25,7 @@ export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; pr
   const seen = new Map<string, { readonly name: string; readonly file: string }>();
   for (const fileName of names) {
     const file = `${shownFolder.replace(/\/$/, "")}/${fileName}`;
-    const name = fileName.replace(/\.ya?ml$/i, "");
+    const name = fileName.replace(YAML, "");
     const other = seen.get(name.toLowerCase());
     seen.set(name.toLowerCase(), { name, file });
     const content = readText(join(folder, fileName));
@@ -45,6 +47,29 @@ export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; pr
   return { files, problems };
 }
 
+/** Warns of workspace files in folders inside the folder, once for each folder. Hidden ones are ignored. */
+export function ignoredFolders(folder: string): FileProblem[] {
+  const shownFolder = slashes(folder).replace(/\/$/, "");
+  const names = listNames(folder, (name) => !YAML.test(name) && name !== "node_modules");
+  return ("code" in names ? [] : names).flatMap((name) => {
+    const [example, ...others] = yamlBelow(join(folder, name));
+    const found = fault("ignoredFolder", { example: `${name}/${example}`, others: others.length });
+    return example === undefined ? [] : [{ file: `${shownFolder}/${name}`, ...found }];
+  });
+}
+
+function yamlBelow(folder: string): string[] {
+  try {
+    return (readdirSync(folder, { recursive: true }) as string[])
+      .map(slashes)
+      .filter((path) => YAML.test(path) && !/(^|\/)(\.|node_modules\/)/.test(path))
+      .sort();
+  } catch {
+    // This is a file, or a folder that can't be read.
+    return [];
+  }
+}
+
 /** Refuses a name that no stack can have. */
 export function stackNameFault(name: string): WorkspaceFault | undefined {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) {
@@ -54,7 +79,7 @@ export function stackNameFault(name: string): WorkspaceFault | undefined {
   return name in {} ? fault("reservedStackName", { name }) : undefined;
 }
 
-function listNames(folder: string): string[] | WorkspaceFault {
+function listNames(folder: string, isWanted: (name: string) => boolean): string[] | WorkspaceFault {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -68,12 +93,12 @@ function listNames(folder: string): string[] | WorkspaceFault {
   }
   return entries
     .map(({ name }) => name)
-    .filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith("."))
+    .filter((name) => isWanted(name) && !name.startsWith("."))
     .sort();
 }
 
 function nameFaults(fileName: string, name: string): WorkspaceFault[] {
-  const expected = fileName.replace(/\.ya?ml$/i, (extension) => extension.toLowerCase());
+  const expected = fileName.replace(YAML, (extension) => extension.toLowerCase());
   const ofName = stackNameFault(name);
   return [
     ...(expected === fileName ? [] : [fault("ignoredExtension", { expected })]),
