@@ -55,7 +55,10 @@ describe("a domain alone", () => {
       b: "arn:aws:iam::444455556666:role/Elsewhere",
     };
     const domain = domainOf(users);
-    const roles = new Map([...domain("d-abc").roles, ["Analyst", { own: ["c"], byDefault: [] }]]);
+    const roles = new Map([
+      ...domain("d-abc").roles,
+      ["arn:aws:iam::111122223333:user/c", { own: ["c"], byDefault: [] }],
+    ]);
     const folder = new Folder({}, { "d-abc": () => ({ ...domain("d-abc"), roles }) });
     const { status, told } = await folder.discover({ domain: "d-abc" });
     expect(status).toBe(2);

@@ -201,7 +201,7 @@ describe("asking", () => {
     [
       "SignatureDoesNotMatch",
       `It does not match.\nx-amz-security-token:${TOKEN}`,
-      "credentialsRefused",
+      "signatureRefused",
       { said: "It does not match" },
     ],
     ["InvalidClientTokenId", `Not a token: ${TOKEN}`, "credentialsRefused", { said: "Not a token: (a credential)" }],

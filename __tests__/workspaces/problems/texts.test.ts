@@ -53,7 +53,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   unquotedAccount: [{ source: "012345678901" }, { source: "12345678901" }],
   invalidAccountId: [{ given: "1111-2222-3333" }, { given: 1e11, source: "1e11" }],
   invalidRegionName: [{ given: "Ireland" }],
-  invalidDomainId: [{ given: "analytics" }],
+  invalidDomainId: [{ given: "analytics" }, { given: "dzd_4k1abcdefghijk" }],
   invalidRoleName: [{ given: "service-role/X" }],
   notLiteral: [{ given: "${path.cwd}" }],
   invalidHostname: [{ given: "https://tfe.example.com" }],

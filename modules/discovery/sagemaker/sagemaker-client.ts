@@ -4,6 +4,7 @@ import { loadSharedConfigFiles } from "@smithy/core/config";
 import { nearest } from "../../model-sharing";
 import { DiscoveryError, fault } from "../problems";
 import type { Asking } from "./asking";
+import { BoundedHandler } from "./bounded-handler";
 import { USUAL_SETTINGS } from "./client-settings";
 import { signInRefusal } from "./refusals";
 import type { SignIn } from "./sign-in";
@@ -32,6 +33,7 @@ export async function signedIn(
       // A setting that is undefined is the environment's or the profile's.
       maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : USUAL_SETTINGS.maxAttempts,
       ...settings,
+      requestHandler: new BoundedHandler({ ...USUAL_SETTINGS.requestHandler, ...settings.requestHandler }),
       region: region ?? env.AWS_REGION ?? (env.AWS_DEFAULT_REGION || undefined),
       profile: named,
       // The usual chain would replace a profile without credentials by the credentials of the machine.
@@ -41,7 +43,7 @@ export async function signedIn(
     await client.config.credentials();
     return client;
   } catch (error) {
-    throw new DiscoveryError(signInRefusal(error, named));
+    throw new DiscoveryError(signInRefusal(error, named, await sourceProfile(named)));
   }
 }
 
@@ -54,4 +56,16 @@ async function checkProfile(profile: string): Promise<void> {
     const close = profiles.length === 0 ? undefined : nearest(profile, profiles);
     throw new DiscoveryError(fault("unknownProfile", { profile, nearest: close }));
   }
+}
+
+/** The profile that another one takes its credentials from, over all profiles between. AWS's command line signs in with that. */
+async function sourceProfile(profile: string | undefined): Promise<string | undefined> {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  const seen = new Set<string>();
+  let name = profile ?? "default";
+  while (!seen.has(name)) {
+    seen.add(name);
+    name = (configFile[name] ?? credentialsFile[name])?.source_profile ?? name;
+  }
+  return name === "default" ? undefined : name;
 }

@@ -104,8 +104,7 @@ export const TEXTS = {
 
   invalidRegionName: (value: Given) => `${written(value)} is not a region. Write one like eu-west-1.`,
 
-  invalidDomainId: (value: Given) =>
-    `${written(value)} is not a domain id. Write the id that SageMaker shows, like d-abcdefghijkl.`,
+  invalidDomainId: (value: Given) => `${written(value)} is not a domain id. ${domainIdAdvice(value.given)}`,
 
   invalidRoleName: (value: Given) =>
     `${written(value)} is not a role name. Write the name alone: 1 to 64 letters, digits and _+=,.@-.`,
@@ -205,3 +204,10 @@ export const fault = catalogue(TEXTS);
 
 /** What is wrong with a workspace file by its own rules, without its place. */
 export type WorkspaceFault = Fault<WorkspaceProblemCode>;
+
+/** What to do about a value that is not the id of a SageMaker domain. */
+export function domainIdAdvice(given: unknown): string {
+  return /^dzd[-_]/.test(String(given))
+    ? "It is the id of a SageMaker Unified Studio (DataZone) domain. Such a domain has no user profiles, and this grant allows nothing in it. Give the id of a SageMaker AI domain, like d-abcdefghijkl."
+    : "Give the id that SageMaker shows, like d-abcdefghijkl.";
+}
