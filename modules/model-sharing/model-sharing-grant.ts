@@ -8,7 +8,15 @@ import { checkGrant } from "./checks";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
 import { domainsOf } from "./roles";
-import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets, referenceTo } from "./terraform";
+import {
+  addConditions,
+  addressOf,
+  adoptPolicies,
+  type GrantTarget,
+  grantTargets,
+  referenceTo,
+  waitForMadeRoles,
+} from "./terraform";
 import { Verification } from "./verification";
 
 /**
@@ -61,6 +69,8 @@ export class ModelSharingGrant extends Construct {
       adoptPolicies(this, target, policy, adopted);
     }
     verification?.simulate(policies);
+    const names = [...policies].map(([target, policy]) => [policy, target.names] as const);
+    waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
     this.rolePolicies = byKey(policies);
   }
 

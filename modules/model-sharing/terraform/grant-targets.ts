@@ -14,6 +14,7 @@ import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
 import { oneAccountCondition, oneDomainCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
+import { namesIn } from "./made-roles";
 import { repeatedTarget } from "./repeated-target";
 import { arnCondition, distinctCondition, roleConditions } from "./role-conditions";
 
@@ -66,6 +67,7 @@ function namedTarget(role: NamedRole, common: readonly Condition[]): GrantTarget
     key: keyOf(role),
     address: role.key === undefined ? [role.name] : ["key", role.key],
     role: role.name,
+    names: [role.name],
     conditions: common,
     arns: role.arns,
     arnConditions: [],
@@ -81,7 +83,7 @@ function tokenTarget(
 ): GrantTarget {
   const { text, token, isManaged } = role.reference;
   const address = role.key === undefined ? ["ref", ...text.split(".")] : ["key", role.key];
-  const target = { key: keyOf(role), address, madeBy: madeBy(text) };
+  const target = { key: keyOf(role), address, names: namesIn(text), madeBy: madeBy(text) };
   const where = whereOf(role);
   if (!isManaged) {
     const given = refer(addLocal(grant, address, token));

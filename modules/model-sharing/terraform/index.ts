@@ -7,4 +7,5 @@ export { grantTargets } from "./grant-targets";
 export { adoptPolicies } from "./import-block";
 export { listConditions } from "./list-conditions";
 export { addLocal, refer } from "./locals";
+export { waitForMadeRoles } from "./made-roles";
 export { arnInListCondition, roleConditions } from "./role-conditions";

@@ -7,6 +7,7 @@ import { literally, nameOf } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
 import { adoptedRoleCondition, listConditions, notEmptyCondition, oneAccountCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
+import { namesIn } from "./made-roles";
 import { arnCondition, arnInListCondition, distinctCondition, roleConditions } from "./role-conditions";
 
 /** The one target of a list or map that is a token. Terraform repeats the policy, whose address stays the same. */
@@ -28,6 +29,7 @@ function eachRole(grant: Construct, { text, token }: RepeatedRoles, adopted: rea
     address: ["each", "role"],
     role: Token.asString(forEach.key),
     forEach,
+    names: namesIn(text),
     nameOfKey: (key) => key,
     conditions: [],
     arnConditions: [arnInListCondition(refer(given), where)],
@@ -49,6 +51,7 @@ function eachKey(grant: Construct, { text, token }: RepeatedRoles, adopted: read
     address: ["each", "key"],
     role: `\${${nameOf("each.value")}}`,
     forEach: TerraformIterator.fromMap(map.asAnyMap),
+    names: namesIn(text),
     nameOfKey: (key) => `\${${nameOf(`${given}["${key}"]`)}}`,
     // On the policies and not on the document: there, a role that is yet to be made would leave everything unknown.
     conditions: [

@@ -37,6 +37,14 @@ export class Verification {
     return this.others.get(target);
   }
 
+  /** What reads roles, and the names of these roles that are known at synth. */
+  public get namesByRead(): ReadonlyArray<readonly [DataAwsIamRole, readonly string[]]> {
+    return [
+      ...this.groups.map(({ role, targets }) => [role, targets.flatMap(({ names }) => names).sort()] as const),
+      ...[...this.others].map(([{ names }, role]) => [role, names] as const),
+    ];
+  }
+
   /** Simulates the access of every role, after its policy is put. */
   public simulate(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): void {
     const policiesOf = (targets: readonly GrantTarget[]) => targets.flatMap((target) => policies.get(target) ?? []);
