@@ -60,6 +60,18 @@ describe("a prop is refused", () => {
       { policyName: `a b!*/${text}` },
       ["invalidPolicyName", "policyName", { given: `a b!*/${text}` }],
     ],
+    ...["${TfToken[TOKEN.99999]}", "-8.240361603117046e+298"].map((unknown): [string, object, ...Refusal[]] => [
+      `${unknown}, a token that CDKTF does not know,`,
+      {
+        policyName: unknown,
+        adopt: { Analyst: unknown },
+        limitTo: { accountId: unknown, region: unknown, partition: "aws" },
+      },
+      ["invalidPolicyName", "policyName", { given: unknown }],
+      ["invalidAccount", "limitTo.accountId", { given: unknown }],
+      ["invalidRegion", "limitTo.region", { given: unknown }],
+      ["invalidPolicyName", "adopt.Analyst", { given: unknown }],
+    ]),
     [
       "a misspelt prop",
       { limitto: {} },

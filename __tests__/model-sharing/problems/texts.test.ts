@@ -67,6 +67,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
 
   unreadableToken: [],
+  tokenInRole: [{ given: "arn:aws:iam::111122223333:role/#{TfToken[TOKEN.0]}/X" }],
   tokenListAsRole: [],
   tokenOfOneRole: [{ reference: "aws_iam_role.made.arn" }],
   tokenOfLoop: [{ reference: "each.value" }],
@@ -94,6 +95,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
 
   invalidAdopt: [{ given: "ByHand" }, { given: [] }],
   adoptedRoleNotListed: [{ given: "Analist", nearest: "Analyst" }, { given: "Engineer" }],
+  invalidAdoptKey: [{ given: 'a"b' }],
   tokenAsAdoptKey: [],
   adoptedArnOfTokenList: [{ given: ARN, name: "Analyst" }],
   adoptedArnMismatch: [{ given: "arn:aws:iam::111122223333:role/team/Analyst", arns: [ARN] }],

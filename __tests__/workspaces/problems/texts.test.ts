@@ -48,6 +48,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   mergeKey: [],
   unknownOption: [{ given: "account", known: ["documented", "workspace"] }],
   credential: [],
+  tokenLikeText: [],
   emptyList: [],
 
   unquotedAccount: [{ source: "012345678901" }, { source: "12345678901" }],

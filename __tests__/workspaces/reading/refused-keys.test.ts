@@ -14,11 +14,34 @@ describe("a key is refused at its place", () => {
       file().replace("  - Analyst", "  analyst: Analyst"),
       '4:3  profileRoles: wrongType {"given":{},"expected":"list"}',
     ],
-    [
-      "a role that CDKTF would take for a token",
-      file().replace("- Analyst", '- "${TfToken[TOKEN.0]}"'),
-      '4:5  profileRoles[0]: invalidRoleNameCharacters {"given":"${TfToken[TOKEN.0]}","name":"${TfToken[TOKEN.0]}","characters":["$","{","[","]","}"]}',
-    ],
+    ...[
+      "#{TfToken[TOKEN.0]}",
+      "x${TfToken[TOKEN.99]}",
+      "&{TfToken[TOKEN 0]}",
+      "String Map Token Value",
+      "x-8.109562212591379e+298",
+    ].flatMap(
+      (token): Array<[string, string, string]> => [
+        [`a profile of ${token}`, file(`provider: { profile: "${token}" }`), "5:22  provider.profile: tokenLikeText"],
+        [
+          `a tag of ${token}`,
+          file(`backend: { cloud: { organization: o, tags: ["${token}"] } }`),
+          "5:45  backend.cloud.tags[0]: tokenLikeText",
+        ],
+        [`a role of ${token}`, file().replace("- Analyst", `- "${token}"`), "4:5  profileRoles[0]: tokenLikeText"],
+        [
+          `a path of ${token}`,
+          file().replace("- Analyst", `- "arn:aws:iam::111122223333:role/-8.109562212591379e+298${token}/X"`),
+          "4:5  profileRoles[0]: tokenLikeText",
+        ],
+        [`a policy name of ${token}`, file(`policyName: "${token}"`), "5:13  policyName: tokenLikeText"],
+        [
+          `a key of ${token}`,
+          file(`adopt: { "${token}": x }`),
+          `5:${token.length + 14}  adopt.${token}: tokenLikeText`,
+        ],
+      ],
+    ),
     ["an invalid domain", file("domain: analytics"), '5:9  domain: invalidDomainId {"given":"analytics"}'],
     [
       "a role to leave out with a path, and an empty list",

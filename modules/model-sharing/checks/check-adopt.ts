@@ -56,9 +56,14 @@ function adoptedRole(given: string, found: RoleCheck): AdoptedRole | PropFault {
   }
   if (repeated !== undefined) {
     // Terraform checks at plan that a list or map that is a token has the role.
-    return repeated.isMap ? { key: given } : inTokenList(given);
+    return repeated.isMap ? inTokenMap(given) : inTokenList(given);
   }
   return roles.some(({ key }) => key !== undefined) ? unlisted(given, given, found) : inList(given, found);
+}
+
+/** Terraform has no other way to write such a key than an expression, which is not what the user wrote. */
+function inTokenMap(given: string): AdoptedRole | PropFault {
+  return /["\\\p{Cc}]|[$%]\{/u.test(given) ? fault("invalidAdoptKey", { given }) : { key: given };
 }
 
 function inTokenList(given: string): AdoptedRole | PropFault {

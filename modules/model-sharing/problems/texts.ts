@@ -92,6 +92,9 @@ export const TEXTS = {
   unreadableToken: () =>
     "It could not be determined what this token refers to. Write the roles as a map, whose keys become the addresses of the policies.",
 
+  tokenInRole: ({ given }: { given: string }) =>
+    `${shown(given)} has a token in its text. Write the name or the ARN as plain text, or as one token.`,
+
   tokenListAsRole: () =>
     "This token is a whole list, not one role. Write the list alone, or join it to other lists with Fn.concat.",
 
@@ -158,6 +161,9 @@ export const TEXTS = {
 
   adoptedRoleNotListed: ({ given, nearest }: { given: string; nearest?: string }) =>
     `${shown(given)} is not in profileRoles. ${nearest === undefined ? "Write a role of profileRoles (its key, if the roles are a map), or remove the entry." : `Did you mean ${shown(nearest)}?`}`,
+
+  invalidAdoptKey: ({ given }: { given: string }) =>
+    `${shown(given)} has a double quote, a backslash, a line break, or \${ or %{, which an address in Terraform cannot have. Rename the key of the map.`,
 
   tokenAsAdoptKey: () =>
     "The key is a token. Write the roles in profileRoles as a map, and write the key of that map here.",

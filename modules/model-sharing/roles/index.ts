@@ -4,4 +4,4 @@ export { type Home, homeFaults } from "./home";
 export { addDomains, domainMismatches, domainsOf, readDomain } from "./profile-domains";
 export { type ProfileRole, readProfileRole } from "./profile-role";
 export { literalText, type RoleReference, readReference, type Viewpoint, withoutStrings } from "./role-reference";
-export { isToken, isTokenMap, mayMatch } from "./tokens";
+export { isToken, isTokenMap, mayMatch, tokenLikePaths } from "./tokens";

@@ -10,8 +10,9 @@ import {
   type TokenRole,
 } from "../roles";
 import type { Condition } from "./conditions";
-import { literally, nameOf } from "./expressions";
+import { literally, nameOf, unexpanded } from "./expressions";
 import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { outputText } from "./hcl-text";
 import { oneAccountCondition, oneDomainCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
 import { namesIn } from "./made-roles";
@@ -58,7 +59,9 @@ function comparedRoles(grant: Construct, roles: readonly GrantRole[]): string | 
   if (isCertain) {
     return undefined;
   }
-  const given = compared.map((role) => ("name" in role ? (role.arns[0] ?? role.name) : role.reference.token));
+  const given = compared.map((role) =>
+    "name" in role ? outputText(grant, unexpanded(role.arns[0] ?? role.name)) : role.reference.token,
+  );
   return refer(addLocal(grant, ["all", "roles"], given));
 }
 

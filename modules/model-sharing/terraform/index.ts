@@ -4,6 +4,7 @@ export { addConditions, type Condition, changePreconditions } from "./conditions
 export { isChangeable, isRole, nameOf, unexpanded } from "./expressions";
 export type { GrantTarget } from "./grant-target";
 export { grantTargets } from "./grant-targets";
+export { outputText } from "./hcl-text";
 export { adoptPolicies } from "./import-block";
 export { listConditions } from "./list-conditions";
 export { addLocal, refer } from "./locals";

@@ -3,7 +3,15 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addLocal, arnInListCondition, type GrantTarget, refer, referenceTo, unexpanded } from "../terraform";
+import {
+  addLocal,
+  arnInListCondition,
+  type GrantTarget,
+  outputText,
+  refer,
+  referenceTo,
+  unexpanded,
+} from "../terraform";
 import { readRole } from "./read-role";
 import { type SimulatedRoles, simulateGrant } from "./simulation";
 
@@ -83,7 +91,7 @@ function verifiedGroup(grant: Construct, targets: readonly GrantTarget[], index:
   const addressOfNth = (name: string) => ["each", name, ...(index === 0 ? [] : [String(index + 1)])];
   const names = targets.map(({ role }) => role).sort();
   const forEach = TerraformIterator.fromList(addLocal(grant, addressOfNth("name"), names).asList);
-  const arns = targets.flatMap((target) => target.arns ?? []).map((arn) => unexpanded(arn));
+  const arns = targets.flatMap((target) => target.arns ?? []).map((arn) => outputText(grant, unexpanded(arn)));
   const address = addressOfNth("role");
   const role = readRole(grant, {
     address,

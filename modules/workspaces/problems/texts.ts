@@ -92,6 +92,9 @@ export const TEXTS = {
   credential: () =>
     "The value is a credential, and the output of this file is committed and reviewed. Remove the credential. If it was ever pushed, replace it. Sign in by the environment (AWS_PROFILE, SSO, TF_TOKEN_…).",
 
+  tokenLikeText: () =>
+    "The text has the form of a token of CDKTF, which would put something else in its place. Write plain text.",
+
   emptyList: () => "The list is empty. Write at least one entry, or remove the key.",
 
   // The form of single values

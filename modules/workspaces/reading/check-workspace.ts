@@ -8,6 +8,7 @@ import {
   type PropPath,
   partitionOf,
   REGION,
+  tokenLikePaths,
 } from "../../model-sharing";
 import { type FileProblem, fault, hideCredentials } from "../problems";
 import { checkShape, type ShapeProblem } from "./check-shape";
@@ -46,6 +47,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   const shape = checkShape(value, yaml.sourceAt);
   const credentials = credentialPaths(value);
   const secrets = credentials.flatMap((path) => textsAt(value, path));
+  const tokens = tokenLikePaths(value).filter((path) => !isAtOrBelow(path, credentials));
   const home = homeOf(value);
   const grant = checkGrant(
     {
@@ -69,13 +71,14 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
     ...(shape.workspace === undefined ? [] : assumedRoleProblems(shape.workspace)),
     ...(shape.workspace === undefined ? [] : leftOutProblems(shape.workspace, grant.roles)),
     // Other problems of a credential don't matter, and would show it.
-  ].filter(({ path }) => !credentials.some((credential) => startsWith(path, credential)));
+  ].filter(({ path }) => !isAtOrBelow(path, [...credentials, ...tokens]));
 
   return {
     ...nothing,
     problems: [
       ...yaml.problems,
       ...found.map(({ path, fault: one, atKey }) => yaml.problemAt(path, hideCredentials(one, secrets), atKey)),
+      ...tokens.map((path) => yaml.problemAt(path, fault("tokenLikeText"))),
       ...credentials.map((path) => yaml.problemAt(path, fault("credential"), true)),
     ],
     warnings: grant.warnings.map(({ path, ...warning }) => yaml.problemAt(path, warning)),
@@ -136,6 +139,10 @@ function leftOutProblems({ discover }: Workspace, roles: GrantCheck["roles"]): S
       ? [{ path: ["discover", "leaveOut", index], fault: fault("leftOutAndListed", { role }) }]
       : [],
   );
+}
+
+function isAtOrBelow(path: PropPath, starts: readonly PropPath[]): boolean {
+  return starts.some((start) => startsWith(path, start));
 }
 
 function startsWith(path: PropPath, start: PropPath): boolean {
