@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
 import { contents } from "../project";
 import { file, folderOf } from "../workspaces/folder";
 import { exampleFolder, synthIn } from "./run-in";
@@ -126,5 +135,53 @@ describe("the output folder", () => {
     const { status, stderr } = synthIn(exampleFolder(), { CDKTF_OUTDIR: "cdktf.json/out" });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^cdktf\.json\/out {2}.*ENOTDIR.*\n$/);
+  });
+});
+
+describe("the default state of an output folder that is a link", () => {
+  const pathIn = (output: string) =>
+    JSON.parse(readFileSync(join(output, "stacks/analytics-dev/cdk.tf.json"), "utf8")).terraform.backend.local.path;
+
+  /** A project whose examples have no backend, so that the state is in the default place. */
+  function projectWithout() {
+    const project = realpathSync(exampleFolder());
+    rmSync(join(project, "workspaces/analytics-prod.yaml"));
+    writeFileSync(join(project, "workspaces/analytics-dev.yaml"), file());
+    return project;
+  }
+
+  test("stays in the project's folder, where an empty state is refused", () => {
+    const [project, elsewhere] = [projectWithout(), realpathSync(folderOf({}))];
+    mkdirSync(join(elsewhere, "deep/out"), { recursive: true });
+    symlinkSync(join(elsewhere, "deep/out"), join(project, "cdktf.out"));
+    expect(synthIn(project)).toMatchObject({ status: 0, stderr: "" });
+    const stack = join(elsewhere, "deep/out/stacks/analytics-dev");
+    expect(resolve(stack, pathIn(join(project, "cdktf.out")))).toBe(join(project, "terraform.analytics-dev.tfstate"));
+
+    writeFileSync(join(project, "terraform.analytics-dev.tfstate"), "");
+    const { status, stderr } = synthIn(project);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^terraform\.analytics-dev\.tfstate {2}.+\n$/);
+  });
+
+  test("is the same for each place of the project if the link stays inside it", () => {
+    const project = projectWithout();
+    mkdirSync(join(project, "build/out"), { recursive: true });
+    symlinkSync("build/out", join(project, "cdktf.out"));
+    expect(synthIn(project).status).toBe(0);
+    expect(pathIn(join(project, "cdktf.out"))).toBe("../../../../terraform.analytics-dev.tfstate");
+  });
+
+  test("can't be named inside the link's target", () => {
+    const project = projectWithout();
+    mkdirSync(join(project, "build"));
+    symlinkSync("build", join(project, "cdktf.out"));
+    writeFileSync(
+      join(project, "workspaces/analytics-dev.yaml"),
+      file("backend: { local: { path: build/dev.tfstate } }"),
+    );
+    const { status, stderr } = synthIn(project);
+    expect(status).toBe(1);
+    expect(places(stderr, "workspaces")).toEqual(["workspaces/analytics-dev.yaml:5:27  backend.local.path"]);
   });
 });

@@ -184,3 +184,22 @@ deployTest("destroy deletes the policy of a role that is no longer allowed to sh
   expect(await project.destroy("dev")).toMatchObject({ status: 0 });
   expect(cloud.role("Analyst").inline).toEqual({});
 });
+
+deployTest("a state that an interrupted deploy left empty stops the next one, until it is restored", async () => {
+  const cloud = new Cloud({ roles: ROLES });
+  const project = new DeployedProject(cloud);
+  project.write("workspaces/dev.yaml", file("  - Scientist"));
+  expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+  const state = project.read("terraform.dev.tfstate");
+  project.write("terraform.dev.tfstate", "");
+  project.write("workspaces/dev.yaml", file());
+  cloud.forgetCalls();
+  const { status, output } = await project.deploy("dev");
+  expect(status).not.toBe(0);
+  expect(unwrapped(output)).toContain("terraform.dev.tfstate.backup");
+  expect(cloud.calls("PutRolePolicy")).toEqual([]);
+
+  project.write("terraform.dev.tfstate", state);
+  expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+  expect(cloud.role("Scientist").inline).toEqual({});
+});

@@ -72,6 +72,12 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
   assumedRolePartition: [{ given: "arn:aws-cn:iam::111122223333:role/X", partition: "aws-cn", region: "eu-west-1" }],
   stateInOutput: [{ given: "cdktf.out/dev.tfstate", outdir: "cdktf.out" }],
+  lostState: [
+    { isEmpty: true, backup: "terraform.dev.tfstate.backup" },
+    { isEmpty: true },
+    { isEmpty: false, backup: "terraform.dev.tfstate.backup" },
+  ],
+  unreadableState: [{ error: "EACCES" }],
   leftOutAndListed: [{ role: "Analyst" }],
 
   duplicateState: [{ state: "s3://states/dev/terraform.tfstate", other: "workspaces/dev.yaml" }],

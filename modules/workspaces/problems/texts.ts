@@ -151,6 +151,12 @@ export const TEXTS = {
   stateInOutput: ({ given, outdir }: { given: string; outdir: string }) =>
     `${shown(given)} is inside ${outdir}, so the state is lost when that folder is removed. Write a path outside it.`,
 
+  lostState: ({ isEmpty, backup }: { isEmpty: boolean; backup?: string }) =>
+    `${isEmpty ? "The state is empty" : "This is not a whole state of Terraform"}, as an interrupted deploy can leave it. With it, Terraform does not know what it deployed. ${backup === undefined ? "Restore the state from a copy. There is no usable .backup beside it. If nothing was ever deployed, remove the file" : `Copy ${backup} over it, and deploy again`}.`,
+
+  unreadableState: ({ error }: { error: string }) =>
+    `The state could not be read (${error}). Make it a file that you can read and write.`,
+
   leftOutAndListed: ({ role }: { role: string }) =>
     `${shown(role)} is also in profileRoles, which grants to it. Remove it from one of the two.`,
 
