@@ -24,6 +24,16 @@ describe("a prop is refused", () => {
       { tagOnCreate: "CreateModel" },
       ["notAList", "tagOnCreate", { given: "CreateModel" }],
     ],
+    [
+      "a set of actions",
+      { tagOnCreate: new Set(["CreateModel"]) },
+      ["otherObject", "tagOnCreate", { type: "Set", kind: "iterable" }],
+    ],
+    [
+      "a Map of adopted policies, which has no keys of its own",
+      { adopt: new Map([["Analyst", "ByHand"]]) },
+      ["otherObject", "adopt", { type: "Map", kind: "map" }],
+    ],
     ["an action that is a number", { tagOnCreate: [7] }, ["notAString", "tagOnCreate[0]", { given: 7 }]],
     [
       "an action with its service",

@@ -10,6 +10,14 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
   notAList: [{ given: "Analyst" }, { given: {} }, { given: undefined }],
   notAString: [{ given: 7 }, { given: {} }],
+  otherObject: [
+    { type: "ListTerraformIterator", kind: "terraformIterator" },
+    { type: "Set", kind: "iterable" },
+    { type: "Map", kind: "map" },
+    { type: "Promise", kind: "promise" },
+    { type: "function", kind: "function" },
+    { type: "Date", kind: "object" },
+  ],
   constructInsteadOfList: [{ construct: "stack/roles" }],
   constructInsteadOfString: [{ construct: "stack/role" }],
 
@@ -17,6 +25,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   emptyKey: [],
   tokenAsKey: [],
   duplicateRole: [{ given: ARN, otherPath: ["profileRoles", "analyst"] }],
+  arnConflict: [{ given: "arn:aws:iam::111122223333:role/x/Analyst", other: ARN }],
   caseConflict: [{ given: ARN, name: "Analyst", other: "analyst", otherPath: ["profileRoles", 0] }],
   emptyRole: [],
   roleNameTooLong: [{ name: "x".repeat(65), length: 65, limit: 64 }],

@@ -114,13 +114,6 @@ describe("verify", () => {
     });
   });
 
-  test("checks every ARN that is given for a role, and the order of the ARNs has no effect", () => {
-    const arns = ["b", "a", "b"].map((path) => `arn:aws:iam::111122223333:role/${path}/Analyst`);
-    const first = json({ profileRoles: arns, verify: true });
-    expect(first.locals.grant_x_each_x_arn).toEqual([arns[1], arns[0]]);
-    expect(json({ profileRoles: [...arns].reverse(), verify: true })).toEqual(first);
-  });
-
   test("waits for the resources and modules that make the roles of a list, but not for strings or other stacks", () => {
     const waits = (build: (stack: TerraformStack) => ModelSharingGrantProps["profileRoles"]) => {
       const { data } = json((stack) => ({ profileRoles: build(stack), verify: true }));

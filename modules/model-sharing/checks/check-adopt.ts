@@ -1,5 +1,5 @@
 import { fault, type Problem, type PropFault, plain } from "../problems";
-import { homeFaults, isToken, keyOf, readProfileRole } from "../roles";
+import { homeFaults, isToken, keyOf, otherObjectFault, readProfileRole } from "../roles";
 import { policyNameFault } from "./check-policy-name";
 import type { RoleCheck } from "./check-roles";
 import { nearest } from "./nearest";
@@ -19,6 +19,10 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
   }
   if (typeof given !== "object" || given === null || Array.isArray(given) || isToken(given)) {
     return { problems: [{ path: ["adopt"], ...fault("invalidAdopt", { given: plain(given) }) }], adopted };
+  }
+  const otherObject = otherObjectFault(given);
+  if (otherObject !== undefined) {
+    return { problems: [{ path: ["adopt"], ...otherObject }], adopted };
   }
   for (const [name, policy] of Object.entries(given)) {
     const refuse = (one: PropFault) => problems.push({ path: ["adopt", name], ...one });

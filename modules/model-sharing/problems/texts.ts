@@ -17,6 +17,9 @@ export const TEXTS = {
   notAString: ({ given }: { given: unknown }) =>
     `This must be a string, but it is ${shown(given)}. Write a string in quotes.`,
 
+  otherObject: ({ type, kind }: { type: string; kind: keyof typeof OBJECT_ADVICE }) =>
+    `This is a ${type}, which can't be used here. ${OBJECT_ADVICE[kind]}`,
+
   constructInsteadOfList: ({ construct }: { construct: string }) =>
     `This is the construct ${shown(construct)}, not a list. Write its list, such as the listValue of a variable, or a list of roles.`,
 
@@ -34,6 +37,9 @@ export const TEXTS = {
 
   duplicateRole: ({ given, otherPath }: { given: string; otherPath: PropPath }) =>
     `${shown(given)} is the same role as ${pathText(otherPath)}, and each key makes a policy of its own. Keep one of the two.`,
+
+  arnConflict: ({ given, other }: { given: string; other: string }) =>
+    `${shown(given)} has the same role name as ${shown(other)}, which is listed too, and an account has a role name only once. Keep the ARN that IAM shows.`,
 
   caseConflict: (values: { given: string; name: string; other: string; otherPath: PropPath }) =>
     `${shown(values.given)} differs only in case from "${values.other}" (${pathText(values.otherPath)}), and IAM ignores case. Write the name as IAM shows it, "${values.name}" or "${values.other}".`,
@@ -202,6 +208,15 @@ export const TEXTS = {
 
   missingPartition: () =>
     'The partition is missing, and it can\'t be derived from a region that is a token. Write the partition, such as "aws" or "aws-cn".',
+};
+
+const OBJECT_ADVICE = {
+  terraformIterator: "Write the list or map that it was made from.",
+  iterable: "Write it as a list, such as [...values].",
+  map: "Write it as a plain map, such as Object.fromEntries(map).",
+  promise: "Await it, and write its value.",
+  function: "Call it, and write its value.",
+  object: "Write strings, in a list or a plain map.",
 };
 
 const OWNERS = { service: "an AWS service", identityCenter: "IAM Identity Center" };

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { ACCOUNT_ID, KNOWN_PARTITIONS, MAX_ROLE_NAME, MAX_ROLE_PATH, ROLE_NAME, ROLE_PATH } from "../aws";
 import { fault, type PropFault, plain } from "../problems";
+import { otherObjectFault } from "./other-object";
 import { LIST_MARK, looksLikeToken } from "./tokens";
 
 /** A role as it was given: its name and, if it was an ARN, the parts of the ARN. */
@@ -25,7 +26,9 @@ export function readProfileRole(given: unknown): ProfileRole | PropFault {
     return fault("constructInsteadOfString", { construct: given.node.path });
   }
   if (typeof given !== "string") {
-    return given === null || given === undefined ? fault("emptyRole") : fault("notAString", { given: plain(given) });
+    return given === null || given === undefined
+      ? fault("emptyRole")
+      : (otherObjectFault(given) ?? fault("notAString", { given: plain(given) }));
   }
   if (given.trim() === "") {
     return fault("emptyRole");
