@@ -1,9 +1,16 @@
 import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { partitionOf } from "../model-sharing";
 import { conflicts } from "./conflicts";
 import { type Granting, grantedRoles } from "./granted-roles";
 import { type FileProblem, fault } from "./problems";
-import { type CheckedFile, checkWorkspaceFile, exceptMissingRoles, readWorkspaceFiles } from "./reading";
+import {
+  type CheckedFile,
+  checkWorkspaceFile,
+  exceptMissingRoles,
+  readWorkspaceFiles,
+  type Workspace,
+} from "./reading";
 
 /** The workspace files of a folder. They are read once, and updated here by whoever edits them. */
 export class WorkspaceFolder {
@@ -69,6 +76,23 @@ export class WorkspaceFolder {
       by,
       this.files.filter((other) => other.file !== file),
     );
+  }
+
+  /** Other files that name a domain of the same account, and have no problem but a missing role. */
+  public othersOfAccount(
+    { account, region }: Pick<Workspace, "account" | "region">,
+    file: string,
+  ): Array<{ readonly checked: CheckedFile; readonly workspace: Workspace }> {
+    return this.files.flatMap((checked) => {
+      const { problems, workspace } = exceptMissingRoles(checked);
+      const isOther =
+        checked.file !== file &&
+        problems.length === 0 &&
+        workspace?.domain !== undefined &&
+        workspace.account === account &&
+        partitionOf(workspace.region) === partitionOf(region);
+      return isOther ? [{ checked, workspace }] : [];
+    });
   }
 
   public put(file: CheckedFile): void {

@@ -199,12 +199,40 @@ describe("--prune", () => {
     expect(said[0]).toEqual({
       code: "commentKept",
       at: "own/dev.yaml",
-      values: { comment: "# ask security", role: "Old" },
+      values: { comment: "# ask security", role: "Old", where: "above" },
     });
-    expect(codesOf(said)).toEqual(["commentKept", "removedRole", "removedRole", "updatedFile"]);
+    expect(codesOf(said)).toEqual(["commentKept", "commentRemoved", "removedRole", "removedRole", "updatedFile"]);
     const oneLine = around("# ours\nprofileRoles: [Old, A, B]\n");
     const { said: withoutNote } = await updated(oneLine, has("A", "B"), { prune: true });
     expect(codesOf(withoutNote)).toEqual(["removedRole", "updatedFile"]);
+  });
+});
+
+describe("a comment behind a role that --prune removes", () => {
+  const notes = async (list: string) => {
+    const { text, said } = await updated(around(list), has("A"), { prune: true });
+    const about = said.filter(({ code }) => code?.startsWith("comment"));
+    return { text, about: about.map(({ code, values }) => [code, values]) };
+  };
+
+  test.each([
+    ["- Old # why", "# why"],
+    ['- "Old"   # why: "x"', '# why: "x"'],
+    [`- ${ROLE}/Old\t#why`, "#why"],
+  ])("is reported where it goes: %s", async (entry, comment) => {
+    const { text, about } = await notes(`profileRoles:\n  - A # stays\n  ${entry}\n`);
+    expect(text).toBe(around("profileRoles:\n  - A # stays\n"));
+    expect(about).toEqual([["commentRemoved", { comment, role: "Old" }]]);
+  });
+
+  test("is reported where it goes or stays in a list in brackets", async () => {
+    expect((await notes("profileRoles: [\n  A,\n  Old, # why\n  ]\n")).about).toEqual([
+      ["commentRemoved", { comment: "# why", role: "Old" }],
+    ]);
+    expect((await notes("profileRoles: [\n  A, Old, # why\n  ]\n")).about).toEqual([
+      ["commentKept", { comment: "# why", role: "Old", where: "behind" }],
+    ]);
+    expect((await notes("profileRoles: [A, Old] # ours\n")).about).toEqual([]);
   });
 });
 

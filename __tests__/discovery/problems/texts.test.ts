@@ -10,6 +10,8 @@ const use = { role: ARN, profiles: ["alice", "bob"] };
 const carol = fault("skippedProfile", { profile: "carol", reason: fault("beingDeleted") });
 const granted = fault("notAdded", { ...use, reason: fault("grantedElsewhere", { place: "workspaces/b.yaml:4" }) });
 
+const needed = fault("usedElsewhere", { profiles: ["alice", "bob"], domain: "d-two", file: "workspaces/b.yaml" });
+
 /** What the construct says about a role. */
 const elsewhere = { code: "accountMismatch", values: {}, message: "A problem." };
 
@@ -65,10 +67,25 @@ const SAMPLES: Samples<typeof TEXTS> = {
   unwritable: ["EACCES", "EPERM", "EROFS", "EBUSY", "ENOSPC", "EDQUOT", "EMFILE", "EIO"].map((error) => ({
     error,
   })) as [{ error: string }],
-  commentKept: [{ comment: "# ask security", role: "Analyst" }],
+  commentKept: [
+    { comment: "# ask security", role: "Analyst", where: "above" },
+    { comment: "# ask security", role: "Analyst", where: "behind" },
+  ],
+  commentRemoved: [{ comment: "# ask security", role: "Analyst" }],
   missingRole: [use, { role: ARN, profiles: Array.from({ length: 12 }, (_, index) => `user-${index}`) }],
   unusableRole: [{ role: OTHER_ARN, profiles: ["eve"], reason: elsewhere }],
   unusedRole: [{ role: "Analyst", domain: "d-abc" }],
+  keptRole: [
+    { role: "Analyst", domain: "d-abc", reason: needed },
+    {
+      role: "Analyst",
+      domain: "d-abc",
+      reason: fault("unknownElsewhere", { domain: "d-two", file: "workspaces/b.yaml", said: "A problem." }),
+    },
+  ],
+  usedElsewhere: [{ profiles: ["alice", "bob"], domain: "d-two", file: "workspaces/b.yaml" }],
+  unknownElsewhere: [{ domain: "d-two", file: "workspaces/b.yaml", said: "A problem." }],
+  notMoved: [{ role: "Analyst", to: "workspaces/b.yaml" }],
   otherArn: [{ given: OTHER_ARN, arn: ARN }],
   otherCase: [{ given: "analyst", arn: ARN }],
   addedRole: [use],

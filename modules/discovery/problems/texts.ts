@@ -101,8 +101,11 @@ export const TEXTS = {
   unwritable: ({ error }: { error: string }) =>
     `The file could not be written (${error}). Nothing was changed. ${fileAdvice(error)}`,
 
-  commentKept: ({ comment, role }: { comment: string; role: string }) =>
-    `The comment ${shown(comment)} above ${legible(role)} was kept. Check whether it still applies.`,
+  commentKept: ({ comment, role, where }: { comment: string; role: string; where: "above" | "behind" }) =>
+    `The comment ${shown(comment)} ${where} ${legible(role)} was kept. Check whether it still applies.`,
+
+  commentRemoved: ({ comment, role }: { comment: string; role: string }) =>
+    `The comment ${shown(comment)} behind ${legible(role)} was removed with the role. If it still applies, write it elsewhere in the file.`,
 
   // Where a file and its domain differ
 
@@ -113,7 +116,19 @@ export const TEXTS = {
     `The role of ${profilesText(profiles)} can't be listed. ${reason.message} To ignore the role, list its name in \`discover.leaveOut\`.`,
 
   unusedRole: ({ role, domain }: { role: string; domain: string }) =>
-    `No user profile of ${domain} uses role ${shown(role)}. Remove it with --prune or by hand, or list its name in \`discover.keep\`.`,
+    `No user profile of ${domain} uses role ${shown(role)}. Remove it with --prune, or list its name in \`discover.keep\`.`,
+
+  keptRole: ({ role, domain, reason }: { role: string; domain: string; reason: Fault }) =>
+    `No user profile of ${domain} uses role ${shown(role)}, but it must stay for now. ${reason.message}`,
+
+  usedElsewhere: ({ profiles, domain, file }: { profiles: readonly string[]; domain: string; file: string }) =>
+    `${domain} needs it (used by ${profilesText(profiles)}), and ${file} does not list it. Move it to that file: npm run -s discover -- --all --prune`,
+
+  unknownElsewhere: ({ domain, file, said }: { domain: string; file: string; said: string }) =>
+    `Whether ${domain} (${file}) needs it could not be determined: ${said}`,
+
+  notMoved: ({ role, to }: { role: string; to: string }) =>
+    `Role ${shown(role)} was removed here, but ${to} needs it and could not be changed. Correct ${to}, and run the command again before you deploy.`,
 
   otherArn: ({ given, arn }: { given: string; arn: string }) =>
     `${shown(given)} is not the ARN of the role, ${arn}. Write that ARN, or the role's name alone.`,
