@@ -1,9 +1,10 @@
-import {
+import fs, {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -122,6 +123,57 @@ describe("the output folder", () => {
     expect(synthIn(project).status).toBe(0);
     const files = Object.keys(contents(join(project, "cdktf.out/stacks")));
     expect(files).toEqual(["analytics-dev/cdk.tf.json", "analytics-dev/kept.txt", "somebody-elses/cdk.tf.json"]);
+  });
+
+  test("says what stays of a stack that no workspace file has, and its state first", () => {
+    const project = exampleFolder();
+    expect(synthIn(project).status).toBe(0);
+    rmSync(join(project, "workspaces/analytics-prod.yaml"));
+    writeFileSync(join(project, "cdktf.out/stacks/analytics-prod/errored.tfstate"), "{}");
+    mkdirSync(join(project, "cdktf.out/stacks/analytics-prod/.terraform"));
+    mkdirSync(join(project, "cdktf.out/stacks/other"));
+    writeFileSync(join(project, "cdktf.out/stacks/other/plan"), "");
+    const { status, stderr } = synthIn(project);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /^warning: cdktf\.out\/stacks\/analytics-prod {2}.*"errored\.tfstate".*\nwarning: cdktf\.out\/stacks\/other {2}.*"plan".*\n$/,
+    );
+    expect(Object.keys(contents(join(project, "cdktf.out/stacks")))).toEqual([
+      "analytics-dev/cdk.tf.json",
+      "analytics-prod/errored.tfstate",
+      "other/plan",
+    ]);
+  });
+
+  test.each(["errored.tfstate", "terraform.tfstate", "terraform.tfstate.backup"])(
+    "is unchanged if cdktf, which removes the folders of other stacks, would remove the state %s",
+    (state) => {
+      const project = exampleFolder();
+      expect(synthIn(project).status).toBe(0);
+      renameSync(join(project, "workspaces/analytics-prod.yaml"), join(project, "workspaces/renamed.yaml"));
+      writeFileSync(join(project, "cdktf.out/stacks/analytics-prod", state), "{}");
+      const before = contents(join(project, "cdktf.out"));
+      const { status, stderr } = synthIn(project, { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^cdktf\.out\/stacks\/analytics-prod {2}.*\n$/);
+      expect(stderr).toContain(state);
+      expect(contents(join(project, "cdktf.out"))).toEqual(before);
+    },
+  );
+
+  test("is unchanged if the disk is full, and the message has a place though the error of Node.js has none", () => {
+    const project = exampleFolder();
+    expect(synthIn(project).status).toBe(0);
+    writeFileSync(join(project, "workspaces/analytics-dev.yaml"), file());
+    const before = contents(join(project, "cdktf.out"));
+    const full = jest.spyOn(fs, "writeFileSync").mockImplementation(() => {
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+    });
+    const { status, stderr } = synthIn(project);
+    full.mockRestore();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^cdktf\.out {2}.*ENOSPC.*\n$/);
+    expect(contents(join(project, "cdktf.out"))).toEqual(before);
   });
 
   test("is the one that CDKTF_OUTDIR names, however deep", () => {

@@ -13,7 +13,9 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
   invalidFolderContext: [{ given: 7 }],
   invalidContext: [],
-  unwritableOutput: [{ error: "EACCES" }],
+  unwritableOutput: [{ error: "EACCES" }, { error: "ENOSPC" }, { error: "EXDEV" }, { error: "EBUSY" }],
+  filesLeft: [{ files: [".terraform", "plan"] }, { files: ["a", "b", "c", "d", "e", "f"] }],
+  stateLeft: [{ state: "errored.tfstate", outdir: "cdktf.out" }],
 
   unreadableFile: [{ error: "ENOENT" }, { error: "EACCES" }],
   notAFile: [],

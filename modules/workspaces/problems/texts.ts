@@ -21,7 +21,13 @@ export const TEXTS = {
   invalidContext: () => "This is not a JSON object. Correct it, or remove it to use the folder workspaces.",
 
   unwritableOutput: ({ error }: { error: string }) =>
-    `The output could not be written (${error}). Fix the permissions, or set CDKTF_OUTDIR to a writable folder.`,
+    `The output could not be written (${error}). ${WRITE_ADVICE[error] ?? "Fix the permissions, or set CDKTF_OUTDIR to a writable folder"}.`,
+
+  filesLeft: ({ files }: { files: readonly string[] }) =>
+    `No workspace file becomes this stack. Synth did not write what is in the folder: ${files.slice(0, 5).map(shown).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}. Remove the folder if you don't need it.`,
+
+  stateLeft: ({ state, outdir }: { state: string; outdir: string }) =>
+    `No workspace file becomes this stack, and ${shown(state)} can be the only copy of its state. cdktf's commands remove the folder. Move the state out of ${outdir}, or add the workspace file again and push the state with terraform state push.`,
 
   // The files
 
@@ -192,6 +198,15 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   list: "a list. Write one entry a line, each after a dash",
   boolean: "true or false. Write one of them, without quotes",
   mapping: "a mapping. Write its keys below it, each with its value",
+};
+
+const WRITE_ADVICE: Readonly<Record<string, string>> = {
+  ENOSPC: "The disk is full. Free some space, and run the command again",
+  EDQUOT: "Your quota of the disk is used up. Free some space, and run the command again",
+  EISDIR: "Remove the folder that is in the place of the file",
+  EXDEV: "It is on another file system than the rest of the output. Remove the mount or link",
+  EBUSY: "Another program holds it. Close that program, and run the command again",
+  EPERM: "An attribute of the file, or its owner, forbids it. Remove that, or set CDKTF_OUTDIR to another folder",
 };
 
 interface PolicyClaim {
