@@ -7,11 +7,13 @@ import { policyStatements } from "./aws";
 import { checkGrant } from "./checks";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
-import { domainsOf } from "./roles";
+import { domainsOf, isToken } from "./roles";
 import {
   addConditions,
   addressOf,
+  adoptedBy,
   adoptPolicies,
+  type GrantRoles,
   type GrantTarget,
   grantTargets,
   referenceTo,
@@ -70,13 +72,21 @@ export class ModelSharingGrant extends Construct {
     }
     verification?.simulate(policies);
     const names = [...policies].map(([target, policy]) => [policy, target.names] as const);
-    waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
+    const waitsForRoles = waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
+    const isTextOnly = isText(props, found);
+    for (const [target, policy] of policies) {
+      const isRenamed = adoptedBy(target, adopted).some((name) => name !== this.policyName);
+      addConditions(policy, {
+        preconditions: target.conditions,
+        createBeforeDestroy: () => isRenamed || (isTextOnly && !waitsForRoles()),
+      });
+    }
     this.rolePolicies = byKey(policies);
   }
 
   /** @param first - the role that must be read before the policy is put */
   private putPolicy(document: string, target: GrantTarget, first?: DataAwsIamRole): IamRolePolicy {
-    const { address, role, forEach, conditions } = target;
+    const { address, role, forEach } = target;
     const id = addressOf(this, ...address);
     const policy = new IamRolePolicy(this, address.length === 1 ? `role=${role}` : `policy=${id}`, {
       name: this.policyName,
@@ -86,7 +96,6 @@ export class ModelSharingGrant extends Construct {
       dependsOn: first && [first],
     });
     policy.overrideLogicalId(id);
-    addConditions(policy, { preconditions: conditions });
     return policy;
   }
 
@@ -107,4 +116,16 @@ function byKey(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): Record<string
     rolePolicies[key] = policy;
   }
   return rolePolicies;
+}
+
+/**
+ * Whether a grant has a policy name of its own, and refers to nothing in Terraform.
+ *
+ * Then a policy of a new name is put before the old one is deleted. Terraform would do the same with everything that a
+ * policy refers to: it would make a new role before it deletes the old one of the same name, which fails.
+ */
+function isText({ policyName, limitTo, profileRoles }: ModelSharingGrantProps, found: GrantRoles): boolean {
+  const values = [policyName, ...Object.values(limitTo ?? {}), ...domainsOf(profileRoles)];
+  const isNamed = found.repeated === undefined && found.roles.every((role) => "name" in role);
+  return policyName !== undefined && isNamed && !values.some(isToken);
 }

@@ -6,11 +6,14 @@ export interface Condition {
   readonly errorMessage: string;
 }
 
+/** What a grant needs of Terraform's `lifecycle`. */
 export interface Conditions {
   /** Checked before the resource or data source is read or changed. */
   readonly preconditions?: readonly Condition[];
   /** Checked on what was read or changed, which is `self` in them. */
   readonly postconditions?: readonly Condition[];
+  /** Whether a replacement is made before the old one is deleted. Asked for when the element is written. */
+  readonly createBeforeDestroy?: () => boolean;
 }
 
 type Conditional = TerraformResource | TerraformDataSource;
@@ -49,9 +52,10 @@ interface Output {
 }
 
 function withConditions(element: Conditional, output: Output, written: (lifecycle: Lifecycle) => unknown): Output {
-  const { preconditions = [], postconditions = [] } = conditionsOf.get(element) ?? {};
+  const { preconditions = [], postconditions = [], createBeforeDestroy } = conditionsOf.get(element) ?? {};
+  const isNewFirst = createBeforeDestroy?.() ?? false;
   const attributes = (output.resource ?? output.data)?.[element.terraformResourceType]?.[element.friendlyUniqueId];
-  if (attributes === undefined || preconditions.length + postconditions.length === 0) {
+  if (attributes === undefined || (preconditions.length + postconditions.length === 0 && !isNewFirst)) {
     return output;
   }
   const lifecycle = (attributes.lifecycle ?? {}) as Lifecycle;
@@ -60,6 +64,7 @@ function withConditions(element: Conditional, output: Output, written: (lifecycl
     ...[others ?? []].flat(),
   ];
   attributes.lifecycle = written({
+    ...(isNewFirst && { create_before_destroy: true }),
     ...lifecycle,
     ...(preconditions.length > 0 && { precondition: both(preconditions, lifecycle.precondition) }),
     ...(postconditions.length > 0 && { postcondition: both(postconditions, lifecycle.postcondition) }),

@@ -4,6 +4,11 @@ import type { Construct } from "constructs";
 import { addressOf, referenceTo } from "./address";
 import type { GrantTarget } from "./grant-target";
 
+/** Returns the names of the policies that a role of a target already has. */
+export function adoptedBy({ key, nameOfKey }: GrantTarget, adopted: ReadonlyMap<string, string>): string[] {
+  return [...adopted].flatMap(([adoptedKey, name]) => (nameOfKey !== undefined || adoptedKey === key ? [name] : []));
+}
+
 /** Adds an `import` block for each policy that a role of a target already has. */
 export function adoptPolicies(
   grant: Construct,
