@@ -16,7 +16,9 @@ function compile(source, file) {
   if (found !== undefined) {
     return found;
   }
-  const { code } = require("sucrase").transform(source, { transforms: ["imports", "typescript"], filePath: file });
+  // `import()` stays as it is: what is an ES module can't be loaded in another way by every version of Node.js.
+  const options = { transforms: ["imports", "typescript"], preserveDynamicImport: true, filePath: file };
+  const { code } = require("sucrase").transform(source, options);
   save(cached, code);
   return code;
 }

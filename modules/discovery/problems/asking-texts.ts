@@ -64,8 +64,13 @@ export const ASKING_TEXTS = {
   signatureRefused: ({ said }: { said: string }) =>
     `AWS refused the signature of the request: ${said}. Check the secret access key, the clock of this machine, and what changes requests on their way (AWS_ENDPOINT_URL_SAGEMAKER, HTTPS_PROXY).`,
 
-  proxySignIn: ({ said }: { said: string }) =>
-    `The proxy refused the connection: ${said}. Write the user and the password in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT`,
+  invalidProxy: ({ variable }: { variable: string }) =>
+    `The value of ${variable} is not the URL of an HTTP proxy. Write http://HOST:PORT or https://HOST:PORT.`,
+
+  proxySignIn: () => "The proxy wants a user and a password. Write them in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT",
+
+  proxyRefused: ({ host, status }: { host: string; status: number }) =>
+    `The proxy did not connect to ${legible(host)} (status ${status}). Have the proxy allow this host, name the host in NO_PROXY, or check --region and AWS_ENDPOINT_URL_SAGEMAKER.`,
 
   unknownCredentials: ({ said, region }: { said: string; region: string }) =>
     `AWS refused the credentials: ${said}. Sign in again, or enable region ${region} for the account.`,

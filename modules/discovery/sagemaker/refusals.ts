@@ -77,9 +77,6 @@ function refusedRequest(error: unknown, domain: string, region: string): Fault |
   if (REFUSED_SIGNATURE.test(name)) {
     return fault("signatureRefused", { said });
   }
-  if (status === PROXY_SIGN_IN) {
-    return fault("proxySignIn", { said });
-  }
   if (/Throttl|TooManyRequests|RequestLimitExceeded/.test(name)) {
     return fault("throttled", { said });
   }
@@ -91,8 +88,6 @@ const REFUSED_CREDENTIALS = /^(ExpiredToken|InvalidClientTokenId)/;
 /** A wrong secret key, a wrong clock, or something on the way that changes requests. */
 const REFUSED_SIGNATURE =
   /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/;
-
-const PROXY_SIGN_IN = 407;
 
 function noAnswer(error: unknown, domain: string, region: string): Fault {
   const { name = "" } = error as AwsError;

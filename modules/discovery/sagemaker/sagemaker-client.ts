@@ -1,11 +1,13 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import { loadSharedConfigFiles } from "@smithy/core/config";
 import { nearest } from "../../model-sharing";
 import { DiscoveryError, fault } from "../problems";
 import type { Asking } from "./asking";
 import { BoundedHandler } from "./bounded-handler";
 import { USUAL_SETTINGS } from "./client-settings";
+import { proxyAgent } from "./proxy-agent";
 import { signInRefusal } from "./refusals";
 import type { SignIn } from "./sign-in";
 
@@ -27,23 +29,34 @@ export async function signedIn(
   if (named !== undefined) {
     await checkProfile(named);
   }
+  const httpsAgent = await proxyAgent(env);
+  const requestHandler = new BoundedHandler({
+    ...USUAL_SETTINGS.requestHandler,
+    ...(httpsAgent && { httpsAgent }),
+    ...settings.requestHandler,
+  });
+  // Where the SDK asks others for credentials, it takes another handler by itself.
+  const clientConfig = { requestHandler };
   try {
     const client = new SageMakerClient({
       ...USUAL_SETTINGS,
       // A setting that is undefined is the environment's or the profile's.
       maxAttempts: env.AWS_MAX_ATTEMPTS ? undefined : USUAL_SETTINGS.maxAttempts,
       ...settings,
-      requestHandler: new BoundedHandler({ ...USUAL_SETTINGS.requestHandler, ...settings.requestHandler }),
+      requestHandler,
       region: region ?? env.AWS_REGION ?? (env.AWS_DEFAULT_REGION || undefined),
       profile: named,
       // The usual chain would replace a profile without credentials by the credentials of the machine.
-      credentials: profile === undefined ? undefined : fromIni({ profile }),
+      credentials: profile === undefined ? undefined : fromIni({ profile, clientConfig }),
+      credentialDefaultProvider: (init) => defaultProvider({ ...init, clientConfig }),
     });
     await client.config.region();
     await client.config.credentials();
     return client;
   } catch (error) {
-    throw new DiscoveryError(signInRefusal(error, named, await sourceProfile(named)));
+    throw error instanceof DiscoveryError
+      ? error
+      : new DiscoveryError(signInRefusal(error, named, await sourceProfile(named)));
   }
 }
 
