@@ -85,10 +85,11 @@ describe("a role that the file lists", () => {
     expect(said.at(-1)?.values).toEqual({ file: "own/dev.yaml", added: 1, removed: 2 });
   });
 
-  test("at a wrong ARN beside the right one is reported at the wrong one", async () => {
+  test("at two ARNs is refused, as it is by the app", async () => {
     const list = around(`profileRoles:\n  - ${ROLE}/A\n  - arn:aws:iam::111122223333:role/A\n`);
-    const { said } = await updated(list, has("A"));
-    expect(said[0]).toMatchObject({ code: "otherArn", at: "own/dev.yaml:8:5", path: ["profileRoles", 1] });
+    const { status, text, said } = await updated(list, has("A"));
+    expect({ status, text }).toEqual({ status: 2, text: list });
+    expect(said).toMatchObject([{ code: "arnConflict", at: "own/dev.yaml:8:5", path: ["profileRoles", 1] }]);
   });
 
   test("doesn't stand for a role of the same name in another account, which can't be listed", async () => {
