@@ -1,2 +1,3 @@
 export { type Streams, synthCommand } from "./command";
+export { watchStreams } from "./stream-errors";
 export { writeOutput } from "./write-output";
