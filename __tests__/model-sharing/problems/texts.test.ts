@@ -34,6 +34,8 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { given: "service-role/", name: "" },
   ],
   invalidRoleNameCharacters: [
+    { given: "Аnalyst", name: "Аnalyst", characters: ["А"] },
+
     { given: "An alyst!", name: "An alyst!", characters: [" ", "!"] },
     { given: " Analyst", name: " Analyst", characters: [" "], corrected: "Analyst" },
     { given: `${ARN}?`, name: "Analyst?", characters: ["?"] },

@@ -33,6 +33,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   tag: [],
   invalidAlias: [],
   tooManyAliases: [],
+  tooLarge: [],
   tooDeep: [],
   duplicateKey: [{ key: "region" }],
   emptyFile: [],

@@ -69,6 +69,9 @@ export const TEXTS = {
 
   tooManyAliases: () => "The aliases multiply to more than a workspace file can need. Write the values themselves.",
 
+  tooLarge: () =>
+    "The file is larger than any workspace file: it has more than 1,000,000 characters, or 25,000 lines and entries. Split it into several files.",
+
   tooDeep: () => "The file is nested more deeply than any workspace file. README.md shows the keys of one.",
 
   duplicateKey: ({ key }: { key: string }) => `\`${key}\` is defined twice. Remove one.`,
@@ -119,7 +122,7 @@ export const TEXTS = {
     `${written(value)} is not a role name. Write the name alone: 1 to 64 letters, digits and _+=,.@-.`,
 
   notLiteral: (value: Given) =>
-    `${written(value)} has \${ or %{, a line break, or a space at an end, so Terraform would change it. Write plain text.`,
+    `${written(value)} has \${ or %{, a line break, more than 1,024 characters, or a space at an end, so it would not stay as it is. Write plain text.`,
 
   invalidHostname: (value: Given) =>
     `${written(value)} is not a host name. Write one like tfe.example.com or tfe.example.com:8443.`,

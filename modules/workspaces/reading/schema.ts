@@ -10,7 +10,7 @@ export const DOMAIN_ID = /^(?=.{3,63}$)d-(-*[a-z0-9])+$/;
 
 /** Text that goes to Terraform unchanged. Terraform would run `${` and `%{` as an expression. */
 const literal = (what: string) =>
-  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule("notLiteral")), v.description(what));
+  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)(?=.{1,1024}$)\S(.*\S)?$/, rule("notLiteral")), v.description(what));
 
 const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule("invalidRegionName")), v.description(what));
 
@@ -19,7 +19,7 @@ const assumeRole = v.pipe(
     roleArn: v.pipe(
       v.string(),
       v.regex(
-        /^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/,
+        /^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]{1,511}\/)?[\w+=,.@-]{1,64}$/,
         rule("invalidRoleArn"),
       ),
       v.description("ARN of the role to assume."),
@@ -82,7 +82,7 @@ const cloud = v.pipe(
     hostname: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule("invalidHostname")),
+        v.regex(/^(?=.{1,300}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule("invalidHostname")),
         v.description("Host of Terraform Enterprise. Default: HCP Terraform."),
       ),
     ),
@@ -105,7 +105,7 @@ const local = v.pipe(
     path: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*[$%]\{)(?![~\s])(.*[^\s/.])$/, rule("invalidStatePath")),
+        v.regex(/^(?!.*[$%]\{)(?=.{1,4096}$)(?![~\s])(.*[^\s/.])$/, rule("invalidStatePath")),
         v.description("State file, from the project's folder. Default: terraform.NAME.tfstate."),
       ),
     ),
