@@ -5,6 +5,7 @@ import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
 import { policyStatements } from "./aws";
 import { checkGrant } from "./checks";
+import { waitForMadeRoles } from "./made-roles";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
 import { domainsOf, isToken } from "./roles";
@@ -17,7 +18,6 @@ import {
   type GrantTarget,
   grantTargets,
   referenceTo,
-  waitForMadeRoles,
 } from "./terraform";
 import { Verification } from "./verification";
 

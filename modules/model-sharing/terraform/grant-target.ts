@@ -36,3 +36,8 @@ export function madeBy(expression: string): string[] {
   const found = withoutStrings(expression).matchAll(/(?<![\w.:"-])((?:aws_\w+|module)\.[\w-]+)/g);
   return [...new Set([...found].map(([, address = ""]) => address))].sort();
 }
+
+/** The names in the strings of an expression that may be roles. */
+export function namesIn(expression: string): string[] {
+  return [...expression.matchAll(/"([^"\\]*)"/g)].map(([, text = ""]) => text.split("/").at(-1) ?? "");
+}

@@ -11,11 +11,10 @@ import {
 } from "../roles";
 import type { Condition } from "./conditions";
 import { literally, nameOf, unexpanded } from "./expressions";
-import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { type GrantTarget, type GrantTargets, madeBy, namesIn } from "./grant-target";
 import { outputText } from "./hcl-text";
 import { oneAccountCondition, oneDomainCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
-import { namesIn } from "./made-roles";
 import { repeatedTarget } from "./repeated-target";
 import { arnCondition, distinctCondition, roleConditions } from "./role-conditions";
 

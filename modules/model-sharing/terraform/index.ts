@@ -8,5 +8,4 @@ export { outputText } from "./hcl-text";
 export { adoptedBy, adoptPolicies } from "./import-block";
 export { listConditions } from "./list-conditions";
 export { addLocal, refer } from "./locals";
-export { waitForMadeRoles } from "./made-roles";
 export { arnInListCondition, roleConditions } from "./role-conditions";

@@ -4,10 +4,9 @@ import type { Construct } from "constructs";
 import type { RepeatedRoles } from "../roles";
 import { referenceTo } from "./address";
 import { literally, nameOf } from "./expressions";
-import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { type GrantTarget, type GrantTargets, madeBy, namesIn } from "./grant-target";
 import { adoptedRoleCondition, listConditions, notEmptyCondition, oneAccountCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
-import { namesIn } from "./made-roles";
 import { arnCondition, arnInListCondition, distinctCondition, roleConditions } from "./role-conditions";
 
 /** The one target of a list or map that is a token. Terraform repeats the policy, whose address stays the same. */

@@ -1,8 +1,8 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Aspects, type TerraformDataSource, type TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { literalText } from "../roles";
-import { referenceTo } from "./address";
+import { literalText } from "./roles";
+import { referenceTo } from "./terraform";
 
 /**
  * Makes elements of a grant wait for the roles that the same stack makes, although the roles were given as text, which
@@ -51,9 +51,4 @@ function madeRoles(grant: Construct): Map<string, IamRole[]> {
 
 function isRole(node: IConstruct): node is IamRole {
   return (node as Partial<IamRole>).terraformResourceType === "aws_iam_role" && "nameInput" in node;
-}
-
-/** The names in the strings of an expression that may be roles. */
-export function namesIn(expression: string): string[] {
-  return [...expression.matchAll(/"([^"\\]*)"/g)].map(([, text = ""]) => text.split("/").at(-1) ?? "");
 }
