@@ -76,9 +76,11 @@ export function removeEmptyFolders(folder: string, end: string): void {
 function prepareUndo(outdir: string, files: readonly string[]): void {
   const partial = join(outdir, RUN, "undo-partial");
   mkdirSync(partial, { recursive: true });
-  const created = files.filter((file) => !existsSync(join(outdir, file)));
+  const created: string[] = [];
   for (const file of files) {
-    if (!created.includes(file)) {
+    if (!existsSync(join(outdir, file))) {
+      created.push(file);
+    } else {
       mkdirSync(dirname(join(partial, "earlier", file)), { recursive: true });
       copyFileSync(join(outdir, file), join(partial, "earlier", file));
     }

@@ -161,7 +161,7 @@ export const TEXTS = {
     `${shown(given)} is inside ${outdir}, so the state is lost when that folder is removed. Write a path outside it.`,
 
   lostState: ({ isEmpty, backup }: { isEmpty: boolean; backup?: string }) =>
-    `${isEmpty ? "The state is empty" : "This is not a whole state of Terraform"}, as an interrupted deploy can leave it. With it, Terraform does not know what it deployed. ${backup === undefined ? "Restore the state from a copy. There is no usable .backup beside it. If nothing was ever deployed, remove the file" : `Copy ${backup} over it, and deploy again`}.`,
+    `${isEmpty ? "The state is empty" : "This is not a whole state of Terraform"}, as an interrupted deploy can leave it. With it, Terraform does not know what it deployed. ${backup === undefined ? "Restore the state from a copy. There is no usable .backup beside it. If nothing was ever deployed, remove the file" : `Copy ${backup} over it, and deploy again. If the state is elsewhere now, remove the file`}.`,
 
   unreadableState: ({ error }: { error: string }) =>
     `The state could not be read (${error}). Make it a file that you can read and write.`,
@@ -206,6 +206,9 @@ const TYPES: Readonly<Record<ValueType, string>> = {
 const WRITE_ADVICE: Readonly<Record<string, string>> = {
   ENOSPC: "The disk is full. Free some space, and run the command again",
   EDQUOT: "Your quota of the disk is used up. Free some space, and run the command again",
+  ENOTDIR: "A file is in the place of a folder. Remove it, or set CDKTF_OUTDIR to another folder",
+  EEXIST: "A file is in the place of a folder. Remove it, or set CDKTF_OUTDIR to another folder",
+  EROFS: "The file system is read-only. Set CDKTF_OUTDIR to a writable folder",
   EISDIR: "Remove the folder that is in the place of the file",
   EXDEV: "It is on another file system than the rest of the output. Remove the mount or link",
   EBUSY: "Another program holds it. Close that program, and run the command again",
