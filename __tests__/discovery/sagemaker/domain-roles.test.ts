@@ -204,6 +204,14 @@ describe("asking", () => {
       "signatureRefused",
       { said: "It does not match" },
     ],
+    [
+      "InvalidSignatureException",
+      "Signature expired: 1 is now earlier than 2",
+      "signatureRefused",
+      { said: "Signature expired: 1 is now earlier than 2" },
+    ],
+    ["OptInRequired", "It needs one.", "unknownCredentials", { said: "It needs one", region: "eu-west-1" }],
+    ["UnknownOperationException", "", "notJson", { said: "UnknownError" }],
     ["InvalidClientTokenId", `Not a token: ${TOKEN}`, "credentialsRefused", { said: "Not a token: (a credential)" }],
     [
       "ValidationException",

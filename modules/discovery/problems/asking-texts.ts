@@ -57,7 +57,7 @@ export const ASKING_TEXTS = {
     `${said}. This identity is of account ${signedInTo}, but the file's \`account\` is ${account}. Sign in to that account.`,
 
   unknownDomain: ({ domain, region }: { domain: string; region: string }) =>
-    `The signed-in account has no domain ${domain} in region ${region}. Check the domain id, --region, and AWS_PROFILE or --profile.`,
+    `The signed-in account has no domain ${domain} in region ${region}. Check the domain id, the region, and AWS_PROFILE or --profile.`,
 
   credentialsRefused: ({ said }: { said: string }) => `AWS refused the credentials: ${said}. Sign in again.`,
 
@@ -70,7 +70,7 @@ export const ASKING_TEXTS = {
   proxySignIn: () => "The proxy wants a user and a password. Write them in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT",
 
   proxyRefused: ({ host, status }: { host: string; status: number }) =>
-    `The proxy did not connect to ${legible(host)} (status ${status}). Have the proxy allow this host, name the host in NO_PROXY, or check --region and AWS_ENDPOINT_URL_SAGEMAKER.`,
+    `The proxy did not connect to ${legible(host)} (status ${status}). Have the proxy allow this host, name the host in NO_PROXY, or check the region and AWS_ENDPOINT_URL_SAGEMAKER.`,
 
   unknownCredentials: ({ said, region }: { said: string; region: string }) =>
     `AWS refused the credentials: ${said}. Sign in again, or enable region ${region} for the account.`,
@@ -85,12 +85,12 @@ export const ASKING_TEXTS = {
     `SageMaker refused the request (${values.name}): ${values.said}. Compare with: aws sagemaker describe-domain --domain-id ${values.domain} --region ${values.region}`,
 
   unreachable: ({ region, error, said }: { region: string; error: string; said: string }) =>
-    `SageMaker in region ${region} could not be reached (${error}): ${said}. ${networkAdvice(error, "--region and AWS_ENDPOINT_URL_SAGEMAKER")}`,
+    `SageMaker in region ${region} could not be reached (${error}): ${said}. ${networkAdvice(error, "the region and AWS_ENDPOINT_URL_SAGEMAKER")}`,
 
   // What answers in SageMaker's place
 
   notJson: ({ said }: { said: string }) =>
-    `The answer is not from SageMaker: ${said}. Check AWS_ENDPOINT_URL_SAGEMAKER and the network.`,
+    `The answer is not from SageMaker: ${said}. Check AWS_ENDPOINT_URL_SAGEMAKER, HTTPS_PROXY and the network.`,
 
   noDomainArn: ({ domain }: { domain: string }) =>
     `The answer for ${domain} is not from SageMaker: it lacks the ARN of the domain. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
@@ -132,7 +132,7 @@ function networkAdvice(error: string, settings: string): string {
     return "Name the file with the certificate authority of your network in NODE_EXTRA_CA_CERTS.";
   }
   return error === "ERR_INVALID_URL"
-    ? "Write AWS_ENDPOINT_URL_SAGEMAKER and HTTPS_PROXY as URLs."
+    ? "Write AWS_ENDPOINT_URL_SAGEMAKER as a URL."
     : `Check the network, HTTPS_PROXY, NO_PROXY, ${settings}.`;
 }
 

@@ -180,7 +180,8 @@ export const TEXTS = {
 
   interrupted: () => "Interrupted. Nothing more was changed.",
 
-  outputUnwritable: ({ error }: { error: string }) => `The output could not be written (${error}).`,
+  outputUnwritable: ({ error }: { error: string }) =>
+    `The output could not be written (${error}). ${fileAdvice(error)}`,
 
   unexpected: ({ said }: { said: string }) => `The command failed: ${said}`,
 
@@ -216,7 +217,7 @@ function firstOf(faults: readonly Fault[]): string {
 function fileAdvice(error: string): string {
   switch (error) {
     case "ENOSPC":
-      return "Free some disk space.";
+      return "Free some disk space. df shows the space that is left, and df -i how many files there can be.";
     case "EDQUOT":
       return "Free some space of your disk quota.";
     case "EROFS":

@@ -67,7 +67,7 @@ function refusedRequest(error: unknown, domain: string, region: string): Fault |
   if (name === "ResourceNotFound") {
     return fault("unknownDomain", { domain, region });
   }
-  if (name.startsWith("UnrecognizedClient")) {
+  if (/^(UnrecognizedClient|OptInRequired|SubscriptionRequired)/.test(name)) {
     // A region that isn't enabled for the account knows none of its credentials.
     return fault("unknownCredentials", { said, region });
   }
@@ -92,7 +92,7 @@ const REFUSED_SIGNATURE =
 function noAnswer(error: unknown, domain: string, region: string): Fault {
   const { name = "" } = error as AwsError;
   const said = saidBy(error);
-  if (name === "SyntaxError" || name === "Unknown") {
+  if (name === "SyntaxError" || name === "Unknown" || name.startsWith("UnknownOperation")) {
     return fault("notJson", { said });
   }
   const code = networkCode(error);
