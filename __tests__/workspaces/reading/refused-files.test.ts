@@ -135,9 +135,9 @@ describe("two files are refused", () => {
     ["local", "local: { path: ./terraform.dev.tfstate }", "terraform.dev.tfstate", ""],
     [
       "S3",
-      "s3: { bucket: b, key: dev/terraform.tfstate }",
-      "s3://b/dev/terraform.tfstate",
-      "backend: { s3: { bucket: b } }",
+      "s3: { bucket: bbb, key: dev/terraform.tfstate }",
+      "s3://bbb/dev/terraform.tfstate",
+      "backend: { s3: { bucket: bbb } }",
     ],
     ["local, by another way", "local: { path: ../PROJECT/terraform.dev.tfstate }", "terraform.dev.tfstate", ""],
     [

@@ -140,7 +140,7 @@ describe("the state", () => {
       "    key: a/b.tfstate",
       "    region: us-east-1",
       "    encrypt: false",
-      "    kmsKeyId: alias/states",
+      "    kmsKeyId: 12345678-1234-1234-1234-123456789012",
       "    useLockfile: false",
       "    dynamodbTable: locks",
       "    profile: state",
@@ -152,11 +152,27 @@ describe("the state", () => {
         key: "a/b.tfstate",
         region: "us-east-1",
         encrypt: false,
-        kms_key_id: "alias/states",
+        kms_key_id: "12345678-1234-1234-1234-123456789012",
         use_lockfile: false,
         dynamodb_table: "locks",
         profile: "state",
         assume_role: { role_arn: "arn:aws:iam::444455556666:role/State", external_id: "abc" },
+      },
+    });
+  });
+
+  test("at an HTTP address follows every key of the file", () => {
+    const address = "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev";
+    const lock = `lockAddress: ${address}/lock, unlockAddress: ${address}/lock`;
+    const methods = "updateMethod: PUT, lockMethod: POST, unlockMethod: DELETE";
+    expect(backend([`backend: { http: { address: ${address}, ${lock}, ${methods} } }`]).backend).toEqual({
+      http: {
+        address: "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev",
+        lock_address: "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev/lock",
+        unlock_address: "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev/lock",
+        update_method: "PUT",
+        lock_method: "POST",
+        unlock_method: "DELETE",
       },
     });
   });
@@ -203,7 +219,7 @@ describe("text stays text in HCL, as cdktf synth --hcl writes it:", () => {
     expect(named).toContain(`name = "${written}"\n`);
     const tagged = hcl(file(`backend: { cloud: { ${organization}, tags: [${value}] } }`));
     expect(tagged).toContain(`tags = [\n"${written}"\n]`);
-    const state = hcl(file(`backend: { s3: { bucket: b, profile: ${value} } }`));
+    const state = hcl(file(`backend: { s3: { bucket: bbb, profile: ${value} } }`));
     expect(state).toContain(`profile = "${written}"\n`);
     expect(hcl(file(`backend: { local: { path: ${value} } }`))).toContain(`path = "../../../${written}"\n`);
   });

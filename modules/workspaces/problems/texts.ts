@@ -127,6 +127,17 @@ export const TEXTS = {
   invalidHostname: (value: Given) =>
     `${written(value)} is not a host name. Write one like tfe.example.com or tfe.example.com:8443.`,
 
+  invalidBucket: (value: Given) =>
+    `${written(value)} is not the name of a bucket. Write the name alone: 3 to 63 lower-case letters, digits, dots and hyphens.`,
+
+  invalidKmsKey: (value: Given) =>
+    `${written(value)} is not a KMS key. Terraform takes no alias here. Write the id or the ARN of the key, like arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012.`,
+
+  invalidAddress: (value: Given) =>
+    `${written(value)} is not an address without user, password and query. Write one like https://gitlab.example.com/api/v4/projects/1/terraform/state/NAME.`,
+
+  invalidMethod: (value: Given) => `${written(value)} is not an HTTP method. Write one like POST.`,
+
   invalidStateKey: (value: Given) =>
     `${written(value)} is not a valid key of a state: it has a slash or space at an end, two slashes together, or \${ or %{. Write one like NAME/terraform.tfstate.`,
 
@@ -149,7 +160,7 @@ export const TEXTS = {
   workspaceOrTags: () => "The backend must have either workspace or tags. Write one of the two.",
 
   oneBackend: () =>
-    "The backend must be exactly one of s3, cloud and local. Write that one, or remove backend to use a local file.",
+    "The backend must be exactly one of s3, cloud, http and local. Write that one, or remove backend to use a local file.",
 
   assumedRoleAccount: ({ given, account, expected }: { given: string; account: string; expected: string }) =>
     `${shown(given)} is in account ${account}, but the workspace's account is ${expected}, so every deploy would be refused. Write a role of account ${expected}.`,

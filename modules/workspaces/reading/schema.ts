@@ -50,19 +50,36 @@ const provider = v.pipe(
   v.description("How Terraform's AWS provider signs in. Credentials stay in the environment."),
 );
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const BUCKET = /^(?=.{3,63}$)(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
+
+/** Terraform's S3 backend takes the id or the ARN of a key, and no alias. */
+const KMS_KEY =
+  /^(arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/)?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+
 const s3 = v.pipe(
   v.object({
-    bucket: literal("Bucket that holds the state."),
+    bucket: v.pipe(
+      v.string(),
+      v.regex(BUCKET, rule("invalidBucket")),
+      v.description("Bucket that holds the state: its name alone."),
+    ),
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*([$%]\{|\/\/))[^\s/](.*[^\s/])?$/, rule("invalidStateKey")),
+        v.regex(/^(?!.*([$%]\{|\/\/))(?=.{1,1024}$)[^\s/](.*[^\s/])?$/, rule("invalidStateKey")),
         v.description("Object that holds the state. Default: NAME/terraform.tfstate."),
       ),
     ),
     region: v.optional(region("The bucket's region. Default: the workspace's.")),
     encrypt: v.optional(v.pipe(v.boolean(), v.description("Server-side encryption. Default: true."))),
-    kmsKeyId: v.optional(literal("KMS key to encrypt with. Default: the bucket's own.")),
+    kmsKeyId: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(KMS_KEY, rule("invalidKmsKey")),
+        v.description("KMS key to encrypt with: its id or its ARN. Default: the bucket's own."),
+      ),
+    ),
     useLockfile: v.optional(
       v.pipe(
         v.boolean(),
@@ -100,6 +117,33 @@ const cloud = v.pipe(
   v.description("State in HCP Terraform or Terraform Enterprise."),
 );
 
+const address = (what: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(
+      /^(?!.*[$%]\{)(?=.{1,1024}$)https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(\/[\w.~!$&'()*+,;=:%/-]*)?$/,
+      rule("invalidAddress"),
+    ),
+    v.description(what),
+  );
+
+const method = (what: string) =>
+  v.pipe(v.string(), v.regex(/^[A-Z]{3,10}$/, rule("invalidMethod")), v.description(what));
+
+const http = v.pipe(
+  v.object({
+    address: address("Address of the state. It has no user, password or query."),
+    lockAddress: v.optional(address("Address that locks the state. Default: the state is not locked.")),
+    unlockAddress: v.optional(address("Address that unlocks the state.")),
+    updateMethod: v.optional(method("HTTP method that saves the state. Default: POST.")),
+    lockMethod: v.optional(method("HTTP method that locks the state. Default: LOCK.")),
+    unlockMethod: v.optional(method("HTTP method that unlocks the state. Default: UNLOCK.")),
+  }),
+  v.description(
+    "State at an HTTP address, as GitLab keeps it. User and password come from TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
+  ),
+);
+
 const local = v.pipe(
   v.object({
     path: v.optional(
@@ -114,7 +158,7 @@ const local = v.pipe(
 );
 
 const backend = v.pipe(
-  v.object({ s3: v.optional(s3), cloud: v.optional(cloud), local: v.optional(local) }),
+  v.object({ s3: v.optional(s3), cloud: v.optional(cloud), http: v.optional(http), local: v.optional(local) }),
   v.check((given) => Object.values(given).filter((one) => one !== undefined).length === 1, rule("oneBackend")),
   v.description("Where Terraform keeps the state. Default: a file beside cdktf.out, terraform.NAME.tfstate."),
 );

@@ -1,5 +1,6 @@
 import {
   CloudBackend,
+  HttpBackend,
   LocalBackend,
   NamedCloudWorkspace,
   S3Backend,
@@ -30,6 +31,8 @@ export function addBackend(
           ? new TaggedCloudWorkspaces([...tags].sort(), project)
           : new NamedCloudWorkspace(workspace, project),
     });
+  } else if (backend?.http !== undefined) {
+    new HttpBackend(stack, backend.http);
   } else {
     new LocalBackend(stack, { path: localStateFromStack(name, backend?.local?.path, outdir) });
   }

@@ -26,7 +26,7 @@ export function localStateFromStack(name: string, path: string | undefined, outd
 
 /** The local state file of a workspace, where Terraform finds it. It is undefined if the state is elsewhere. */
 export function localStateFile(name: string, { backend }: Workspace, outdir: string): string | undefined {
-  return backend?.s3 !== undefined || backend?.cloud !== undefined
+  return backend !== undefined && backend.local === undefined
     ? undefined
     : resolve(stackFolder(name, outdir), localStateFromStack(name, backend?.local?.path, outdir));
 }
@@ -46,6 +46,9 @@ export function stateLocation(name: string, { backend }: Workspace): string | un
   if (backend?.cloud !== undefined) {
     const { hostname = "app.terraform.io", organization, workspace } = backend.cloud;
     return workspace && `${hostname.toLowerCase()}/${organization}/${workspace}`;
+  }
+  if (backend?.http !== undefined) {
+    return backend.http.address;
   }
   return shownPath(withoutLinks(localStatePath(name, backend?.local?.path)));
 }
