@@ -30,6 +30,7 @@ test("the table of props lists the props of the construct and nothing else", () 
     limitTo: true,
     adopt: true,
     verify: true,
+    verifyContext: true,
   };
   const [table = ""] = /(?<=^\| prop \| meaning \| default \|\n)(\|.*\n)+/m.exec(README) ?? [];
   expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, prop]) => prop)).toEqual(Object.keys(props));

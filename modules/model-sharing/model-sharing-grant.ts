@@ -70,7 +70,7 @@ export class ModelSharingGrant extends Construct {
     for (const [target, policy] of policies) {
       adoptPolicies(this, target, policy, adopted);
     }
-    verification?.simulate(policies);
+    verification?.simulate(policies, props.verifyContext ?? {}, props.limitTo?.region);
     const names = [...policies].map(([target, policy]) => [policy, target.names] as const);
     const waitsForRoles = waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
     const isTextOnly = isText(props, found);

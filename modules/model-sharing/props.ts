@@ -95,7 +95,8 @@ export interface ModelSharingGrantProps {
    * - At plan, before anything changes: each role exists, has the ARN that was given, and can be assumed by
    *   `sagemaker.amazonaws.com`. A role that the same apply makes is checked at apply.
    * - After apply: IAM's policy simulator allows each role every granted action, with permissions boundaries and
-   *   organization policies. If it doesn't, the deploy fails, and the policy stays on the role.
+   *   organization policies. AWS says that it doesn't evaluate organization policies with global condition keys. If it
+   *   denies an action, the deploy fails, and the policy stays on the role.
    *
    * The deploy also needs `iam:GetRole` and `iam:SimulatePrincipalPolicy`.
    *
@@ -103,4 +104,14 @@ export interface ModelSharingGrantProps {
    * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
    */
   readonly verify?: boolean;
+
+  /**
+   * Values of condition keys that the roles' requests will have, for verification: for IAM's simulator, a condition on a
+   * key without a value does not hold. `aws:RequestedRegion` is known from `limitTo` or, without it, from the region of
+   * the stack's AWS provider; a value here replaces it.
+   *
+   * @default - only `aws:RequestedRegion`, if it is known
+   * @example { "aws:PrincipalTag/team": "analytics", "aws:ViaAWSService": false }
+   */
+  readonly verifyContext?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }

@@ -34,6 +34,27 @@ describe("a prop is refused", () => {
       { adopt: new Map([["Analyst", "ByHand"]]) },
       ["otherObject", "adopt", { type: "Map", kind: "map" }],
     ],
+    ["a list as context", { verifyContext: ["a"] }, ["invalidVerifyContext", "verifyContext", { given: [] }]],
+    [
+      "a Map as context",
+      { verifyContext: new Map([["aws:x", "y"]]) },
+      ["otherObject", "verifyContext", { type: "Map", kind: "map" }],
+    ],
+    [
+      "context with a key without a service",
+      { verifyContext: { RequestedRegion: "eu-west-1" } },
+      ["invalidContextKey", "verifyContext.RequestedRegion", { given: "RequestedRegion" }],
+    ],
+    [
+      "context without a value",
+      { verifyContext: { "aws:PrincipalTag/team": [] } },
+      ["invalidContextValue", "verifyContext.aws:PrincipalTag/team", { given: [] }],
+    ],
+    [
+      "context with a nested value",
+      { verifyContext: { "aws:PrincipalTag/team": { a: "b" } } },
+      ["invalidContextValue", "verifyContext.aws:PrincipalTag/team", { given: {} }],
+    ],
     ["an action that is a number", { tagOnCreate: [7] }, ["notAString", "tagOnCreate[0]", { given: 7 }]],
     [
       "an action with its service",
@@ -88,7 +109,10 @@ describe("a prop is refused", () => {
       [
         "unknownProp",
         "limitto",
-        { nearest: "limitTo", known: ["profileRoles", "policyName", "tagOnCreate", "limitTo", "adopt", "verify"] },
+        {
+          nearest: "limitTo",
+          known: ["profileRoles", "policyName", "tagOnCreate", "limitTo", "adopt", "verify", "verifyContext"],
+        },
       ],
     ],
     [

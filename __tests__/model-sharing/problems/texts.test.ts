@@ -113,6 +113,10 @@ const SAMPLES: Samples<typeof TEXTS> = {
   adoptedTwice: [{ role: "Analyst" }],
   invalidVerify: [{ given: "yes" }],
 
+  invalidVerifyContext: [{ given: "aws:RequestedRegion" }, { given: [] }],
+  invalidContextKey: [{ given: "RequestedRegion" }],
+  invalidContextValue: [{ given: {} }, { given: null }],
+
   invalidLimitTo: [{ given: "eu-west-1" }],
   missingAccount: [],
   invalidAccount: [{ given: "1" }],

@@ -5,7 +5,7 @@ test("a valid file has no problems", () => {
 });
 
 const UNKNOWN_KEY =
-  'unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}';
+  'unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","verifyContext","provider","backend"]}';
 
 describe("a key is refused at its place", () => {
   test.each([
@@ -198,7 +198,7 @@ describe("a key is refused at its place", () => {
     [
       "an unknown key with a near one",
       file("policyname: X"),
-      '5:1  policyname: unknownKey {"nearest":"policyName","known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}',
+      '5:1  policyname: unknownKey {"nearest":"policyName","known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","verifyContext","provider","backend"]}',
     ],
     ["an unknown key that is not near to any", file("owner: me"), `5:1  owner: ${UNKNOWN_KEY}`],
     [
@@ -209,7 +209,7 @@ describe("a key is refused at its place", () => {
     [
       "a key of every object",
       file("toString: 1"),
-      '5:1  toString: unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}',
+      '5:1  toString: unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","verifyContext","provider","backend"]}',
     ],
     [
       "a key without its value that must have one",

@@ -8,6 +8,7 @@ import { limitToHome, limitToProblems } from "./check-limit-to";
 import { policyNameFault } from "./check-policy-name";
 import { checkRoles, type RoleCheck } from "./check-roles";
 import { checkTagOnCreate } from "./check-tag-on-create";
+import { verifyContextProblems } from "./check-verify-context";
 import { unknownProps } from "./unknown-props";
 
 export interface GrantCheck extends RoleCheck {
@@ -43,6 +44,7 @@ export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConst
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
       ...adopting.problems,
       ...at(["verify"], verifyFault(props.verify)),
+      ...verifyContextProblems(props.verifyContext),
     ],
     warnings: tagging.warnings,
     adopted: adopting.adopted,
@@ -56,6 +58,7 @@ const PROPS: readonly string[] = [
   "limitTo",
   "adopt",
   "verify",
+  "verifyContext",
 ] satisfies Array<keyof ModelSharingGrantProps>;
 
 function at(path: PropPath, found: PropFault | undefined): Problem[] {

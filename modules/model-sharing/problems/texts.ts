@@ -185,6 +185,15 @@ export const TEXTS = {
   invalidVerify: ({ given }: { given: unknown }) =>
     `This must be true or false, but it is ${shown(given)}. Write true or false, without quotes.`,
 
+  invalidVerifyContext: ({ given }: { given: unknown }) =>
+    `This must be a map, but it is ${shown(given)}. Write { "aws:PrincipalTag/team": "analytics" }, or remove verifyContext.`,
+
+  invalidContextKey: ({ given }: { given: string }) =>
+    `${shown(given)} is not a condition key. Write the service and the key, such as "aws:RequestedRegion".`,
+
+  invalidContextValue: ({ given }: { given: unknown }) =>
+    `This must be a string, a number, true, false or a list of strings, but it is ${shown(given)}. Write the value that requests have.`,
+
   // limitTo
 
   invalidLimitTo: ({ given }: { given: unknown }) =>

@@ -1,5 +1,5 @@
 export { addressOf, referenceTo } from "./address";
-export { CONDITION_TEXTS, ROLE_ADVICE } from "./condition-texts";
+export { CONDITION_TEXTS, DENIAL_ADVICE, ROLE_ADVICE } from "./condition-texts";
 export { addConditions, type Condition, changePreconditions } from "./conditions";
 export { isChangeable, isRole, nameOf, unexpanded } from "./expressions";
 export type { GrantTarget } from "./grant-target";

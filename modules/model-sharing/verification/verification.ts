@@ -13,6 +13,7 @@ import {
   unexpanded,
 } from "../terraform";
 import { readRole } from "./read-role";
+import { addRequestContext, type ContextValue } from "./request-context";
 import { type SimulatedRoles, simulateGrant } from "./simulation";
 
 /** Checks the roles of a grant and, after the policies are put, the effect of the grant. */
@@ -54,14 +55,19 @@ export class Verification {
   }
 
   /** Simulates the access of every role, after its policy is put. */
-  public simulate(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): void {
+  public simulate(
+    policies: ReadonlyMap<GrantTarget, IamRolePolicy>,
+    context: Readonly<Record<string, ContextValue>>,
+    region?: string,
+  ): void {
     const policiesOf = (targets: readonly GrantTarget[]) => targets.flatMap((target) => policies.get(target) ?? []);
-    for (const group of this.groups) {
-      simulateGrant(this.grant, group, policiesOf(group.targets), this.statements);
-    }
-    for (const [target, role] of this.others) {
-      simulateGrant(this.grant, { ...target, role }, policiesOf([target]), this.statements);
-    }
+    const ofGroups = this.groups.flatMap((group) =>
+      simulateGrant(this.grant, group, policiesOf(group.targets), this.statements),
+    );
+    const ofOthers = [...this.others].flatMap(([target, role]) =>
+      simulateGrant(this.grant, { ...target, role }, policiesOf([target]), this.statements),
+    );
+    addRequestContext(this.grant, [...ofGroups, ...ofOthers], context, region);
   }
 }
 

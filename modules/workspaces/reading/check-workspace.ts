@@ -57,6 +57,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
       tagOnCreate: value.tagOnCreate ?? undefined,
       adopt: value.adopt ?? undefined,
       verify: value.verify ?? undefined,
+      verifyContext: value.verifyContext ?? undefined,
       limitTo: home && value.scope === "workspace" ? { accountId: home.accountId, region: value.region } : undefined,
     },
     home,

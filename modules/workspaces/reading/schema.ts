@@ -250,6 +250,14 @@ export const workspaceSchema = v.pipe(
         ),
       ),
     ),
+    verifyContext: v.optional(
+      v.pipe(
+        v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
+        v.description(
+          "Condition keys and their values in the roles' requests, for IAM's simulator. It knows aws:RequestedRegion.",
+        ),
+      ),
+    ),
     provider: v.optional(provider),
     backend: v.optional(backend),
   }),

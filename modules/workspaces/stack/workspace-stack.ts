@@ -17,7 +17,7 @@ export class WorkspaceStack extends TerraformStack {
   /** @param name - the file's name, without its extension */
   constructor(scope: Construct, name: string, { workspace, outdir }: WorkspaceStackProps) {
     super(scope, name);
-    const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify } = workspace;
+    const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify, verifyContext } = workspace;
 
     const { backend, provider } = withTexts({ backend: workspace.backend, provider: workspace.provider }, (text) =>
       outputText(this, text),
@@ -38,6 +38,7 @@ export class WorkspaceStack extends TerraformStack {
       limitTo: workspace.scope === "workspace" ? { accountId: account, region } : undefined,
       adopt,
       verify,
+      verifyContext,
     });
     new TerraformOutput(this, "role_policies", {
       description: "Role name → name of the inline policy that lets its users share models.",
