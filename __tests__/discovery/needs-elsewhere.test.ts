@@ -119,6 +119,21 @@ test("--all --prune ends with 2 and says so where the other file can't take the 
   expect(told[1]).toEqual({ code: "notMoved", at: "own/a.yaml", values: { role: "X", to: "own/b.yaml" } });
 });
 
+test("--all --prune moves a role that two other domains need to one of their files", async () => {
+  const third = { "z.yaml": FILES["a.yaml"], "a.yaml": file("d-three", "[C]"), "zz.yaml": FILES["b.yaml"] };
+  const folder = new Folder(third, {
+    "d-one": ONE,
+    "d-two": TWO,
+    "d-three": domainOf({ carol: "C", dan: "X" }),
+  });
+  const { status, told } = await folder.discover({ prune: true });
+  expect(status).toBe(0);
+  expect(codesOf(told)).toEqual(["notAdded"]);
+  expect(folder.text("zz.yaml")).toBe(file("d-two", `[B, ${X}]`));
+  expect(folder.text("a.yaml")).toBe(file("d-three", "[C]"));
+  expect(folder.isValid).toBe(true);
+});
+
 test("no other domain is asked for where every role of a file is used", async () => {
   const folder = new Folder({ ...FILES, "a.yaml": file("d-one", "[A]") }, DOMAINS);
   await folder.discover({ workspace: "a", prune: true });

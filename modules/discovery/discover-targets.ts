@@ -1,6 +1,5 @@
 import type { CheckedFile, WorkspaceFolder } from "../workspaces";
 import type { Mode } from "./compare";
-import { listsRole } from "./compare";
 import { type DiscoverOptions, discoverDomain, discoverWorkspace } from "./discover";
 import { type DiscoveredFile, discoverFile, isLetDown } from "./discover-file";
 import { findFile, openFolder, unknownWorkspace } from "./files";
@@ -98,18 +97,16 @@ async function discoverAll(
       outcomes.push(await discoverOne(folder, discovered.file, mode, options, report, true));
     }
   }
-  const notMoved = outcomes.flatMap(({ discovered }) =>
-    discovered === undefined ? [] : lostRoles(folder, discovered),
-  );
-  report.tell(notMoved);
-  const isFailed = folder.problems.length > 0 || notMoved.length > 0;
-  return Math.max(isFailed ? FAILED : 0, ...outcomes.map(({ status }) => status));
+  for (const { discovered } of outcomes) {
+    report.tell(discovered === undefined ? [] : lostRoles(folder, discovered));
+  }
+  return Math.max(folder.problems.length > 0 ? FAILED : 0, ...outcomes.map(({ status }) => status));
 }
 
-/** Roles that a file gave away, and that the other file didn't take. */
+/** Roles that a file gave away, and that the other file didn't take, since it could not be changed. */
 function lostRoles(folder: WorkspaceFolder, { file: { file }, moved }: DiscoveredFile): Finding[] {
   return moved
-    .filter(({ name, to }) => !folder.files.some((other) => other.file === to && listsRole(other, name)))
+    .filter(({ name, to }) => !folder.grants(to, name))
     .map(({ name: role, to }) => ({ file, ...fault("notMoved", { role, to }) }));
 }
 

@@ -1,6 +1,6 @@
 import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { partitionOf } from "../model-sharing";
+import { keyOf, partitionOf } from "../model-sharing";
 import { conflicts } from "./conflicts";
 import { type Granting, grantedRoles } from "./granted-roles";
 import { type FileProblem, fault } from "./problems";
@@ -76,6 +76,14 @@ export class WorkspaceFolder {
       by,
       this.files.filter((other) => other.file !== file),
     );
+  }
+
+  /** Whether a file lists a role, or another file grants the same for it. */
+  public grants(file: string, role: string): boolean {
+    const checked = this.checked.get(file);
+    const { workspace } = checked === undefined ? {} : exceptMissingRoles(checked);
+    const isListed = checked?.roles.some((one) => keyOf(one).toLowerCase() === role.toLowerCase()) ?? false;
+    return isListed || (workspace !== undefined && this.grantedElsewhere(workspace, file).has(role.toLowerCase()));
   }
 
   /** Other files that name a domain of the same account, and have no problem but a missing role. */
