@@ -4,6 +4,7 @@ export { domainIdAdvice, type FileProblem, fault, locationText, TEXTS, type Work
 export {
   type CheckedFile,
   checkWorkspaceFile,
+  DEFAULTS_KEYS,
   DOMAIN_ID,
   exceptMissingRoles,
   stackNameFault,

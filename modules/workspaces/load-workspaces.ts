@@ -1,5 +1,5 @@
 import { conflicts } from "./conflicts";
-import { byFileAndPlace, type FileProblem } from "./problems";
+import { byFileAndPlace, type FileProblem, locationText } from "./problems";
 import type { Workspace } from "./reading";
 import { type CheckedFile, checkWorkspaceFile, ignoredFolders, readWorkspaceFiles } from "./reading";
 import { localStateProblem, statePathFault } from "./stack";
@@ -23,13 +23,18 @@ export function loadWorkspaces(folder: string, outdir: string): LoadedWorkspaces
     workspaces: new Map(
       checked.flatMap(({ name, workspace }) => (workspace === undefined ? [] : [[name, workspace] as const])),
     ),
-    problems: [
+    problems: distinct([
       ...problems,
       ...checked.flatMap((file) => [...file.problems, ...stateProblems(file, outdir)]),
       ...conflicts(checked),
-    ].sort(byFileAndPlace),
-    warnings: [...ignoredFolders(folder), ...checked.flatMap(({ warnings }) => warnings)],
+    ]).sort(byFileAndPlace),
+    warnings: distinct([...ignoredFolders(folder), ...checked.flatMap(({ warnings }) => warnings)]),
   };
+}
+
+/** A value of `_defaults.yaml` has the same problem in every workspace that it is for. */
+function distinct(problems: readonly FileProblem[]): FileProblem[] {
+  return [...new Map(problems.map((problem) => [locationText(problem), problem])).values()];
 }
 
 function stateProblems({ name, workspace, problems, yaml }: CheckedFile, outdir: string): FileProblem[] {

@@ -10,17 +10,21 @@ import {
   exceptMissingRoles,
   readWorkspaceFiles,
   type Workspace,
+  type WorkspaceFiles,
 } from "./reading";
 
 /** The workspace files of a folder. They are read once, and updated here by whoever edits them. */
 export class WorkspaceFolder {
   /** Problems of the folder, and of files that can't be read. */
   public readonly problems: readonly FileProblem[];
+  /** What the folder's `_defaults.yaml` gives to files. */
+  public readonly defaults: WorkspaceFiles["defaults"];
   private readonly checked: Map<string, CheckedFile>;
 
   constructor(public readonly folder: string) {
-    const { files, problems } = readWorkspaceFiles(folder);
+    const { files, problems, defaults } = readWorkspaceFiles(folder);
     this.problems = problems;
+    this.defaults = defaults;
     this.checked = new Map(files.map((file) => [file.file, checkWorkspaceFile(file)]));
   }
 

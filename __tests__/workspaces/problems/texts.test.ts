@@ -39,6 +39,9 @@ const SAMPLES: Samples<typeof TEXTS> = {
   emptyFile: [],
   notAMapping: [],
 
+  defaultsNotAMapping: [],
+  unknownPlaceholder: [{ given: "{stack}", known: ["{account}", "{region}", "{workspace}"] }],
+
   missingKey: [{ key: "region", example: "region: eu-west-1" }],
   unknownKey: [{ nearest: "policyName", known: ["policyName"] }, { known: ["s3", "cloud", "local"] }],
   emptyValue: [{}, { example: "bucket: NAME" }],

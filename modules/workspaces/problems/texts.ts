@@ -80,6 +80,14 @@ export const TEXTS = {
 
   notAMapping: () => "The file is not a mapping of keys to values. Write the keys account, region and profileRoles.",
 
+  // _defaults.yaml
+
+  defaultsNotAMapping: () =>
+    "The file is not a mapping of keys to values. Write the keys that most workspace files share, such as backend.",
+
+  unknownPlaceholder: ({ given, known }: { given: string; known: readonly string[] }) =>
+    `${shown(given)} has no meaning in a text of defaults. Write one of ${known.join(", ")}, or remove the braces.`,
+
   // Any key
 
   missingKey: ({ key, example }: { key: string; example: string }) => `\`${key}\` is missing. Add ${example}.`,

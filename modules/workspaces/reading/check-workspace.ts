@@ -12,6 +12,7 @@ import {
 } from "../../model-sharing";
 import { type FileProblem, fault, hideCredentials } from "../problems";
 import { checkShape, type ShapeProblem } from "./check-shape";
+import { withDefaults } from "./defaults";
 import type { Workspace } from "./schema";
 import type { WorkspaceFile } from "./workspace-files";
 import { parseYamlFile, type YamlFile } from "./yaml-file";
@@ -28,7 +29,8 @@ export interface CheckedFile extends WorkspaceFile {
 
 /** Finds all problems that one file has by itself. */
 export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
-  const yaml = parseYamlFile(file);
+  const own = parseYamlFile(file);
+  const yaml = file.defaults && isMapping(own.value) ? withDefaults(own, file.name, file.defaults) : own;
   const nothing = {
     ...file,
     yaml,

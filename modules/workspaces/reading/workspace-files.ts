@@ -1,27 +1,38 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type FileProblem, fault, type WorkspaceFault } from "../problems";
+import { type Defaults, readDefaults } from "./defaults";
+import type { TextFile } from "./yaml-file";
 
 const YAML = /\.ya?ml$/i;
 
 /** A workspace file that could be read. */
-export interface WorkspaceFile {
+export interface WorkspaceFile extends TextFile {
   /** The name of the stack: the file's name without its extension. */
   readonly name: string;
-  /** As the user would name it, with slashes on every machine. */
-  readonly file: string;
-  readonly text: string;
+  /** What the folder's `_defaults.yaml` has for the keys that the file doesn't have. */
+  readonly defaults?: Defaults;
 }
 
+/** What was read of a folder. */
+export interface WorkspaceFiles {
+  readonly files: WorkspaceFile[];
+  readonly problems: FileProblem[];
+  readonly defaults?: Defaults;
+}
+
+const DEFAULTS = "_defaults.yaml";
+
 /** Reads each `NAME.yaml` and `NAME.yml` directly in the folder, sorted by name. Hidden files are ignored. */
-export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; problems: FileProblem[] } {
+export function readWorkspaceFiles(folder: string): WorkspaceFiles {
   const shownFolder = slashes(folder);
-  const names = listNames(folder, (name) => YAML.test(name));
-  if ("code" in names) {
-    return { files: [], problems: [{ file: shownFolder, ...names }] };
+  const all = listNames(folder, (name) => YAML.test(name));
+  if ("code" in all) {
+    return { files: [], problems: [{ file: shownFolder, ...all }] };
   }
+  const names = all.filter((name) => name !== DEFAULTS);
+  const { defaults, problems } = all.includes(DEFAULTS) ? defaultsIn(folder) : { problems: [] };
   const files: WorkspaceFile[] = [];
-  const problems: FileProblem[] = [];
   const seen = new Map<string, { readonly name: string; readonly file: string }>();
   for (const fileName of names) {
     const file = `${shownFolder.replace(/\/$/, "")}/${fileName}`;
@@ -38,13 +49,23 @@ export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; pr
     ];
     problems.push(...faults.map((one) => ({ file, ...one })));
     if ("text" in content) {
-      files.push({ name, file, text: content.text });
+      files.push({ name, file, text: content.text, defaults });
     }
   }
   if (names.length === 0) {
     problems.push({ file: shownFolder, ...fault("noFiles") });
   }
-  return { files, problems };
+  return { files, problems, defaults };
+}
+
+function defaultsIn(folder: string): { defaults?: Defaults; problems: FileProblem[] } {
+  const file = `${slashes(folder).replace(/\/$/, "")}/${DEFAULTS}`;
+  const content = readText(join(folder, DEFAULTS));
+  if ("code" in content) {
+    return { problems: [{ file, ...content }] };
+  }
+  const defaults = readDefaults({ file, text: content.text });
+  return { defaults, problems: [...defaults.problems] };
 }
 
 /** Warns of workspace files in folders inside the folder, once for each folder. Hidden ones are ignored. */
@@ -99,6 +120,9 @@ function listNames(folder: string, isWanted: (name: string) => boolean): string[
 
 function nameFaults(fileName: string, name: string): WorkspaceFault[] {
   const expected = fileName.replace(YAML, (extension) => extension.toLowerCase());
+  if (name === "_defaults") {
+    return [fault("ignoredExtension", { expected: DEFAULTS })];
+  }
   const ofName = stackNameFault(name);
   return [
     ...(expected === fileName ? [] : [fault("ignoredExtension", { expected })]),

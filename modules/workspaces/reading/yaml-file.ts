@@ -14,7 +14,13 @@ import {
 } from "yaml";
 import type { Fault, PropPath } from "../../model-sharing";
 import { type FileProblem, fault, hideCredentials, type WorkspaceFault } from "../problems";
-import type { WorkspaceFile } from "./workspace-files";
+
+/** A file that was read. */
+export interface TextFile {
+  /** As the user would name it, with slashes on every machine. */
+  readonly file: string;
+  readonly text: string;
+}
 
 /** A file's value, and the place in the file of each part of it. */
 export interface YamlFile {
@@ -38,7 +44,7 @@ const MAX_PARTS = 25_000;
 /** Lines, entries, and marks such as anchors and aliases. */
 const PART = /[\n,[{*&!?]|- /g;
 
-export function parseYamlFile({ file, text }: WorkspaceFile): YamlFile {
+export function parseYamlFile({ file, text }: TextFile): YamlFile {
   const lineCounter = new LineCounter();
   const place = (one: Fault, offset = 0, path: PropPath = []): FileProblem => {
     const { line, col } = lineCounter.linePos(offset);
