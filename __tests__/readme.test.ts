@@ -8,7 +8,9 @@ import { file, textsOf } from "./workspaces/folder";
 test.each(codeBlocks("yaml").map((text, index) => [index + 1, text]))(
   "workspace file %i has no problems",
   (_index, text) => {
-    expect(textsOf({ "dev.yaml": String(text) })).toBe("");
+    const isDefaults = String(text).includes("defaults.schema.json");
+    const files = isDefaults ? { "_defaults.yaml": String(text), "dev.yaml": file() } : { "dev.yaml": String(text) };
+    expect(textsOf(files)).toBe("");
   },
 );
 
