@@ -9,7 +9,9 @@ test.each(codeBlocks("yaml").map((text, index) => [index + 1, text]))(
   "workspace file %i has no problems",
   (_index, text) => {
     const isDefaults = String(text).includes("defaults.schema.json");
-    const files = isDefaults ? { "_defaults.yaml": String(text), "dev.yaml": file() } : { "dev.yaml": String(text) };
+    const files: Record<string, string> = isDefaults
+      ? { "_defaults.yaml": String(text), "dev.yaml": file() }
+      : { "dev.yaml": String(text) };
     expect(textsOf(files)).toBe("");
   },
 );
