@@ -47,6 +47,7 @@ export interface ModelSharingGrantProps {
    * If the name changes, each new policy is put before the old one is deleted. This needs a name as text, not the
    * default by omission, and a grant without tokens: with tokens, Terraform would also make new roles before it deletes
    * old ones. There, list the old name in `adopt` for the deploy that changes the name.
+   * Replacing such a policy under the same name (`-replace`, or tainted) puts it and then deletes it: deploy once more.
    *
    * @default "SageMakerModelSharing"
    * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
