@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { USUAL_SETTINGS } from "../../../modules/discovery/sagemaker";
+import { USUAL_SETTINGS } from "../../../modules/discovery/connection";
 import { DOMAIN, ROLE } from "../../../test-doubles/sagemaker/sagemaker";
 import { ask, refused, sageMaker } from "./server";
 

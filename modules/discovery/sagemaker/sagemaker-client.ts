@@ -3,11 +3,9 @@ import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import { loadSharedConfigFiles } from "@smithy/core/config";
 import { nearest } from "../../model-sharing";
+import { BoundedHandler, proxyAgent, USUAL_SETTINGS } from "../connection";
 import { DiscoveryError, fault } from "../problems";
 import type { Asking } from "./asking";
-import { BoundedHandler } from "./bounded-handler";
-import { USUAL_SETTINGS } from "./client-settings";
-import { proxyAgent } from "./proxy-agent";
 import { signInRefusal } from "./refusals";
 import type { SignIn } from "./sign-in";
 

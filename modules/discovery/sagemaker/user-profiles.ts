@@ -1,6 +1,6 @@
 import { DescribeUserProfileCommand, paginateListUserProfiles, type SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { workAtOnce } from "../connection";
 import { DiscoveryError, fault, type Reason } from "../problems";
-import { workAtOnce } from "./at-once";
 import { executionRole } from "./execution-role";
 import { unusableStatus } from "./statuses";
 

@@ -1,5 +1,5 @@
 import { DiscoveryError } from "../../../modules/discovery";
-import { isDirect, proxyUrl } from "../../../modules/discovery/sagemaker";
+import { isDirect, proxyUrl } from "../../../modules/discovery/connection";
 
 // What the environment says about proxies.
 
