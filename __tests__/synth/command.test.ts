@@ -183,6 +183,11 @@ describe("the output folder", () => {
     expect(existsSync(join(project, "cdktf.out"))).toBe(false);
   });
 
+  test("is named on one line, without escapes", () => {
+    const { stdout } = synthIn(exampleFolder(), { CDKTF_OUTDIR: "out\n::error::\u001b[31m" });
+    expect(stdout).toBe(`out\\u000a::error::\\u001b[31m: ${EXAMPLES.join(", ")}\n`);
+  });
+
   test("is refused if it can't be created", () => {
     const { status, stderr } = synthIn(exampleFolder(), { CDKTF_OUTDIR: "cdktf.json/out" });
     expect(status).toBe(1);

@@ -1,4 +1,5 @@
 import { App } from "cdktf";
+import { legible } from "../model-sharing";
 import { type FileProblem, fault, folderSetting, loadWorkspaces, locationText, WorkspaceStack } from "../workspaces";
 import { leftFiles } from "./left-files";
 import { writeOutput } from "./write-output";
@@ -53,7 +54,7 @@ function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): r
     }
     return [{ file: path ?? outdir, ...fault("unwritableOutput", { error: code }) }];
   }
-  streams.stdout.write(`${outdir}: ${stacks.join(", ")}\n`);
+  streams.stdout.write(`${legible(outdir)}: ${stacks.join(", ")}\n`);
   print(streams, isRunByCdktf ? [] : leftFiles(outdir, stacks), "warning: ");
   return [];
 }
