@@ -8,7 +8,11 @@ import { file, textsOf } from "./workspaces/folder";
 test.each(codeBlocks("yaml").map((text, index) => [index + 1, text]))(
   "workspace file %i has no problems",
   (_index, text) => {
-    expect(textsOf({ "dev.yaml": String(text) })).toBe("");
+    const isDefaults = String(text).includes("defaults.schema.json");
+    const files: Record<string, string> = isDefaults
+      ? { "_defaults.yaml": String(text), "dev.yaml": file() }
+      : { "dev.yaml": String(text) };
+    expect(textsOf(files)).toBe("");
   },
 );
 
@@ -30,6 +34,7 @@ test("the table of props lists the props of the construct and nothing else", () 
     limitTo: true,
     adopt: true,
     verify: true,
+    verifyContext: true,
   };
   const [table = ""] = /(?<=^\| prop \| meaning \| default \|\n)(\|.*\n)+/m.exec(README) ?? [];
   expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, prop]) => prop)).toEqual(Object.keys(props));

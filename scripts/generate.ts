@@ -4,11 +4,12 @@ import { moduleSource } from "../modules/terraform-module";
 import { createActionsSource } from "./create-actions";
 import { moduleReadme } from "./module-readme";
 import { REVIEW_SAMPLES } from "./review-samples";
-import { workspaceJsonSchemaSource } from "./workspace-json-schema";
+import { defaultsJsonSchemaSource, workspaceJsonSchemaSource } from "./workspace-json-schema";
 
 /** The generated files. `npm run generate` writes them, and tests fail if they are stale. */
 export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: () => string | Promise<string> }> = [
   { file: "modules/model-sharing/aws/create-actions.ts", text: createActionsSource },
+  { file: "modules/workspaces/defaults.schema.json", text: defaultsJsonSchemaSource },
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
   { file: "terraform-module/main.tf.json", text: moduleSource },
   { file: "terraform-module/README.md", text: moduleReadme },

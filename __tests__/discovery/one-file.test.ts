@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { rmdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { DiscoveryError, fault } from "../../modules/discovery/problems";
 import { codesOf, domainOf, Folder, file, ROLE, WITHOUT_DOMAIN, X } from "./folder";
@@ -55,7 +55,10 @@ describe("a domain alone", () => {
       b: "arn:aws:iam::444455556666:role/Elsewhere",
     };
     const domain = domainOf(users);
-    const roles = new Map([...domain("d-abc").roles, ["Analyst", { own: ["c"], byDefault: [] }]]);
+    const roles = new Map([
+      ...domain("d-abc").roles,
+      ["arn:aws:iam::111122223333:user/c", { own: ["c"], byDefault: [] }],
+    ]);
     const folder = new Folder({}, { "d-abc": () => ({ ...domain("d-abc"), roles }) });
     const { status, told } = await folder.discover({ domain: "d-abc" });
     expect(status).toBe(2);
@@ -104,6 +107,15 @@ describe("a workspace without a file", () => {
     expect(folder.names()).toEqual(["analytics.yaml"]);
     expect(folder.isValid).toBe(true);
     expect((await folder.discover({ check: true })).status).toBe(0);
+  });
+
+  test("is not called unknown where the folder can't be read", async () => {
+    const folder = new Folder();
+    rmdirSync(folder.path);
+    symlinkSync(folder.path, folder.path);
+    expect((await folder.discover({ workspace: "dev" })).told).toEqual([
+      { code: "unreadableFile", at: "own", values: { error: "ELOOP" } },
+    ]);
   });
 
   test("is refused without --domain and with --check, and the nearest workspace is named", async () => {

@@ -241,3 +241,9 @@ describe("a map that is known only at plan", () => {
     expect(keys).toEqual(["var.roles"]);
   });
 });
+
+test("an expression in the path of a role stays text beside a token", () => {
+  const path = "arn:aws:iam::111122223333:role/${path.cwd}/Analyst";
+  const { json } = granted((stack) => [path, variable(stack, "role").stringValue]);
+  expect(json.locals.grant_x_all_x_roles).toContain("arn:aws:iam::111122223333:role/$${path.cwd}/Analyst");
+});

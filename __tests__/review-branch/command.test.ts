@@ -47,8 +47,10 @@ afterEach(() => {
   expect(checkouts(repository)).toBe(1);
 });
 
-async function review(...args: readonly string[]) {
-  const [stdout, stderr] = [new KeptStream(), new KeptStream()];
+const review = (...args: readonly string[]) => reviewTo(new KeptStream(), ...args);
+
+async function reviewTo(stdout: KeptStream, ...args: readonly string[]) {
+  const stderr = new KeptStream();
   const env = { ...ENVIRONMENT, PATH: `${programs}:${ENVIRONMENT.PATH}` };
   const status = await reviewBranchCommand(args, { folder: repository, env, stdout, stderr });
   return { status, stdout: stdout.text, stderr: stderr.text };
@@ -82,6 +84,10 @@ test("installs the other commit's packages if the checkout has none", async () =
 
 test("ends with 3 if the report can't be written", async () => {
   expect((await review("HEAD", "--output", "no/such/folder.md")).status).toBe(3);
+  const { status, stderr } = await reviewTo(new KeptStream("ENOSPC"), "HEAD");
+  expect(status).toBe(3);
+  expect(stderr).toContain("ENOSPC");
+  expect((await reviewTo(new KeptStream("EPIPE"), "HEAD")).status).toBe(0);
 });
 
 test.each([

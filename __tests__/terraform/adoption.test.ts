@@ -77,14 +77,23 @@ deployTest("a missing policy stops the deploy before anything is written", async
 
 describe("a role with 10,240 characters of inline policies", () => {
   // The documented grant has 307 characters without white space, as the provider writes it.
-  deployTest("has its adopted policy deleted before the grant's is created, because both do not fit", async () => {
-    const { cloud, project } = adopting(
-      { ByHand: policyOf(307), Other: policyOf(10_240 - 307) },
-      "adopt: { Analyst: ByHand }",
-    );
-    expect(await project.deploy("dev")).toMatchObject(imported(1, 1, 0, 1));
-    expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["Other", "SageMakerModelSharing"]);
-  });
+  deployTest(
+    "keeps its policy where another name doesn't fit beside it, and has it updated under its own name",
+    async () => {
+      const { cloud, project } = adopting(
+        { ByHand: policyOf(307), Other: policyOf(10_240 - 307) },
+        "adopt: { Analyst: ByHand }",
+      );
+      const { status, output } = await project.deploy("dev");
+      expect(status).not.toBe(0);
+      expect(unwrapped(output)).toContain("LimitExceeded");
+      expect(cloud.role("Analyst").inline?.ByHand).toBe(policyOf(307));
+      project.write("workspaces/dev.yaml", file("policyName: ByHand", "adopt: { Analyst: ByHand }"));
+      expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+      expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["ByHand", "Other"]);
+      expect(cloud.role("Analyst").inline?.ByHand).toContain("UpdateSharedModel");
+    },
+  );
 
   deployTest("keeps its policies when IAM refuses another one", async () => {
     const { cloud, project } = adopting({ Other: policyOf(10_240 - 306) });

@@ -1,4 +1,4 @@
-import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
+import { CONDITION_TEXTS, DENIAL_ADVICE } from "../../modules/model-sharing/terraform";
 import type { Account, PolicyDocument } from "../../test-doubles/provider/account";
 import { file } from "../workspaces/folder";
 import { Cloud } from "./running/cloud";
@@ -116,7 +116,7 @@ describe("after the policies are created, actions that are still denied stop the
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);
     const denied = "sagemaker:SendSharedModelEvent (implicitDeny), sagemaker:UpdateSharedModel (implicitDeny)";
-    const message = CONDITION_TEXTS.denied({ name: "Analyst", actions: denied });
+    const message = CONDITION_TEXTS.denied({ name: "Analyst", actions: denied, advice: DENIAL_ADVICE.known });
     expect(unwrapped(output)).toContain(message);
     expect(output).not.toContain("Role Scientist has the policy");
     expect(cloud.calls("PutRolePolicy")).toEqual(["Analyst", "Scientist"]);
@@ -130,6 +130,30 @@ describe("after the policies are created, actions that are still denied stop the
     expect(cloud.calls("PutRolePolicy")).toEqual([]);
     expect(cloud.calls("SimulatePrincipalPolicy").length).toBeGreaterThan(0);
   });
+
+  deployTest(
+    "denied by a condition on a key without a value: the message names the key, and with a value it is allowed",
+    async () => {
+      const organizationPolicy: PolicyDocument = {
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: "*",
+            Resource: "*",
+            Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1", "aws:PrincipalTag/team": "analytics" } },
+          },
+        ],
+      };
+      const { project } = verified({ roles: ROLES, organizationPolicy });
+      const { status, output } = await project.deploy("dev");
+      expect(status).not.toBe(0);
+      expect(unwrapped(output)).toContain(DENIAL_ADVICE.missingKeys({ keys: "aws:PrincipalTag/team" }));
+      expect(unwrapped(output)).not.toContain(DENIAL_ADVICE.known);
+      const context = "verifyContext: { aws:PrincipalTag/team: analytics }";
+      project.write("workspaces/dev.yaml", file("  - Scientist", "verify: true", context));
+      expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+    },
+  );
 
   deployTest("denied by an organization's policy, for one create action by its own condition", async () => {
     const organizationPolicy: PolicyDocument = {
@@ -152,7 +176,13 @@ describe("after the policies are created, actions that are still denied stop the
     const { status, output } = await project.deploy("dev");
     expect(status).not.toBe(0);
     const text = unwrapped(output);
-    expect(text).toContain(CONDITION_TEXTS.denied({ name: "Scientist", actions: "sagemaker:AddTags (explicitDeny)" }));
+    expect(text).toContain(
+      CONDITION_TEXTS.denied({
+        name: "Scientist",
+        actions: "sagemaker:AddTags (explicitDeny)",
+        advice: DENIAL_ADVICE.known,
+      }),
+    );
     expect(text.match(/Error: Resource postcondition failed/g)).toHaveLength(2);
     expect(text).not.toContain("SharedModel (");
   });
@@ -183,4 +213,21 @@ deployTest("destroy deletes the policy of a role that is no longer allowed to sh
   });
   expect(await project.destroy("dev")).toMatchObject({ status: 0 });
   expect(cloud.role("Analyst").inline).toEqual({});
+});
+
+deployTest("a state that an interrupted deploy left empty stops the next one, until it is restored", async () => {
+  const cloud = new Cloud({ roles: ROLES });
+  const project = new DeployedProject(cloud);
+  project.write("workspaces/dev.yaml", file("  - Scientist"));
+  expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+  const state = project.read("terraform.dev.tfstate");
+  project.write("terraform.dev.tfstate", "");
+  project.write("workspaces/dev.yaml", file());
+  cloud.forgetCalls();
+  expect((await project.deploy("dev")).status).not.toBe(0);
+  expect(cloud.calls("PutRolePolicy")).toEqual([]);
+
+  project.write("terraform.dev.tfstate", state);
+  expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+  expect(cloud.role("Scientist").inline).toEqual({});
 });

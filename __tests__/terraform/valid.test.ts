@@ -161,6 +161,8 @@ describe("the stacks of workspace files", () => {
   });
 });
 
+const ODD_ARN = 'arn:aws:iam::111122223333:role/x\\"y\\t${path.cwd}"/Scientist';
+
 doubleTest.each<[string, Build, string]>([
   [
     "before a policy is created",
@@ -175,6 +177,16 @@ doubleTest.each<[string, Build, string]>([
       name: "Scientist",
       arn: "arn:aws:iam::111122223333:role/Scientist",
       given: "arn:aws:iam::111122223333:role/x/Scientist",
+    }),
+  ],
+  [
+    "on a role whose path looks like HCL",
+    (stack) => grant(stack, { profileRoles: ["Analyst", ODD_ARN], verify: true }),
+    CONDITION_TEXTS.arnMismatch({
+      where: "profileRoles",
+      name: "Scientist",
+      arn: "arn:aws:iam::111122223333:role/Scientist",
+      given: ODD_ARN,
     }),
   ],
 ])("a condition %s is also checked in HCL", async (_case, build, message) => {

@@ -4,9 +4,12 @@ import type { PropPath } from "../model-sharing";
 const CREDENTIAL_KEY =
   /secret|token|passw|passphrase|credential|accesskey|apikey|privatekey|customerkey|encryptionkey|authorization|httpauth|connstr|^(pass|pwd)$/;
 
-/** AWS access key ids, AWS session tokens, HCP Terraform tokens, private keys, and credentials inside a URL. */
+/** AWS access key ids, AWS session tokens, HCP Terraform tokens, private keys, and tokens in the query of a URL. */
 const CREDENTIAL_TEXT =
-  /(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])|(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9/+=]{100,}|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/\S*@|(?<=[?&\s](token|secret|password|sig)=)[^&\s"]+/g;
+  /(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])|(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9/+=]{100,}|[A-Za-z0-9]{14}\.atlasv1\.[\w-]{50,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|(?<=[?&\s](token|secret|password|sig)=)[^&\s"]+/g;
+
+/** A URL from its `://`. What is before the last @ is a credential: asking for the @ here takes time squared. */
+const URL_REST = /:\/\/\S+/g;
 
 /** The form of an AWS secret key: 40 of these characters, some of each kind. The end of an ARN can look the same. */
 const SECRET_KEY_OR_ARN =
@@ -48,9 +51,9 @@ export function isCredentialAt(path: PropPath, value: unknown): boolean {
 
 /** Text without credentials: those that have the form of one, and those in `known`. */
 export function withoutCredentials(text: string, known: readonly string[] = []): string {
-  const hidden = text
-    .replace(CREDENTIAL_TEXT, HIDDEN)
-    .replace(SECRET_KEY_OR_ARN, (found) => (found.startsWith("arn:") ? found : HIDDEN));
+  const hidden = withoutOwnForm(text).replace(SECRET_KEY_OR_ARN, (found) =>
+    found.startsWith("arn:") ? found : HIDDEN,
+  );
   return known.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), hidden);
 }
 
@@ -67,8 +70,14 @@ export function textsAt(value: unknown, path: PropPath): string[] {
 /** The text in place of a credential. */
 export const HIDDEN = "(a credential)";
 
+/** Text without the credentials that can't be anything else. */
+function withoutOwnForm(text: string): string {
+  const ofUrl = (found: string) => (found.includes("@") ? HIDDEN + found.slice(found.lastIndexOf("@") + 1) : found);
+  return text.replace(URL_REST, ofUrl).replace(CREDENTIAL_TEXT, HIDDEN);
+}
+
 function isCredential(text: string, isPath = false): boolean {
-  return isPath ? text.search(CREDENTIAL_TEXT) >= 0 : withoutCredentials(text) !== text;
+  return (isPath ? withoutOwnForm(text) : withoutCredentials(text)) !== text;
 }
 
 function isCredentialKey(key: string): boolean {

@@ -1,15 +1,10 @@
 import type { CheckedFile, WorkspaceFolder } from "../workspaces";
 import type { Mode } from "./compare";
-import {
-  type DiscoveredFile,
-  type DiscoverOptions,
-  discoverDomain,
-  discoverFile,
-  discoverWorkspace,
-  isLetDown,
-} from "./discover";
+import { type DiscoverOptions, discoverDomain, discoverWorkspace } from "./discover";
+import { type DiscoveredFile, discoverFile, isLetDown } from "./discover-file";
 import { findFile, openFolder, unknownWorkspace } from "./files";
 import { DiscoveryError, type Finding, fault, problemsOf } from "./problems";
+import { rememberAnswers } from "./remembered-answers";
 
 /** What to discover, and what to do about differences. */
 export interface Targets {
@@ -39,7 +34,7 @@ const FAILED = 2;
 /** Discovers one domain, one workspace or all of them. Gives the exit status. */
 export async function discoverTargets(targets: Targets, options: DiscoverOptions, report: Report): Promise<number> {
   try {
-    return await discover(targets, options, report);
+    return await discover(targets, { ...options, ask: rememberAnswers(options.ask) }, report);
   } catch (error) {
     report.tell(problemsOf(error));
     return FAILED;
@@ -94,15 +89,25 @@ async function discoverAll(
   report.tell(unnamed.map(({ file }) => ({ file, ...fault("skippedFile") })));
   const outcomes: Outcome[] = [];
   for (const file of named) {
-    outcomes.push(await discoverOne(folder, file, mode, options, report));
+    outcomes.push(await discoverOne(folder, file, mode, options, report, true));
   }
   // A role can move to a domain whose file comes first. That file can list it once the old file doesn't.
   for (const { discovered } of [...outcomes]) {
     if (discovered !== undefined && isLetDown(folder, discovered)) {
-      outcomes.push(await discoverOne(folder, discovered.file, mode, options, report));
+      outcomes.push(await discoverOne(folder, discovered.file, mode, options, report, true));
     }
   }
+  for (const { discovered } of outcomes) {
+    report.tell(discovered === undefined ? [] : lostRoles(folder, discovered));
+  }
   return Math.max(folder.problems.length > 0 ? FAILED : 0, ...outcomes.map(({ status }) => status));
+}
+
+/** Roles that a file gave away, and that the other file didn't take, since it could not be changed. */
+function lostRoles(folder: WorkspaceFolder, { file: { file }, moved }: DiscoveredFile): Finding[] {
+  return moved
+    .filter(({ name, to }) => !folder.grants(to, name))
+    .map(({ name: role, to }) => ({ file, ...fault("notMoved", { role, to }) }));
 }
 
 /** What became of one file. */
@@ -117,9 +122,10 @@ async function discoverOne(
   mode: Mode,
   options: DiscoverOptions,
   report: Report,
+  isOfAll = false,
 ): Promise<Outcome> {
   try {
-    const discovered = await discoverFile(folder, file, mode, options);
+    const discovered = await discoverFile(folder, file, mode, options, isOfAll);
     report.tell(discovered.notes);
     report.printAll(discovered.findings);
     return { status: mode === "check" && discovered.differs ? 1 : 0, discovered };

@@ -13,7 +13,8 @@ the domain's default. With --domain alone, prints a workspace file.
   --workspace NAME  adds missing roles to workspaces/NAME.yaml, and changes nothing else in the file;
                     with --domain, creates the file if it does not exist
   --all             does the same for each file that has a \`domain\` key
-  --prune           also removes roles that no user profile uses
+  --prune           also removes roles that no user profile uses; a role that another domain of the account needs is
+                    kept, or moved to its file if --all is given
   --check           changes nothing, lists missing and unused roles, and ends with exit status 1 if there are any
   --domain d-…      the domain, if the file has no \`domain\` key
   --region …        the region of the domain, if there is no file; the default is AWS_REGION or the profile's region

@@ -26,14 +26,16 @@ export {
   shown,
 } from "./problems";
 export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
-export { type Home, keyOf } from "./roles";
+export { type Home, keyOf, tokenLikePaths } from "./roles";
 export {
   CONDITION_TEXTS,
   type Condition,
+  changePreconditions,
   isChangeable,
   isRole,
   listConditions,
   nameOf,
+  outputText,
   roleConditions,
 } from "./terraform";
 export { simulateGrant } from "./verification";

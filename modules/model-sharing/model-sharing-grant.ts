@@ -5,10 +5,20 @@ import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
 import { policyStatements } from "./aws";
 import { checkGrant } from "./checks";
+import { waitForMadeRoles } from "./made-roles";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
-import { domainsOf } from "./roles";
-import { addConditions, addressOf, adoptPolicies, type GrantTarget, grantTargets } from "./terraform";
+import { domainsOf, isToken } from "./roles";
+import {
+  addConditions,
+  addressOf,
+  adoptedBy,
+  adoptPolicies,
+  type GrantRoles,
+  type GrantTarget,
+  grantTargets,
+  referenceTo,
+} from "./terraform";
 import { Verification } from "./verification";
 
 /**
@@ -52,21 +62,31 @@ export class ModelSharingGrant extends Construct {
     const verification = props.verify ? new Verification(this, targets, statements) : undefined;
     // Every policy waits for the document, so the policies need no line for the roles that the document waits for.
     this.policyDocument.dependsOn = verification?.namedRoles;
-    // Asked for once: CDKTF makes another token each time.
-    const document = this.policyDocument.json;
+    // One token for all policies.
+    const document = referenceTo(this.policyDocument, (address) => `\${${address}.json}`);
     const policies = new Map(
       targets.map((target) => [target, this.putPolicy(document, target, verification?.roleOf(target))]),
     );
     for (const [target, policy] of policies) {
       adoptPolicies(this, target, policy, adopted);
     }
-    verification?.simulate(policies);
+    verification?.simulate(policies, props.verifyContext ?? {}, props.limitTo?.region);
+    const names = [...policies].map(([target, policy]) => [policy, target.names] as const);
+    const waitsForRoles = waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
+    const isTextOnly = isText(props, found);
+    for (const [target, policy] of policies) {
+      const isRenamed = adoptedBy(target, adopted).some((name) => name !== this.policyName);
+      addConditions(policy, {
+        preconditions: target.conditions,
+        createBeforeDestroy: () => isRenamed || (isTextOnly && !waitsForRoles()),
+      });
+    }
     this.rolePolicies = byKey(policies);
   }
 
   /** @param first - the role that must be read before the policy is put */
   private putPolicy(document: string, target: GrantTarget, first?: DataAwsIamRole): IamRolePolicy {
-    const { address, role, forEach, conditions } = target;
+    const { address, role, forEach } = target;
     const id = addressOf(this, ...address);
     const policy = new IamRolePolicy(this, address.length === 1 ? `role=${role}` : `policy=${id}`, {
       name: this.policyName,
@@ -76,7 +96,6 @@ export class ModelSharingGrant extends Construct {
       dependsOn: first && [first],
     });
     policy.overrideLogicalId(id);
-    addConditions(policy, { preconditions: conditions });
     return policy;
   }
 
@@ -97,4 +116,16 @@ function byKey(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): Record<string
     rolePolicies[key] = policy;
   }
   return rolePolicies;
+}
+
+/**
+ * Whether a grant has a policy name of its own, and refers to nothing in Terraform.
+ *
+ * Then a policy of a new name is put before the old one is deleted. Terraform would do the same with everything that a
+ * policy refers to: it would make a new role before it deletes the old one of the same name, which fails.
+ */
+function isText({ policyName, limitTo, profileRoles }: ModelSharingGrantProps, found: GrantRoles): boolean {
+  const values = [policyName, ...Object.values(limitTo ?? {}), ...domainsOf(profileRoles)];
+  const isNamed = found.repeated === undefined && found.roles.every((role) => "name" in role);
+  return policyName !== undefined && isNamed && !values.some(isToken);
 }

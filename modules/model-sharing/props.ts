@@ -44,6 +44,11 @@ export interface ModelSharingGrantProps {
    * The name of the inline policy on each role: 1 to 128 letters, digits and `_+=,.@-`, or a token.
    * If a role already has a policy of this name, it is overwritten.
    *
+   * If the name changes, each new policy is put before the old one is deleted. This needs a name as text, not the
+   * default by omission, and a grant without tokens: with tokens, Terraform would also make new roles before it deletes
+   * old ones. There, list the old name in `adopt` for the deploy that changes the name.
+   * Replacing such a policy under the same name (`-replace`, or tainted) puts it and then deletes it: deploy once more.
+   *
    * @default "SageMakerModelSharing"
    * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
    */
@@ -73,8 +78,8 @@ export interface ModelSharingGrantProps {
 
   /**
    * Roles that already have the policy, created by hand: role → the name of that policy. Terraform imports each policy
-   * with an `import` block, which needs Terraform 1.5. A policy named `policyName` is updated in place; a policy of
-   * another name is replaced. After the apply, an entry has no effect and can be removed.
+   * with an `import` block, which needs Terraform 1.5. A policy named `policyName` is updated in place. Of another name,
+   * the new policy is put before the old one is deleted, so both must fit into the 10,240 characters of a role. After the apply, an entry has no effect and can be removed.
    *
    * A role is written as in `profileRoles`: by its key if the roles are a map, by its name if they are a token.
    * Refused: roles that are not in `profileRoles`, and policy names outside IAM's rules. Terraform refuses to import a
@@ -91,7 +96,8 @@ export interface ModelSharingGrantProps {
    * - At plan, before anything changes: each role exists, has the ARN that was given, and can be assumed by
    *   `sagemaker.amazonaws.com`. A role that the same apply makes is checked at apply.
    * - After apply: IAM's policy simulator allows each role every granted action, with permissions boundaries and
-   *   organization policies. If it doesn't, the deploy fails, and the policy stays on the role.
+   *   organization policies. AWS says that it doesn't evaluate organization policies with global condition keys. If it
+   *   denies an action, the deploy fails, and the policy stays on the role.
    *
    * The deploy also needs `iam:GetRole` and `iam:SimulatePrincipalPolicy`.
    *
@@ -99,4 +105,14 @@ export interface ModelSharingGrantProps {
    * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
    */
   readonly verify?: boolean;
+
+  /**
+   * Values of condition keys that the roles' requests will have, for verification: for IAM's simulator, a condition on a
+   * key without a value does not hold. `aws:RequestedRegion` is known from `limitTo` or, without it, from the region of
+   * the stack's AWS provider; a value here replaces it.
+   *
+   * @default - only `aws:RequestedRegion`, if it is known
+   * @example { "aws:PrincipalTag/team": "analytics", "aws:ViaAWSService": false }
+   */
+  readonly verifyContext?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }

@@ -75,7 +75,7 @@ async function reviewBranch({ commit, output }: Options, checkout: Checkout): Pr
     const report = new TextStream();
     const status = await reviewCommand([join(base, OUTPUT), join(folder, OUTPUT)], { stdout: report, stderr });
     if (status === 0) {
-      stdout.write(report.text);
+      await print(stdout, report.text);
       saveReport(report.text, output === undefined ? undefined : resolve(folder, output), env);
     }
     return status;
@@ -83,6 +83,17 @@ async function reviewBranch({ commit, output }: Options, checkout: Checkout): Pr
     programs.tryToRun(folder, "git", "worktree", "remove", "--force", base);
     rmSync(base, { recursive: true, force: true });
   }
+}
+
+/** Prints a text, or throws why it can't be printed. With EPIPE, the reader has read enough. */
+function print(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: NodeJS.ErrnoException | null) =>
+      error && error.code !== "EPIPE" ? reject(error) : resolve();
+    // A stream gives an error to both, and an error without a listener ends the process.
+    stream.on("error", done);
+    stream.write(text, done);
+  });
 }
 
 function saveReport(report: string, output: string | undefined, { GITHUB_STEP_SUMMARY: summary }: NodeJS.ProcessEnv) {

@@ -1,5 +1,7 @@
 import { App } from "cdktf";
+import { legible } from "../model-sharing";
 import { type FileProblem, fault, folderSetting, loadWorkspaces, locationText, WorkspaceStack } from "../workspaces";
+import { leftFiles } from "./left-files";
 import { writeOutput } from "./write-output";
 
 /** The streams that the command writes to. */
@@ -29,8 +31,15 @@ function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): r
   if (problems.length > 0) {
     return problems;
   }
+  const stacks = [...workspaces.keys()];
+  // The command line of cdktf removes the folders of other stacks as soon as this ends with 0.
+  const isRunByCdktf = env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS !== undefined;
+  const states = isRunByCdktf ? leftFiles(outdir, stacks).filter(({ code }) => code === "stateLeft") : [];
+  if (states.length > 0) {
+    return states;
+  }
   try {
-    writeOutput(outdir, [...workspaces.keys()], (folder) => {
+    writeOutput(outdir, (folder) => {
       // For a cloud backend, CDKTF's validations would run Terraform, which synthesizing does not need.
       const app = new App({ outdir: folder, skipValidation: true });
       for (const [name, workspace] of workspaces) {
@@ -38,15 +47,16 @@ function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): r
       }
       app.synth();
     });
-    streams.stdout.write(`${outdir}: ${[...workspaces.keys()].join(", ")}\n`);
-    return [];
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code === undefined || path === undefined) {
+    const { code, path, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) {
       throw error;
     }
-    return [{ file: path, ...fault("unwritableOutput", { error: code }) }];
+    return [{ file: path ?? outdir, ...fault("unwritableOutput", { error: code }) }];
   }
+  streams.stdout.write(`${legible(outdir)}: ${stacks.join(", ")}\n`);
+  print(streams, isRunByCdktf ? [] : leftFiles(outdir, stacks), "warning: ");
+  return [];
 }
 
 function print({ stderr }: Streams, problems: readonly FileProblem[], prefix = ""): void {

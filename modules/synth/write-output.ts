@@ -1,69 +1,56 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Manifest } from "cdktf";
-import { earlierStacks, emptyStacks } from "./earlier-stacks";
+import { earlierFiles } from "./earlier-files";
+import { withLock } from "./lock";
+import { endRun, removeEmptyFolders, replaceFiles, stagingFolder } from "./replace-files";
 
 /**
- * Replaces the content of an output folder as a whole. If writing fails, the folder is unchanged, or is not created.
+ * Replaces what earlier runs wrote to an output folder, as a whole. If that fails, the folder is unchanged, or is not
+ * created. If it is killed, the next run takes it back first.
  *
- * @param stacks - the stacks of this run. Other stacks of earlier runs are emptied.
  * @param synthesize - synthesizes to a given folder
  */
-export function writeOutput(outdir: string, stacks: readonly string[], synthesize: (folder: string) => void): void {
-  const createdFolder = mkdirSync(outdir, { recursive: true });
-  // The new files are inside the folder, since a move is atomic only within one file system.
-  const staging = mkdtempSync(join(outdir, ".new-"));
-  let done = false;
+export function writeOutput(outdir: string, synthesize: (folder: string) => void): void {
+  const missing = firstMissing(outdir);
   try {
-    synthesize(staging);
-    const files = filesIn(staging);
-    const earlier = earlierStacks(outdir);
-    for (const file of files) {
-      checkTarget(join(outdir, file));
-    }
-    for (const file of files) {
-      renameSync(join(staging, file), join(outdir, file));
-    }
-    emptyStacks(
-      outdir,
-      earlier.filter((name) => !stacks.some((stack) => stack.toLowerCase() === name.toLowerCase())),
-    );
-    done = true;
+    withLock(outdir, () => replaceOutput(outdir, synthesize));
   } catch (error) {
-    const { path } = error as NodeJS.ErrnoException;
-    // The user knows the output folder, but not the temporary one inside it.
-    throw path?.startsWith(staging) ? Object.assign(error as Error, { path: outdir }) : error;
+    throw atPlace(error as NodeJS.ErrnoException, outdir);
   } finally {
-    rmSync(staging, { recursive: true, force: true });
-    if (!done && createdFolder !== undefined) {
-      rmSync(createdFolder, { recursive: true, force: true });
+    if (missing !== undefined) {
+      removeEmptyFolders(outdir, missing);
     }
   }
 }
 
-/** The files below a folder. The manifest names the others, so it is last. */
-function filesIn(folder: string): string[] {
-  const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
-    statSync(join(folder, name)).isFile(),
-  );
-  return files.sort((a, b) => Number(a === Manifest.fileName) - Number(b === Manifest.fileName));
+function replaceOutput(outdir: string, synthesize: (folder: string) => void): void {
+  endRun(outdir);
+  const staging = stagingFolder(outdir);
+  try {
+    mkdirSync(staging, { recursive: true });
+    synthesize(staging);
+    replaceFiles(
+      outdir,
+      earlierFiles(outdir).filter((file) => !existsSync(join(staging, file))),
+    );
+  } finally {
+    try {
+      endRun(outdir);
+    } catch {
+      // What can't be taken back or removed now, the next run takes back or removes.
+    }
+  }
 }
 
-/** Creates the folder of a file. Throws what moving the file would throw, before any file is moved. */
-function checkTarget(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  accessSync(dirname(path), constants.W_OK);
-  if (existsSync(path) && statSync(path).isDirectory()) {
-    throw Object.assign(new Error("a folder is where a file must be"), { code: "EISDIR", path });
-  }
+/** An error with a place that the user knows, so not one of the folder in which a run writes. */
+function atPlace(error: NodeJS.ErrnoException & { dest?: string }, outdir: string): Error {
+  const { path, dest } = error;
+  const known = [path, dest].find((one) => one !== undefined && !one.startsWith(join(outdir, ".new-")));
+  return error.syscall === undefined ? error : Object.assign(error, { path: known ?? outdir });
+}
+
+/** The outermost folder of a path that does not exist yet. */
+function firstMissing(path: string): string | undefined {
+  const parent = dirname(path);
+  return existsSync(path) ? undefined : parent === path ? path : (firstMissing(parent) ?? path);
 }

@@ -4,6 +4,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, TerraformIterator, TerraformLocal, TerraformOutput, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import {
+  changePreconditions,
   ModelSharingGrant,
   nameOf,
   type PolicyStatement,
@@ -49,7 +50,7 @@ export class ModuleStack extends TerraformStack {
       "dynamic.statement",
       [...documented, ...limited, taggingStatement()].map(dynamicStatement),
     );
-    policyDocument.lifecycle = { precondition: BOTH_VARIABLES };
+    changePreconditions(policyDocument, () => BOTH_VARIABLES);
     policy.addOverride("for_each", `\${local.grant_x_each_x_key ${HINT}}`);
 
     const group = {
@@ -122,11 +123,7 @@ const BOTH_VARIABLES = [
 /** The validation of the variables has the same conditions, and shows the caller's line. */
 function dropVariableRules(element: DataAwsIamRole | IamRolePolicy): void {
   const inVariables = roleConditions("each.value", "").map(({ condition }) => condition);
-  const { precondition = [], ...others } = element.lifecycle ?? {};
-  element.lifecycle = {
-    ...others,
-    precondition: precondition.filter(({ condition }) => !inVariables.includes(condition)),
-  };
+  changePreconditions(element, (given) => given.filter(({ condition }) => !inVariables.includes(condition)));
 }
 
 function rolesIf(condition: string): string {

@@ -1,9 +1,10 @@
 export { DEFAULT_FOLDER, folderSetting } from "./folder-setting";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
-export { type FileProblem, fault, locationText, TEXTS, type WorkspaceFault } from "./problems";
+export { domainIdAdvice, type FileProblem, fault, locationText, TEXTS, type WorkspaceFault } from "./problems";
 export {
   type CheckedFile,
   checkWorkspaceFile,
+  DEFAULTS_KEYS,
   DOMAIN_ID,
   exceptMissingRoles,
   stackNameFault,

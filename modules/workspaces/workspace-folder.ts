@@ -1,19 +1,30 @@
 import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { keyOf, partitionOf } from "../model-sharing";
 import { conflicts } from "./conflicts";
 import { type Granting, grantedRoles } from "./granted-roles";
 import { type FileProblem, fault } from "./problems";
-import { type CheckedFile, checkWorkspaceFile, exceptMissingRoles, readWorkspaceFiles } from "./reading";
+import {
+  type CheckedFile,
+  checkWorkspaceFile,
+  exceptMissingRoles,
+  readWorkspaceFiles,
+  type Workspace,
+  type WorkspaceFiles,
+} from "./reading";
 
 /** The workspace files of a folder. They are read once, and updated here by whoever edits them. */
 export class WorkspaceFolder {
   /** Problems of the folder, and of files that can't be read. */
   public readonly problems: readonly FileProblem[];
+  /** What the folder's `_defaults.yaml` gives to files. */
+  public readonly defaults: WorkspaceFiles["defaults"];
   private readonly checked: Map<string, CheckedFile>;
 
   constructor(public readonly folder: string) {
-    const { files, problems } = readWorkspaceFiles(folder);
+    const { files, problems, defaults } = readWorkspaceFiles(folder);
     this.problems = problems;
+    this.defaults = defaults;
     this.checked = new Map(files.map((file) => [file.file, checkWorkspaceFile(file)]));
   }
 
@@ -69,6 +80,31 @@ export class WorkspaceFolder {
       by,
       this.files.filter((other) => other.file !== file),
     );
+  }
+
+  /** Whether a file lists a role, or another file grants the same for it. */
+  public grants(file: string, role: string): boolean {
+    const checked = this.checked.get(file);
+    const { workspace } = checked === undefined ? {} : exceptMissingRoles(checked);
+    const isListed = checked?.roles.some((one) => keyOf(one).toLowerCase() === role.toLowerCase()) ?? false;
+    return isListed || (workspace !== undefined && this.grantedElsewhere(workspace, file).has(role.toLowerCase()));
+  }
+
+  /** Other files that name a domain of the same account, and have no problem but a missing role. */
+  public othersOfAccount(
+    { account, region }: Pick<Workspace, "account" | "region">,
+    file: string,
+  ): Array<{ readonly checked: CheckedFile; readonly workspace: Workspace }> {
+    return this.files.flatMap((checked) => {
+      const { problems, workspace } = exceptMissingRoles(checked);
+      const isOther =
+        checked.file !== file &&
+        problems.length === 0 &&
+        workspace?.domain !== undefined &&
+        workspace.account === account &&
+        partitionOf(workspace.region) === partitionOf(region);
+      return isOther ? [{ checked, workspace }] : [];
+    });
   }
 
   public put(file: CheckedFile): void {

@@ -86,7 +86,8 @@ export class SageMaker {
     return this.calls.filter((call) => call === operation).length;
   }
 
-  private receive(request: IncomingMessage, response: ServerResponse): void {
+  /** Answers a request. Another server can call this, for example one that speaks TLS. */
+  public receive(request: IncomingMessage, response: ServerResponse): void {
     let text = "";
     this.atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);

@@ -4,7 +4,7 @@ export const ROLE = "arn:aws:iam::111122223333:role/service-role";
 
 /** What is around the list of a workspace file, and must not change. */
 export const HEAD = '# Ours.\naccount:   "111122223333" # prod\nregion: eu-west-1\n\ndomain: d-abc\n';
-export const TAIL = '\n# The rest.\npolicyName: "Sharing"\nbackend: { s3: { bucket: b } }   # state\n';
+export const TAIL = '\n# The rest.\npolicyName: "Sharing"\nbackend: { s3: { bucket: bbb } }   # state\n';
 
 export function around(list: string): string {
   return `${HEAD}${list}${TAIL}`;

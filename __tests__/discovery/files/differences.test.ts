@@ -85,10 +85,11 @@ describe("a role that the file lists", () => {
     expect(said.at(-1)?.values).toEqual({ file: "own/dev.yaml", added: 1, removed: 2 });
   });
 
-  test("at a wrong ARN beside the right one is reported at the wrong one", async () => {
+  test("at two ARNs is refused, as it is by the app", async () => {
     const list = around(`profileRoles:\n  - ${ROLE}/A\n  - arn:aws:iam::111122223333:role/A\n`);
-    const { said } = await updated(list, has("A"));
-    expect(said[0]).toMatchObject({ code: "otherArn", at: "own/dev.yaml:8:5", path: ["profileRoles", 1] });
+    const { status, text, said } = await updated(list, has("A"));
+    expect({ status, text }).toEqual({ status: 2, text: list });
+    expect(said).toMatchObject([{ code: "arnConflict", at: "own/dev.yaml:8:5", path: ["profileRoles", 1] }]);
   });
 
   test("doesn't stand for a role of the same name in another account, which can't be listed", async () => {
@@ -199,12 +200,40 @@ describe("--prune", () => {
     expect(said[0]).toEqual({
       code: "commentKept",
       at: "own/dev.yaml",
-      values: { comment: "# ask security", role: "Old" },
+      values: { comment: "# ask security", role: "Old", where: "above" },
     });
-    expect(codesOf(said)).toEqual(["commentKept", "removedRole", "removedRole", "updatedFile"]);
+    expect(codesOf(said)).toEqual(["commentKept", "commentRemoved", "removedRole", "removedRole", "updatedFile"]);
     const oneLine = around("# ours\nprofileRoles: [Old, A, B]\n");
     const { said: withoutNote } = await updated(oneLine, has("A", "B"), { prune: true });
     expect(codesOf(withoutNote)).toEqual(["removedRole", "updatedFile"]);
+  });
+});
+
+describe("a comment behind a role that --prune removes", () => {
+  const notes = async (list: string) => {
+    const { text, said } = await updated(around(list), has("A"), { prune: true });
+    const about = said.filter(({ code }) => code?.startsWith("comment"));
+    return { text, about: about.map(({ code, values }) => [code, values]) };
+  };
+
+  test.each([
+    ["- Old # why", "# why"],
+    ['- "Old"   # why: "x"', '# why: "x"'],
+    [`- ${ROLE}/Old\t#why`, "#why"],
+  ])("is reported where it goes: %s", async (entry, comment) => {
+    const { text, about } = await notes(`profileRoles:\n  - A # stays\n  ${entry}\n`);
+    expect(text).toBe(around("profileRoles:\n  - A # stays\n"));
+    expect(about).toEqual([["commentRemoved", { comment, role: "Old" }]]);
+  });
+
+  test("is reported where it goes or stays in a list in brackets", async () => {
+    expect((await notes("profileRoles: [\n  A,\n  Old, # why\n  ]\n")).about).toEqual([
+      ["commentRemoved", { comment: "# why", role: "Old" }],
+    ]);
+    expect((await notes("profileRoles: [\n  A, Old, # why\n  ]\n")).about).toEqual([
+      ["commentKept", { comment: "# why", role: "Old", where: "behind" }],
+    ]);
+    expect((await notes("profileRoles: [A, Old] # ours\n")).about).toEqual([]);
   });
 });
 

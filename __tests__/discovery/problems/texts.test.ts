@@ -5,9 +5,15 @@ import { catalogueLines, type Samples } from "../../catalogue";
 
 const ARN = "arn:aws:iam::111122223333:role/Analyst";
 const OTHER_ARN = "arn:aws:iam::444455556666:role/Analyst";
+const DENIED = "User: arn:aws:iam::111122223333:user/x is not authorized to perform: sagemaker:DescribeDomain";
 const use = { role: ARN, profiles: ["alice", "bob"] };
 const carol = fault("skippedProfile", { profile: "carol", reason: fault("beingDeleted") });
 const granted = fault("notAdded", { ...use, reason: fault("grantedElsewhere", { place: "workspaces/b.yaml:4" }) });
+
+const needed = fault("usedElsewhere", { profiles: ["alice", "bob"], domain: "d-two", file: "workspaces/b.yaml" });
+
+/** What the construct says about a role. */
+const elsewhere = { code: "accountMismatch", values: {}, message: "A problem." };
 
 const SAMPLES: Samples<typeof TEXTS> = {
   beingDeleted: [],
@@ -26,17 +32,16 @@ const SAMPLES: Samples<typeof TEXTS> = {
       domain: "d-abc",
       skipped: [
         fault("skippedRole", {
-          role: "Analyst",
+          role: OTHER_ARN,
           profiles: ["eve"],
-          reason: fault("notARoleArn", { given: "Analyst" }),
+          reason: elsewhere,
         }),
       ],
     },
   ],
   sameRoleTwoArns: [{ ...use, otherArn: "arn:aws:iam::111122223333:role/path/analyst", otherProfiles: ["eve"] }],
   skippedProfile: [{ profile: "carol", reason: fault("noExecutionRole") }],
-  skippedRole: [{ role: "Analyst", profiles: ["eve"], reason: fault("notARoleArn", { given: "Analyst" }) }],
-  notARoleArn: [{ given: "Analyst" }],
+  skippedRole: [{ role: OTHER_ARN, profiles: ["eve"], reason: elsewhere }],
   notAdded: [
     { ...use, reason: fault("grantedElsewhere", { place: "workspaces/b.yaml:4" }) },
     { ...use, reason: fault("leftOutOnPurpose") },
@@ -59,11 +64,28 @@ const SAMPLES: Samples<typeof TEXTS> = {
   notEditable: [],
   editWouldBreak: [{ reason: "A problem." }],
   changedMeanwhile: [],
-  unwritable: [{ error: "EACCES" }, { error: "ENOSPC" }],
-  commentKept: [{ comment: "# ask security", role: "Analyst" }],
+  unwritable: ["EACCES", "EPERM", "EROFS", "EBUSY", "ENOSPC", "EDQUOT", "EMFILE", "EIO"].map((error) => ({
+    error,
+  })) as [{ error: string }],
+  commentKept: [
+    { comment: "# ask security", role: "Analyst", where: "above" },
+    { comment: "# ask security", role: "Analyst", where: "behind" },
+  ],
+  commentRemoved: [{ comment: "# ask security", role: "Analyst" }],
   missingRole: [use, { role: ARN, profiles: Array.from({ length: 12 }, (_, index) => `user-${index}`) }],
-  unusableRole: [{ role: "Analyst", profiles: ["eve"], reason: fault("notARoleArn", { given: "Analyst" }) }],
+  unusableRole: [{ role: OTHER_ARN, profiles: ["eve"], reason: elsewhere }],
   unusedRole: [{ role: "Analyst", domain: "d-abc" }],
+  keptRole: [
+    { role: "Analyst", domain: "d-abc", reason: needed },
+    {
+      role: "Analyst",
+      domain: "d-abc",
+      reason: fault("unknownElsewhere", { domain: "d-two", file: "workspaces/b.yaml", said: "A problem." }),
+    },
+  ],
+  usedElsewhere: [{ profiles: ["alice", "bob"], domain: "d-two", file: "workspaces/b.yaml" }],
+  unknownElsewhere: [{ domain: "d-two", file: "workspaces/b.yaml", said: "A problem." }],
+  notMoved: [{ role: "Analyst", to: "workspaces/b.yaml" }],
   otherArn: [{ given: OTHER_ARN, arn: ARN }],
   otherCase: [{ given: "analyst", arn: ARN }],
   addedRole: [use],
@@ -87,7 +109,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   allWithTarget: [],
   modeWithoutFile: [],
   checkWithPrune: [],
-  invalidDomain: [{ given: "analytics" }],
+  invalidDomain: [{ given: "analytics" }, { given: "dzd_4k1abcdefghijk" }],
   invalidRegion: [{ given: "Ireland" }],
   interrupted: [],
   outputUnwritable: [{ error: "ENOSPC" }],
@@ -98,6 +120,25 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { said: "Could not load credentials from any providers" },
     { profile: "analytics", said: "Command failed: exit 1" },
   ],
+  mfaNeeded: [
+    {
+      profile: "dev",
+      said: "Profile dev requires multi-factor authentication, but no MFA code callback was provided",
+    },
+  ],
+  ssoExpired: [
+    { profile: "dev", said: "Token is expired" },
+    { profile: "my profile", said: "Token is expired" },
+    { said: "Token is expired" },
+  ],
+  loginExpired: [{ profile: "dev", said: "Your session has expired. Please reauthenticate" }],
+  roleNotAssumed: [
+    { profile: "dev", said: "User: arn:aws:iam::111122223333:user/x is not authorized to perform: sts:AssumeRole" },
+  ],
+  signInUnreachable: [
+    { profile: "dev", error: "ENOTFOUND", said: "getaddrinfo ENOTFOUND sts.eu-west-9.amazonaws.com" },
+    { error: "SELF_SIGNED_CERT_IN_CHAIN", said: "self-signed certificate in certificate chain" },
+  ],
   unknownProfile: [{ profile: "analytic", nearest: "analytics" }, { profile: "x" }],
   signedInByOther: [{ by: "AWS_ACCESS_KEY_ID", profile: "analytics" }],
   accessDenied: [
@@ -106,6 +147,11 @@ const SAMPLES: Samples<typeof TEXTS> = {
       actions: ["sagemaker:DescribeDomain", "sagemaker:ListUserProfiles"],
     },
   ],
+  deniedByOrganization: [{ said: DENIED }],
+  deniedByEndpoint: [{ said: DENIED }],
+  deniedByBoundary: [{ said: DENIED }],
+  deniedBySession: [{ said: DENIED }],
+  deniedByStatement: [{ said: DENIED }],
   signedInToOtherAccount: [
     {
       said: "User: arn:aws:iam::444455556666:user/x is not authorized to perform: sagemaker:DescribeDomain",
@@ -115,6 +161,10 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
   unknownDomain: [{ domain: "d-abc", region: "eu-west-1" }],
   credentialsRefused: [{ said: "The security token is expired" }],
+  signatureRefused: [{ said: "Signature expired" }],
+  invalidProxy: [{ variable: "HTTPS_PROXY" }],
+  proxySignIn: [],
+  proxyRefused: [{ host: "api.sagemaker.eu-west-1.amazonaws.com", status: 403 }],
   unknownCredentials: [{ said: "The security token is invalid", region: "eu-south-1" }],
   throttled: [{ said: "Rate exceeded" }],
   serviceFailed: [{ status: 503, name: "ServiceUnavailable", said: "Busy" }],
@@ -122,11 +172,17 @@ const SAMPLES: Samples<typeof TEXTS> = {
   unreachable: [
     { region: "eu-west-1", error: "ECONNREFUSED", said: "connect ECONNREFUSED 127.0.0.1:1" },
     { region: "eu-west-1", error: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", said: "unable to verify" },
+    { region: "eu-west-1", error: "CERT_HAS_EXPIRED", said: "certificate has expired" },
+    { region: "eu-west-1", error: "ERR_TLS_CERT_ALTNAME_INVALID", said: "Hostname does not match" },
     { region: "eu-west-1", error: "ERR_INVALID_URL", said: "Invalid URL" },
   ],
   notJson: [{ said: "Unexpected token '<'" }],
   noDomainArn: [{ domain: "d-abc" }],
   noProfileName: [{ domain: "d-abc" }],
+  otherProfile: [{ domain: "d-abc", profile: "alice" }],
+  noRoleArn: [{ domain: "d-abc", given: 5 }],
+  endlessPages: [{ domain: "d-abc", pages: 1_000 }],
+  endlessAnswer: [{ bytes: 10_000_000 }],
   repeatedPage: [{ domain: "d-abc" }],
 };
 

@@ -201,9 +201,17 @@ describe("asking", () => {
     [
       "SignatureDoesNotMatch",
       `It does not match.\nx-amz-security-token:${TOKEN}`,
-      "credentialsRefused",
+      "signatureRefused",
       { said: "It does not match" },
     ],
+    [
+      "InvalidSignatureException",
+      "Signature expired: 1 is now earlier than 2",
+      "signatureRefused",
+      { said: "Signature expired: 1 is now earlier than 2" },
+    ],
+    ["OptInRequired", "It needs one.", "unknownCredentials", { said: "It needs one", region: "eu-west-1" }],
+    ["UnknownOperationException", "", "notJson", { said: "UnknownError" }],
     ["InvalidClientTokenId", `Not a token: ${TOKEN}`, "credentialsRefused", { said: "Not a token: (a credential)" }],
     [
       "ValidationException",

@@ -12,6 +12,8 @@ Object.defineProperty(Error, Symbol.hasInstance, {
 
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
 
+const WITHOUT_PROXY = { HTTPS_PROXY: "", https_proxy: "", ALL_PROXY: "", all_proxy: "" };
+
 /** A server for the tests of one file. The SDK finds it in the environment. */
 export function sageMaker(): SageMaker {
   const server = new SageMaker();
@@ -27,6 +29,7 @@ export function sageMaker(): SageMaker {
       AWS_EC2_METADATA_DISABLED: "true",
       AWS_CONFIG_FILE: "/nonexistent",
       AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
+      ...WITHOUT_PROXY,
     });
   });
   afterAll(() => {

@@ -58,6 +58,35 @@ test("without credentials is refused before anything is asked", async () => {
   expect(server.calls).toEqual([]);
 });
 
+const SSO = "sso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = R\n";
+
+test.each([
+  ["mfaNeeded", `role_arn = ${ROLE}/A\nsource_profile = keys\nmfa_serial = arn:aws:iam::111122223333:mfa/x\n`],
+  ["ssoExpired", `sso_start_url = https://x.test\n${SSO}`],
+  ["ssoExpired", `sso_session = s\n${SSO}[sso-session s]\nsso_start_url = https://x.test\nsso_region = eu-west-1\n`],
+  ["loginExpired", "login_session = arn:aws:iam::111122223333:user/x\n"],
+])("a profile whose user must do something is %s, named by --profile, AWS_PROFILE or nothing", async (code, text) => {
+  const keys = "[profile keys]\naws_access_key_id = x\naws_secret_access_key = x\n";
+  const config = (section: string) => fileOf(`[${section}]\n${text}${keys}`);
+  const HOME = mkdtempSync(join(tmpdir(), "home-"));
+  withoutCredentials({ HOME, AWS_CONFIG_FILE: config("profile given") });
+  expect(await refused(ask({ profile: "given" }))).toMatchObject({ code, values: { profile: "given" } });
+  process.env.AWS_PROFILE = "given";
+  expect(await refused(ask())).toMatchObject({ code, values: { profile: "given" } });
+  delete process.env.AWS_PROFILE;
+  process.env.AWS_CONFIG_FILE = config("default");
+  expect(await refused(ask())).toEqual({ code, values: { profile: undefined, said: expect.any(String) } });
+  expect(server.calls).toEqual([]);
+});
+
+test("a profile without credentials of its own has its user sign in with the profile at the end of the chain", async () => {
+  const chain = (name: string, source: string) =>
+    `[profile ${name}]\nrole_arn = ${ROLE}/A\nsource_profile = ${source}\n`;
+  const config = `${chain("a", "b")}${chain("b", "c")}[profile c]\nsso_start_url = https://x.test\n${SSO}`;
+  withoutCredentials({ HOME: mkdtempSync(join(tmpdir(), "home-")), AWS_CONFIG_FILE: fileOf(config) });
+  expect(await refused(ask({ profile: "a" }))).toMatchObject({ code: "ssoExpired", values: { profile: "c" } });
+});
+
 test("with a profile that can't sign in names the profile", async () => {
   const config = "[profile sso]\nsso_start_url = https://x\nsso_region = eu-west-1\nsso_account_id = 1\n";
   withoutCredentials({ AWS_CONFIG_FILE: fileOf(config) });

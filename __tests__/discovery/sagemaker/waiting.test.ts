@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { Agent } from "node:https";
 import type { AddressInfo } from "node:net";
-import { USUAL_SETTINGS } from "../../../modules/discovery/sagemaker";
+import { USUAL_SETTINGS } from "../../../modules/discovery/connection";
 import { ask, refused, sageMaker } from "./server";
 
 // How long the client waits. The tests replace one time of the usual settings by a shorter one.

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { list, type Refusal, refusal, text } from "./refusal";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
@@ -67,6 +68,14 @@ describe("adopt is refused", () => {
     expect(refusal({ profileRoles: list, adopt: { [ARN]: "x" } })).toEqual([
       ["adoptedArnOfTokenList", `adopt.${ARN}`, { given: ARN, name: "Scientist" }],
     ]);
+  });
+
+  test("a key that is no text in Terraform, if the map is a token", () => {
+    const profileRoles = Token.asStringMap(list);
+    const keys = ['a"] == 1', "a\\", "a\nb", "${path.cwd}", "%{ if true }"];
+    expect(refusal({ profileRoles, adopt: Object.fromEntries(keys.map((key) => [key, "x"])) })).toEqual(
+      keys.map((key) => ["invalidAdoptKey", `adopt.${key}`, { given: key }]),
+    );
   });
 
   test("but not for a role that is not listed, if the list has problems", () => {

@@ -24,6 +24,37 @@ describe("a prop is refused", () => {
       { tagOnCreate: "CreateModel" },
       ["notAList", "tagOnCreate", { given: "CreateModel" }],
     ],
+    [
+      "a set of actions",
+      { tagOnCreate: new Set(["CreateModel"]) },
+      ["otherObject", "tagOnCreate", { type: "Set", kind: "iterable" }],
+    ],
+    [
+      "a Map of adopted policies, which has no keys of its own",
+      { adopt: new Map([["Analyst", "ByHand"]]) },
+      ["otherObject", "adopt", { type: "Map", kind: "map" }],
+    ],
+    ["a list as context", { verifyContext: ["a"] }, ["invalidVerifyContext", "verifyContext", { given: [] }]],
+    [
+      "a Map as context",
+      { verifyContext: new Map([["aws:x", "y"]]) },
+      ["otherObject", "verifyContext", { type: "Map", kind: "map" }],
+    ],
+    [
+      "context with a key without a service",
+      { verifyContext: { RequestedRegion: "eu-west-1" } },
+      ["invalidContextKey", "verifyContext.RequestedRegion", { given: "RequestedRegion" }],
+    ],
+    [
+      "context without a value",
+      { verifyContext: { "aws:PrincipalTag/team": [] } },
+      ["invalidContextValue", "verifyContext.aws:PrincipalTag/team", { given: [] }],
+    ],
+    [
+      "context with a nested value",
+      { verifyContext: { "aws:PrincipalTag/team": { a: "b" } } },
+      ["invalidContextValue", "verifyContext.aws:PrincipalTag/team", { given: {} }],
+    ],
     ["an action that is a number", { tagOnCreate: [7] }, ["notAString", "tagOnCreate[0]", { given: 7 }]],
     [
       "an action with its service",
@@ -60,13 +91,28 @@ describe("a prop is refused", () => {
       { policyName: `a b!*/${text}` },
       ["invalidPolicyName", "policyName", { given: `a b!*/${text}` }],
     ],
+    ...["${TfToken[TOKEN.99999]}", "-8.240361603117046e+298"].map((unknown): [string, object, ...Refusal[]] => [
+      `${unknown}, a token that CDKTF does not know,`,
+      {
+        policyName: unknown,
+        adopt: { Analyst: unknown },
+        limitTo: { accountId: unknown, region: unknown, partition: "aws" },
+      },
+      ["invalidPolicyName", "policyName", { given: unknown }],
+      ["invalidAccount", "limitTo.accountId", { given: unknown }],
+      ["invalidRegion", "limitTo.region", { given: unknown }],
+      ["invalidPolicyName", "adopt.Analyst", { given: unknown }],
+    ]),
     [
       "a misspelt prop",
       { limitto: {} },
       [
         "unknownProp",
         "limitto",
-        { nearest: "limitTo", known: ["profileRoles", "policyName", "tagOnCreate", "limitTo", "adopt", "verify"] },
+        {
+          nearest: "limitTo",
+          known: ["profileRoles", "policyName", "tagOnCreate", "limitTo", "adopt", "verify", "verifyContext"],
+        },
       ],
     ],
     [

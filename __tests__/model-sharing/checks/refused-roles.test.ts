@@ -39,6 +39,13 @@ describe("a role is refused", () => {
         { given: " Analyst ", name: " Analyst ", characters: [" "], corrected: "Analyst" },
       ],
     ],
+    ...[`Analyst${NUMBER}`, "Analyst-8.240361603117046e+298", `${ARN}#{TfToken[TOKEN.0]}/Analyst`].map(
+      (given): [string, unknown, Refusal] => [
+        `with a token inside its text, ${given},`,
+        given,
+        given.includes("#{") ? ["tokenListAsRole", "profileRoles[1]"] : ["tokenInRole", "profileRoles[1]", { given }],
+      ],
+    ),
     [
       "that is a path and a name",
       "service-role/X",

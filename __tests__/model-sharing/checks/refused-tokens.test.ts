@@ -91,7 +91,11 @@ describe("a token is refused", () => {
   });
 
   test.each<[string, unknown, Refusal]>([
-    ["a set of roles", new Set(["Analyst"]), ["notAList", "profileRoles", { given: {} }]],
+    [
+      "a value that is a set",
+      { a: new Set(["Analyst"]) },
+      ["otherObject", "profileRoles.a", { type: "Set", kind: "iterable" }],
+    ],
     ["an empty key", { "": "Analyst" }, ["emptyKey", "profileRoles."]],
     [
       "one role under two keys",

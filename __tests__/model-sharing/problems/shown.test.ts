@@ -1,4 +1,4 @@
-import { catalogue, pathText, plain, shown } from "../../../modules/model-sharing/problems";
+import { catalogue, ModelSharingPropsError, pathText, plain, shown } from "../../../modules/model-sharing/problems";
 
 test.each([
   ["text, in quotes", "Analyst", '"Analyst"'],
@@ -29,4 +29,8 @@ test("a fault has a code, its values, and a text on one line", () => {
     message: "a\\u000ab is odd.",
   });
   expect(fault("none")).toEqual({ code: "none", values: {}, message: "Nothing." });
+});
+
+test("an error shows the construct on one line", () => {
+  expect(new ModelSharingPropsError("ModelSharingGrant a\n::b", []).message).toBe("ModelSharingGrant a\\u000a::b:");
 });

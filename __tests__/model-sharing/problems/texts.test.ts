@@ -10,6 +10,14 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
   notAList: [{ given: "Analyst" }, { given: {} }, { given: undefined }],
   notAString: [{ given: 7 }, { given: {} }],
+  otherObject: [
+    { type: "ListTerraformIterator", kind: "terraformIterator" },
+    { type: "Set", kind: "iterable" },
+    { type: "Map", kind: "map" },
+    { type: "Promise", kind: "promise" },
+    { type: "function", kind: "function" },
+    { type: "Date", kind: "object" },
+  ],
   constructInsteadOfList: [{ construct: "stack/roles" }],
   constructInsteadOfString: [{ construct: "stack/role" }],
 
@@ -17,6 +25,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   emptyKey: [],
   tokenAsKey: [],
   duplicateRole: [{ given: ARN, otherPath: ["profileRoles", "analyst"] }],
+  arnConflict: [{ given: "arn:aws:iam::111122223333:role/x/Analyst", other: ARN }],
   caseConflict: [{ given: ARN, name: "Analyst", other: "analyst", otherPath: ["profileRoles", 0] }],
   emptyRole: [],
   roleNameTooLong: [{ name: "x".repeat(65), length: 65, limit: 64 }],
@@ -25,6 +34,8 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { given: "service-role/", name: "" },
   ],
   invalidRoleNameCharacters: [
+    { given: "Аnalyst", name: "Аnalyst", characters: ["А"] },
+
     { given: "An alyst!", name: "An alyst!", characters: [" ", "!"] },
     { given: " Analyst", name: " Analyst", characters: [" "], corrected: "Analyst" },
     { given: `${ARN}?`, name: "Analyst?", characters: ["?"] },
@@ -67,6 +78,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   ],
 
   unreadableToken: [],
+  tokenInRole: [{ given: "arn:aws:iam::111122223333:role/#{TfToken[TOKEN.0]}/X" }],
   tokenListAsRole: [],
   tokenOfOneRole: [{ reference: "aws_iam_role.made.arn" }],
   tokenOfLoop: [{ reference: "each.value" }],
@@ -94,11 +106,16 @@ const SAMPLES: Samples<typeof TEXTS> = {
 
   invalidAdopt: [{ given: "ByHand" }, { given: [] }],
   adoptedRoleNotListed: [{ given: "Analist", nearest: "Analyst" }, { given: "Engineer" }],
+  invalidAdoptKey: [{ given: 'a"b' }],
   tokenAsAdoptKey: [],
   adoptedArnOfTokenList: [{ given: ARN, name: "Analyst" }],
   adoptedArnMismatch: [{ given: "arn:aws:iam::111122223333:role/team/Analyst", arns: [ARN] }],
   adoptedTwice: [{ role: "Analyst" }],
   invalidVerify: [{ given: "yes" }],
+
+  invalidVerifyContext: [{ given: "aws:RequestedRegion" }, { given: [] }],
+  invalidContextKey: [{ given: "RequestedRegion" }],
+  invalidContextValue: [{ given: {} }, { given: null }],
 
   invalidLimitTo: [{ given: "eu-west-1" }],
   missingAccount: [],

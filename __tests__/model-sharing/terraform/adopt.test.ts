@@ -1,6 +1,8 @@
-import { TerraformVariable } from "cdktf";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { type TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { ModelSharingGrant, type ModelSharingGrantProps } from "../../../modules/model-sharing";
 import { CONDITION_TEXTS } from "../../../modules/model-sharing/terraform";
-import { json, synth } from "../synth";
+import { json, newStack, synth } from "../synth";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
 
@@ -57,5 +59,58 @@ describe("adopt", () => {
     const profileRoles = ["Analyst", "Other", ARN];
     const first = synth({ profileRoles, adopt: Object.fromEntries(entries) }).json;
     expect(synth({ profileRoles, adopt: Object.fromEntries([...entries].reverse()) }).json).toBe(first);
+  });
+});
+
+describe("a policy of another name is put before the old one is deleted", () => {
+  const lifecycles = (props: Parameters<typeof json>[0]) =>
+    Object.values<{ lifecycle?: unknown }>(json(props).resource.aws_iam_role_policy).map(({ lifecycle }) => lifecycle);
+  const NEW_FIRST = { create_before_destroy: true };
+  const role = (stack: TerraformStack, name?: string) => new IamRole(stack, "made", { name, assumeRolePolicy: "{}" });
+  const text = (stack: TerraformStack) => new TerraformVariable(stack, "one", { type: "string" }).stringValue;
+
+  test("for the roles that adopt one, but not if the name is the same", () => {
+    const profileRoles = ["Analyst", "Scientist"];
+    expect(lifecycles({ profileRoles, adopt: { Scientist: "ByHand" } })).toEqual([undefined, NEW_FIRST]);
+    expect(lifecycles({ profileRoles, adopt: { Scientist: "SageMakerModelSharing" } })).toEqual([undefined, undefined]);
+    expect(
+      lifecycles((stack) => ({ profileRoles: [role(stack).name], adopt: { "aws_iam_role.made": "Old" } })),
+    ).toEqual([NEW_FIRST]);
+    const list = (stack: TerraformStack) => new TerraformVariable(stack, "roles", { type: "list(string)" }).listValue;
+    expect(lifecycles((stack) => ({ profileRoles: list(stack), adopt: { Scientist: "ByHand" } }))).toEqual([NEW_FIRST]);
+  });
+
+  test("for every role if the policy name is text, and the grant refers to nothing", () => {
+    const props = { profileRoles: ["Analyst", "Scientist"], policyName: "Own" };
+    expect(lifecycles(props)).toEqual([NEW_FIRST, NEW_FIRST]);
+    expect(lifecycles({ ...props, verify: true })).toEqual([NEW_FIRST, NEW_FIRST]);
+  });
+
+  test.each<[string, (stack: TerraformStack) => ModelSharingGrantProps]>([
+    ["a role is a token", (stack) => ({ profileRoles: [role(stack).name], policyName: "Own" })],
+    ["the stack makes a role", (stack) => ({ profileRoles: [role(stack, "A") && "A"], policyName: "Own" })],
+    ["the name is a token", (stack) => ({ profileRoles: ["A"], policyName: text(stack) })],
+    [
+      "limitTo is a token",
+      (stack) => ({
+        profileRoles: ["A"],
+        policyName: "Own",
+        limitTo: { accountId: text(stack), region: "eu-west-1" },
+      }),
+    ],
+  ])("but not if %s", (_case, props) => {
+    expect(lifecycles(props).map((lifecycle) => lifecycle as object)).not.toContainEqual(
+      expect.objectContaining(NEW_FIRST),
+    );
+  });
+
+  test("unless the program says otherwise", () => {
+    const stack = newStack();
+    const grant = new ModelSharingGrant(stack, "grant", { profileRoles: ["Analyst"], policyName: "Own" });
+    for (const policy of Object.values(grant.rolePolicies)) {
+      policy.lifecycle = { createBeforeDestroy: false };
+    }
+    const { resource } = JSON.parse(Testing.synth(stack));
+    expect(resource.aws_iam_role_policy.grant_x_Analyst.lifecycle).toEqual({ create_before_destroy: false });
   });
 });

@@ -1,4 +1,4 @@
-import { CONDITION_TEXTS, ROLE_ADVICE } from "../../../modules/model-sharing/terraform";
+import { CONDITION_TEXTS, DENIAL_ADVICE, ROLE_ADVICE } from "../../../modules/model-sharing/terraform";
 import { catalogueLines, type Samples } from "../../catalogue";
 
 const WHERE = "profileRoles (var.roles)";
@@ -21,7 +21,14 @@ const SAMPLES: Samples<typeof CONDITION_TEXTS> = {
   adoptedRoleNotListed: [{ name: "Engineer", where: WHERE }],
   severalDomains: [{ domains: "d-1, d-2" }],
   notAssumable: [{ name: "Analyst" }],
-  denied: [{ name: "Analyst", actions: "sagemaker:AddTags (explicitDeny)" }],
+  denied: [
+    { name: "Analyst", actions: "sagemaker:AddTags (explicitDeny)", advice: DENIAL_ADVICE.known },
+    {
+      name: "Analyst",
+      actions: "sagemaker:AddTags (implicitDeny)",
+      advice: DENIAL_ADVICE.missingKeys({ keys: "aws:PrincipalTag/team" }),
+    },
+  ],
 };
 
 test("the error message of each condition tells what is wrong and what to do", () => {

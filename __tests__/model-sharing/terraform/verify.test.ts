@@ -1,7 +1,8 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { Fn, TerraformHclModule, TerraformStack, TerraformVariable } from "cdktf";
-import type { ModelSharingGrantProps } from "../../../modules/model-sharing";
-import { json } from "../synth";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Aspects, Fn, TerraformHclModule, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { ModelSharingGrant, type ModelSharingGrantProps } from "../../../modules/model-sharing";
+import { json, newStack } from "../synth";
 
 const ARN = "arn:aws:iam::111122223333:role/service-role/Scientist";
 
@@ -41,7 +42,9 @@ describe("verify", () => {
         return { action_names, resource_arns, context };
       },
     );
-    const tagging = (value: string) => [{ key: "sagemaker:TaggingAction", type: "string", values: [value] }];
+    const region = { key: "aws:RequestedRegion", type: "string", values: ["eu-west-1"] };
+    const context = [region];
+    const tagging = (value: string) => [{ key: "sagemaker:TaggingAction", type: "string", values: [value] }, region];
     expect(asked).toHaveLength(5);
     expect(asked).toEqual(
       expect.arrayContaining([
@@ -53,12 +56,18 @@ describe("verify", () => {
             "sagemaker:UpdateSharedModel",
           ],
           resource_arns: ["arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*"],
+          context,
         },
         {
           action_names: ["sagemaker:SendSharedModelEvent"],
           resource_arns: ["arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*"],
+          context,
         },
-        { action_names: ["sagemaker:ListSharedModelEvents", "sagemaker:ListSharedModels"], resource_arns: ["*"] },
+        {
+          action_names: ["sagemaker:ListSharedModelEvents", "sagemaker:ListSharedModels"],
+          resource_arns: ["*"],
+          context,
+        },
         { action_names: ["sagemaker:AddTags"], resource_arns: ["*"], context: tagging("CreateApp") },
         { action_names: ["sagemaker:AddTags"], resource_arns: ["*"], context: tagging("CreateModel") },
       ]),
@@ -114,13 +123,6 @@ describe("verify", () => {
     });
   });
 
-  test("checks every ARN that is given for a role, and the order of the ARNs has no effect", () => {
-    const arns = ["b", "a", "b"].map((path) => `arn:aws:iam::111122223333:role/${path}/Analyst`);
-    const first = json({ profileRoles: arns, verify: true });
-    expect(first.locals.grant_x_each_x_arn).toEqual([arns[1], arns[0]]);
-    expect(json({ profileRoles: [...arns].reverse(), verify: true })).toEqual(first);
-  });
-
   test("waits for the resources and modules that make the roles of a list, but not for strings or other stacks", () => {
     const waits = (build: (stack: TerraformStack) => ModelSharingGrantProps["profileRoles"]) => {
       const { data } = json((stack) => ({ profileRoles: build(stack), verify: true }));
@@ -146,5 +148,52 @@ describe("verify", () => {
     const arn = 'arn:aws:iam::111122223333:role/${path.cwd}%{x}"/Analyst';
     const { locals } = json({ profileRoles: [arn], verify: true });
     expect(locals.grant_x_each_x_arn).toEqual(['arn:aws:iam::111122223333:role/$${path.cwd}%%{x}"/Analyst']);
+  });
+});
+
+describe("the context of a simulation", () => {
+  type Entry = { key: string; type: string; values: string[] };
+  const REGION = { key: "aws:RequestedRegion", type: "string", values: ["eu-west-1"] };
+  const contexts = (props: Partial<ModelSharingGrantProps>, stack = newStack()) => {
+    new ModelSharingGrant(stack, "grant", { profileRoles: ["Analyst"], verify: true, ...props });
+    const { aws_iam_principal_policy_simulation: found } = JSON.parse(Testing.synth(stack)).data;
+    return Object.values<{ context?: Entry[] }>(found).map(({ context }) => context);
+  };
+
+  test("is the region of limitTo or, without it, of the provider, which may be made later", () => {
+    expect(contexts({})).toEqual([[REGION]]);
+    const limitTo = { accountId: "111122223333", region: "us-east-1" };
+    expect(contexts({ limitTo })).toEqual(Array(3).fill([{ ...REGION, values: ["us-east-1"] }]));
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new AwsProvider(stack, "other", { region: "us-west-2", alias: "other" });
+    expect(contexts({}, stack)).toEqual([undefined]);
+    const later = new TerraformStack(Testing.app(), "stack");
+    Aspects.of(later).add({
+      visit: (node) => {
+        if (node === later) {
+          new AwsProvider(later, "aws", { region: variable(later).stringValue });
+        }
+      },
+    });
+    expect(contexts({}, later)).toEqual([[{ ...REGION, values: ["${var.one}"] }]]);
+  });
+
+  test("is what the user knows besides, which replaces what is known, in any case and order", () => {
+    const verifyContext = {
+      "aws:requestedregion": "eu-north-1",
+      "aws:PrincipalTag/team": ["a", "b"],
+      "aws:Age": 7,
+      "aws:Via": true,
+    };
+    const expected = [
+      { key: "aws:requestedregion", type: "string", values: ["eu-north-1"] },
+      { key: "aws:Age", type: "numeric", values: ["7"] },
+      { key: "aws:PrincipalTag/team", type: "stringList", values: ["a", "b"] },
+      { key: "aws:Via", type: "boolean", values: ["true"] },
+    ];
+    expect(contexts({ verifyContext })).toEqual([expected]);
+    expect(contexts({ verifyContext: Object.fromEntries(Object.entries(verifyContext).reverse()) })).toEqual([
+      expected,
+    ]);
   });
 });

@@ -23,6 +23,10 @@ export class DeployedProject {
     writeFileSync(join(this.folder, file), text);
   }
 
+  public read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
   public deploy(stack: string): Promise<Run> {
     return this.cdktf("deploy", stack);
   }

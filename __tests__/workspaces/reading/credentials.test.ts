@@ -6,7 +6,7 @@ describe("a credential is refused, and not shown", () => {
     ["provider:", "  accessKey: VALUE"],
     ["provider:", "  secret_key: VALUE"],
     ["provider:", "  token: VALUE"],
-    ["backend:", "  s3: { bucket: b, accessKey: VALUE }"],
+    ["backend:", "  s3: { bucket: bbb, accessKey: VALUE }"],
     ["backend:", "  cloud: { organization: o, workspace: w, token: VALUE }"],
     ["AWS_SECRET_ACCESS_KEY: VALUE"],
     ["aws-session-token: VALUE"],

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { file, folderOf, problemsOf, said } from "../folder";
 
 describe("a file is refused", () => {
@@ -18,7 +18,15 @@ describe("a file is refused", () => {
     ["of two documents", `${file()}---\n${file()}`, "dev.yaml:5:1  secondDocument"],
     ["with an alias to nothing", file("policyName: *x"), "dev.yaml:5:13  invalidAlias"],
     ["with an alias bomb", bomb.join("\n"), "dev.yaml:1:1  tooManyAliases"],
-    ["that is nested without end", `a: ${"[".repeat(100_000)}`, "dev.yaml:1:PLACE  tooDeep"],
+    ["that is nested without end", `a: ${"[".repeat(100_000)}`, "dev.yaml  tooLarge"],
+    ["that is nested deeply", `a: ${"[".repeat(20_000)}`, "dev.yaml:1:PLACE  tooDeep"],
+    ["with more characters than any", file(`# ${"x".repeat(1_000_000)}`), "dev.yaml  tooLarge"],
+    ["with more lines than any", file("#\n".repeat(25_000)), "dev.yaml  tooLarge"],
+    [
+      "with aliases that repeat a long value",
+      file(`policyName: &a ${"x".repeat(10_000)}`, `scope: [${"*a,".repeat(200)}]`),
+      "dev.yaml:1:1  tooManyAliases",
+    ],
     ["with a tag that runs code elsewhere", file("policyName: !!js/function x"), "dev.yaml:5:13  tag"],
     ["with a key that is a list", file("? [a]", ": b"), "dev.yaml:5:3  keyNotText"],
     ["with an alias inside its own anchor", file("x: &r [*r]"), "dev.yaml:5:8  invalidAlias"],
@@ -127,9 +135,9 @@ describe("two files are refused", () => {
     ["local", "local: { path: ./terraform.dev.tfstate }", "terraform.dev.tfstate", ""],
     [
       "S3",
-      "s3: { bucket: b, key: dev/terraform.tfstate }",
-      "s3://b/dev/terraform.tfstate",
-      "backend: { s3: { bucket: b } }",
+      "s3: { bucket: bbb, key: dev/terraform.tfstate }",
+      "s3://bbb/dev/terraform.tfstate",
+      "backend: { s3: { bucket: bbb } }",
     ],
     ["local, by another way", "local: { path: ../PROJECT/terraform.dev.tfstate }", "terraform.dev.tfstate", ""],
     [
@@ -194,4 +202,39 @@ test("all problems of all files are found in one run, in the order of the files"
     "workspaces/c d.yaml  invalidStackName",
     "workspaces/c d.yaml:5:15  tagOnCreate[0]",
   ]);
+});
+
+describe("a folder inside the folder", () => {
+  function nested(...paths: readonly string[]): string {
+    const folder = folderOf({ "dev.yaml": file(), "team.txt": "" });
+    for (const path of paths) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), file());
+    }
+    return folder;
+  }
+
+  test("with workspace files, however deep, gives a warning", () => {
+    const folder = nested("eu/b.yaml", "eu/a.yml", "eu/.hidden.yaml", "us/prod/team/c.YAML", "us/README.md");
+    expect(said(folder, "warnings")).toEqual([
+      'workspaces/eu  ignoredFolder {"example":"eu/a.yml","others":1}',
+      'workspaces/us  ignoredFolder {"example":"us/prod/team/c.YAML","others":0}',
+    ]);
+    expect(said(folder, "problems")).toEqual([]);
+  });
+
+  test("gives a warning if it is a link to a folder", () => {
+    const folder = nested();
+    symlinkSync(folderOf({ "prod.yaml": file() }), join(folder, "linked"));
+    symlinkSync("nowhere", join(folder, "broken"));
+    expect(said(folder, "warnings")).toEqual([
+      'workspaces/linked  ignoredFolder {"example":"linked/prod.yaml","others":0}',
+    ]);
+  });
+
+  test("gives no warning without workspace files, if it is hidden, or if it holds packages", () => {
+    const folder = nested("docs/README.md", ".git/a.yaml", "docs/.cache/a.yaml", "node_modules/a.yaml");
+    writeFileSync(join(folder, "docs/.b.yaml"), "");
+    expect(said(folder, "warnings")).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ test("a valid file has no problems", () => {
 });
 
 const UNKNOWN_KEY =
-  'unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}';
+  'unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","verifyContext","provider","backend"]}';
 
 describe("a key is refused at its place", () => {
   test.each([
@@ -14,10 +14,75 @@ describe("a key is refused at its place", () => {
       file().replace("  - Analyst", "  analyst: Analyst"),
       '4:3  profileRoles: wrongType {"given":{},"expected":"list"}',
     ],
+    ...[
+      "#{TfToken[TOKEN.0]}",
+      "x${TfToken[TOKEN.99]}",
+      "&{TfToken[TOKEN 0]}",
+      "String Map Token Value",
+      "x-8.109562212591379e+298",
+    ].flatMap(
+      (token): Array<[string, string, string]> => [
+        [`a profile of ${token}`, file(`provider: { profile: "${token}" }`), "5:22  provider.profile: tokenLikeText"],
+        [
+          `a tag of ${token}`,
+          file(`backend: { cloud: { organization: o, tags: ["${token}"] } }`),
+          "5:45  backend.cloud.tags[0]: tokenLikeText",
+        ],
+        [`a role of ${token}`, file().replace("- Analyst", `- "${token}"`), "4:5  profileRoles[0]: tokenLikeText"],
+        [
+          `a path of ${token}`,
+          file().replace("- Analyst", `- "arn:aws:iam::111122223333:role/-8.109562212591379e+298${token}/X"`),
+          "4:5  profileRoles[0]: tokenLikeText",
+        ],
+        [`a policy name of ${token}`, file(`policyName: "${token}"`), "5:13  policyName: tokenLikeText"],
+        [
+          `a key of ${token}`,
+          file(`adopt: { "${token}": x }`),
+          `5:${token.length + 14}  adopt.${token}: tokenLikeText`,
+        ],
+      ],
+    ),
+    ...["s3://states", "States", "st", "a..b", "10.0.0.1", "states-", "a_b"].map((bucket): [string, string, string] => [
+      `a bucket of ${bucket}`,
+      file(`backend: { s3: { bucket: "${bucket}" } }`),
+      `5:26  backend.s3.bucket: invalidBucket {"given":"${bucket}"}`,
+    ]),
+    ...["alias/states", "states", "arn:aws:kms:eu-west-1:111122223333:alias/states"].map(
+      (key): [string, string, string] => [
+        `a KMS key of ${key}`,
+        file(`backend: { s3: { bucket: bbb, kmsKeyId: "${key}" } }`),
+        `5:41  backend.s3.kmsKeyId: invalidKmsKey {"given":"${key}"}`,
+      ],
+    ),
+    ...["gitlab.example.com", "https://h/?a=b", "https://h/a b", "ftp://h/a", "https://h/${path.cwd}"].map(
+      (address): [string, string, string] => [
+        `an address of ${address}`,
+        file(`backend: { http: { address: "${address}" } }`),
+        `5:29  backend.http.address: invalidAddress {"given":"${address}"}`,
+      ],
+    ),
     [
-      "a role that CDKTF would take for a token",
-      file().replace("- Analyst", '- "${TfToken[TOKEN.0]}"'),
-      '4:5  profileRoles[0]: invalidRoleNameCharacters {"given":"${TfToken[TOKEN.0]}","name":"${TfToken[TOKEN.0]}","characters":["$","{","[","]","}"]}',
+      "an HTTP method that isn't, and no address",
+      file("backend: { http: { lockMethod: post } }"),
+      '5:18  backend.http: missingKey {"key":"address","example":"address: https://HOST/PATH"}\n' +
+        '5:32  backend.http.lockMethod: invalidMethod {"given":"post"}',
+    ],
+    ...["password", "username"].map((key): [string, string, string] => [
+      `the ${key} of an HTTP address`,
+      file(`backend: { http: { address: https://h/a, ${key}: x } }`),
+      key === "password"
+        ? "5:42  backend.http.password: credential"
+        : '5:42  backend.http.username: unknownKey {"known":["address","lockAddress","unlockAddress","updateMethod","lockMethod","unlockMethod"]}',
+    ]),
+    [
+      "a user in an HTTP address",
+      file("backend: { http: { address: https://user:pass@h/a } }"),
+      "5:20  backend.http.address: credential",
+    ],
+    [
+      "a state key of more than 1,024 characters",
+      file(`backend: { s3: { bucket: bbb, key: ${"k".repeat(1025)} } }`),
+      `5:36  backend.s3.key: invalidStateKey {"given":"${"k".repeat(1025)}"}`,
     ],
     ["an invalid domain", file("domain: analytics"), '5:9  domain: invalidDomainId {"given":"analytics"}'],
     [
@@ -65,7 +130,7 @@ describe("a key is refused at its place", () => {
     [
       "a short key that is not near to any",
       file("backend: { gcs: {} }"),
-      '5:10  backend: oneBackend\n5:12  backend.gcs: unknownKey {"known":["s3","cloud","local"]}',
+      '5:10  backend: oneBackend\n5:12  backend.gcs: unknownKey {"known":["s3","cloud","http","local"]}',
     ],
     ["a key that valibot ignores", file("constructor: 1"), `5:1  constructor: ${UNKNOWN_KEY}`],
     ["a key that sets a prototype", file("__proto__: { policyName: Other }"), `5:1  __proto__: ${UNKNOWN_KEY}`],
@@ -91,8 +156,8 @@ describe("a key is refused at its place", () => {
     ],
     [
       "a state key with two slashes",
-      file("backend: { s3: { bucket: b, key: a//b } }"),
-      '5:34  backend.s3.key: invalidStateKey {"given":"a//b"}',
+      file("backend: { s3: { bucket: bbb, key: a//b } }"),
+      '5:36  backend.s3.key: invalidStateKey {"given":"a//b"}',
     ],
     ...["~/x.tfstate", ".", "state/"].map((path): [string, string, string] => [
       `a state path of ${path}`,
@@ -133,7 +198,7 @@ describe("a key is refused at its place", () => {
     [
       "an unknown key with a near one",
       file("policyname: X"),
-      '5:1  policyname: unknownKey {"nearest":"policyName","known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}',
+      '5:1  policyname: unknownKey {"nearest":"policyName","known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","verifyContext","provider","backend"]}',
     ],
     ["an unknown key that is not near to any", file("owner: me"), `5:1  owner: ${UNKNOWN_KEY}`],
     [
@@ -144,7 +209,7 @@ describe("a key is refused at its place", () => {
     [
       "a key of every object",
       file("toString: 1"),
-      '5:1  toString: unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","provider","backend"]}',
+      '5:1  toString: unknownKey {"known":["account","region","domain","discover","profileRoles","policyName","scope","tagOnCreate","adopt","verify","verifyContext","provider","backend"]}',
     ],
     [
       "a key without its value that must have one",
@@ -179,7 +244,7 @@ describe("a key is refused at its place", () => {
     ],
     [
       "text where true or false must be",
-      file("backend:", "  s3:", "    bucket: b", '    encrypt: "yes"'),
+      file("backend:", "  s3:", "    bucket: bbb", '    encrypt: "yes"'),
       '8:14  backend.s3.encrypt: wrongType {"given":"yes","expected":"boolean"}',
     ],
     [
@@ -208,7 +273,7 @@ describe("a key is refused at its place", () => {
       '5:22  provider.profile: notLiteral {"given":"${file(\\"/etc/passwd\\")}"}',
     ],
     ["no backend of the three", file("backend: {}"), "5:10  backend: oneBackend"],
-    ["two backends", file("backend: { local: {}, s3: { bucket: b } }"), "5:10  backend: oneBackend"],
+    ["two backends", file("backend: { local: {}, s3: { bucket: bbb } }"), "5:10  backend: oneBackend"],
     [
       "a bucket that isn't named",
       file("backend: { s3: {} }"),
@@ -216,8 +281,8 @@ describe("a key is refused at its place", () => {
     ],
     [
       "a state key that begins with a slash",
-      file("backend: { s3: { bucket: b, key: /x } }"),
-      '5:34  backend.s3.key: invalidStateKey {"given":"/x"}',
+      file("backend: { s3: { bucket: bbb, key: /x } }"),
+      '5:36  backend.s3.key: invalidStateKey {"given":"/x"}',
     ],
     [
       "a cloud backend with workspace and tags",
@@ -246,7 +311,7 @@ test("an unknown key hides no other problem", () => {
   const text = file(
     "owner: me",
     "provider: { assumeRole: { roleArn: arn:aws:iam::444455556666:role/X } }",
-    "backend: { local: { path: cdktf.out/x }, s3: { bucket: b } }",
+    "backend: { local: { path: cdktf.out/x }, s3: { bucket: bbb } }",
   );
   expect(problemsOf({ "dev.yaml": text, "other.yaml": file() }).map((one) => one.split(": ", 1)[0])).toEqual([
     "workspaces/dev.yaml:5:1  owner",

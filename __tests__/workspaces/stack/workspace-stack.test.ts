@@ -1,9 +1,12 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import "../../jest/cdktf-matchers";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { Testing } from "cdktf";
-import { loadWorkspaces, WorkspaceStack } from "../../../modules/workspaces";
+import { App, Testing } from "cdktf";
+import { loadWorkspaces, type Workspace, WorkspaceStack } from "../../../modules/workspaces";
 import { file, folderOf } from "../folder";
 
 /** The Terraform that one workspace file, `dev.yaml`, becomes. */
@@ -137,7 +140,7 @@ describe("the state", () => {
       "    key: a/b.tfstate",
       "    region: us-east-1",
       "    encrypt: false",
-      "    kmsKeyId: alias/states",
+      "    kmsKeyId: 12345678-1234-1234-1234-123456789012",
       "    useLockfile: false",
       "    dynamodbTable: locks",
       "    profile: state",
@@ -149,11 +152,27 @@ describe("the state", () => {
         key: "a/b.tfstate",
         region: "us-east-1",
         encrypt: false,
-        kms_key_id: "alias/states",
+        kms_key_id: "12345678-1234-1234-1234-123456789012",
         use_lockfile: false,
         dynamodb_table: "locks",
         profile: "state",
         assume_role: { role_arn: "arn:aws:iam::444455556666:role/State", external_id: "abc" },
+      },
+    });
+  });
+
+  test("at an HTTP address follows every key of the file", () => {
+    const address = "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev";
+    const lock = `lockAddress: ${address}/lock, unlockAddress: ${address}/lock`;
+    const methods = "updateMethod: PUT, lockMethod: POST, unlockMethod: DELETE";
+    expect(backend([`backend: { http: { address: ${address}, ${lock}, ${methods} } }`]).backend).toEqual({
+      http: {
+        address: "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev",
+        lock_address: "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev/lock",
+        unlock_address: "https://gitlab.example.com/api/v4/projects/7/terraform/state/group%2Fdev/lock",
+        update_method: "PUT",
+        lock_method: "POST",
+        unlock_method: "DELETE",
       },
     });
   });
@@ -165,5 +184,43 @@ describe("the state", () => {
     });
     const tagged = backend(["backend: { cloud: { hostname: tfe.example.com, organization: o, tags: [b, a] } }"]);
     expect(tagged.cloud).toEqual({ hostname: "tfe.example.com", organization: "o", workspaces: { tags: ["a", "b"] } });
+  });
+});
+
+describe("text stays text in HCL, as cdktf synth --hcl writes it:", () => {
+  /** The HCL of a workspace file. */
+  function hcl(text: string): string {
+    const { workspaces, problems } = loadWorkspaces(folderOf({ "dev.yaml": text }), "cdktf.out");
+    expect(problems).toEqual([]);
+    process.env.SYNTH_HCL_OUTPUT = "true";
+    try {
+      const app = new App({ outdir: mkdtempSync(join(tmpdir(), "hcl-")), skipValidation: true });
+      new WorkspaceStack(app, "dev", { workspace: workspaces.get("dev") as Workspace, outdir: "cdktf.out" });
+      app.synth();
+      return readFileSync(join(app.outdir, "stacks/dev/cdk.tf"), "utf8");
+    } finally {
+      delete process.env.SYNTH_HCL_OUTPUT;
+    }
+  }
+
+  test.each([
+    ["corp\\team", "corp\\\\team"],
+    ['x\\" == 0 ? null : upper(path.cwd) #', 'x\\\\\\" == 0 ? null : upper(path.cwd) #'],
+    ["ends\\", "ends\\\\"],
+    ["[upper(path.cwd)]", "\\u005bupper(path.cwd)]"],
+    ["{ a = upper(path.cwd) }", "\\u007b a = upper(path.cwd) }"],
+    ['"a" == upper(path.cwd)', '\\"a\\" == upper(path.cwd)'],
+  ])("%s", (text, written) => {
+    const value = `'${text}'`;
+    expect(hcl(file(`provider: { profile: ${value} }`))).toContain(`\nprofile = "${written}"\n`);
+    const organization = `organization: ${value}`;
+    const named = hcl(file(`backend: { cloud: { ${organization}, workspace: ${value} } }`));
+    expect(named).toContain(`organization = "${written}"\n`);
+    expect(named).toContain(`name = "${written}"\n`);
+    const tagged = hcl(file(`backend: { cloud: { ${organization}, tags: [${value}] } }`));
+    expect(tagged).toContain(`tags = [\n"${written}"\n]`);
+    const state = hcl(file(`backend: { s3: { bucket: bbb, profile: ${value} } }`));
+    expect(state).toContain(`profile = "${written}"\n`);
+    expect(hcl(file(`backend: { local: { path: ${value} } }`))).toContain(`path = "../../../${written}"\n`);
   });
 });

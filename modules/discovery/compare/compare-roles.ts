@@ -31,6 +31,8 @@ export interface RoleDifferences {
   readonly skipped: readonly SkippedRole[];
   /** Roles of the file that no user profile uses. */
   readonly unused: readonly ListedRole[];
+  /** Roles of the file that no user profile uses, but that another domain may need. */
+  readonly needed: ReadonlyArray<{ readonly name: string; readonly reason: Reason }>;
   readonly unusable: readonly UnusableRole[];
 }
 
@@ -54,6 +56,7 @@ export function compareRoles(
   return {
     ...splitByNeed(absent, skipReasons),
     unused: listed.filter(({ name }) => !usedNames.has(name.toLowerCase()) && !hasName(keep, name)),
+    needed: [],
     unusable: unusable.filter(({ role }) => !hasName(leaveOut, roleName(role))),
   };
 }
@@ -92,6 +95,16 @@ export function misspeltRoles(file: CheckedFile, { roles }: UsableRoles): FilePr
       .filter((given) => given !== arn)
       .map((given) => file.yaml.problemAt(["profileRoles", entries.indexOf(given)], fault("otherArn", { given, arn })));
   });
+}
+
+/** Whether a file lists a role, by its name in any case. */
+export function listsRole(file: CheckedFile, name: string): boolean {
+  return placeOfRole(file, name) !== undefined;
+}
+
+/** Where a file lists a role first. */
+export function placeOfRole(file: CheckedFile, name: string): PropPath | undefined {
+  return listedRoles(file).find((role) => role.name.toLowerCase() === name.toLowerCase())?.path;
 }
 
 function listedRoles({ roles }: CheckedFile): ListedRole[] {

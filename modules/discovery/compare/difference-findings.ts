@@ -1,7 +1,7 @@
 import type { CheckedFile, FileProblem } from "../../workspaces";
 import { type Finding, fault } from "../problems";
 import { profileNames } from "../role-profiles";
-import type { RoleDifferences } from "./compare-roles";
+import { placeOfRole, type RoleDifferences } from "./compare-roles";
 
 /** What to do about a difference: add roles, or remove them too, or nothing. */
 export type Mode = "add" | "prune" | "check";
@@ -10,7 +10,7 @@ export type Mode = "add" | "prune" | "check";
 export function differenceFindings(
   file: CheckedFile,
   domain: string,
-  { missing, unused, unusable }: RoleDifferences,
+  { missing, unused, needed, unusable }: RoleDifferences,
   misspelt: readonly FileProblem[],
   mode: Mode,
 ): Finding[] {
@@ -25,8 +25,11 @@ export function differenceFindings(
       ? { file: file.file, ...fault("removedRole", { role }) }
       : file.yaml.problemAt(path, fault("unusedRole", { role, domain })),
   );
+  const kept = needed.map(({ name, reason }) =>
+    file.yaml.problemAt(placeOfRole(file, name) ?? ["profileRoles"], fault("keptRole", { role: name, domain, reason })),
+  );
   const refused = unusable.map((one) => file.yaml.problemAt(["profileRoles"], fault("unusableRole", { ...one })));
-  const findings = [...added, ...removed, ...misspelt, ...refused];
+  const findings = [...added, ...removed, ...kept, ...misspelt, ...refused];
   if (mode === "check") {
     return [...findings, fault(findings.length === 0 ? "sameRoles" : "differentRoles", { file: file.file, domain })];
   }

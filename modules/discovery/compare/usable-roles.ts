@@ -24,7 +24,7 @@ export function usableRoles(found: DomainRoles): UsableRoles {
   const roles = new Map<string, RoleProfiles>();
   const unusable: UnusableRole[] = [];
   for (const [role, profiles] of found.roles) {
-    const reason = role.startsWith("arn:") ? grantProblem(role, home) : fault("notARoleArn", { given: role });
+    const reason = grantProblem(role, home);
     if (reason === undefined) {
       roles.set(role, profiles);
     } else {

@@ -9,7 +9,7 @@ import { workspaceText } from "./workspace-text";
 export function createWorkspace(folder: WorkspaceFolder, given: string, found: UsableRoles): void {
   const [name, file] = [folder.nameOf(given), folder.fileOf(given)];
   const text = workspaceText(found, folder.folder);
-  const checked = checkWorkspaceFile({ name, file, text });
+  const checked = checkWorkspaceFile({ name, file, text, defaults: folder.defaults });
   const problems = [...checked.problems, ...folder.newConflicts(checked)];
   if (problems.length > 0) {
     // Without lines, since the user can't see the text that has the problems.

@@ -23,6 +23,11 @@ export function findFile(folder: WorkspaceFolder, given: string): CheckedFile | 
 /** The error for an unknown workspace. It names the nearest one. */
 export function unknownWorkspace(folder: WorkspaceFolder, given: string): DiscoveryError {
   const name = folder.nameOf(given);
+  const unreadable = folder.folderProblems.filter(({ code }) => code !== "noFolder" && code !== "noFiles");
+  if (unreadable.length > 0) {
+    // The workspace may exist.
+    return new DiscoveryError(...unreadable);
+  }
   const names = folder.files.map((file) => file.name);
   const nearestName = names.length === 0 ? undefined : nearest(name, names);
   if (nearestName === undefined && stackNameFault(name) !== undefined) {

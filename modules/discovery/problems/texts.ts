@@ -1,4 +1,6 @@
 import { catalogue, type Fault, legible, shown } from "../../model-sharing";
+import { domainIdAdvice } from "../../workspaces";
+import { ASKING_TEXTS } from "./asking-texts";
 import { profilesText } from "./profiles-text";
 
 /** Everything that `discover` says, but for problems of workspace files themselves: code → its text. */
@@ -39,9 +41,6 @@ export const TEXTS = {
 
   skippedRole: ({ profiles, reason }: RoleUse & { reason: Fault }) =>
     `The role of ${profilesText(profiles)} was skipped. ${reason.message}`,
-
-  notARoleArn: ({ given }: { given: string }) =>
-    `${shown(given)} is not the ARN of a role. Set the ARN in the user profile.`,
 
   notAdded: ({ role, profiles, reason }: RoleUse & { reason: Fault }) =>
     `Role ${shown(role)} (used by ${profilesText(profiles)}) was not added. ${reason.message}`,
@@ -100,10 +99,13 @@ export const TEXTS = {
     "Another program changed the file during the run. Nothing was written. Run the command again.",
 
   unwritable: ({ error }: { error: string }) =>
-    `The file could not be written (${error}). It was not changed. ${/^(ENOSPC|EDQUOT)$/.test(error) ? "Free some disk space." : "Make the file and its folder writable."}`,
+    `The file could not be written (${error}). Nothing was changed. ${fileAdvice(error)}`,
 
-  commentKept: ({ comment, role }: { comment: string; role: string }) =>
-    `The comment ${shown(comment)} above ${legible(role)} was kept. Check whether it still applies.`,
+  commentKept: ({ comment, role, where }: { comment: string; role: string; where: "above" | "behind" }) =>
+    `The comment ${shown(comment)} ${where} ${legible(role)} was kept. Check whether it still applies.`,
+
+  commentRemoved: ({ comment, role }: { comment: string; role: string }) =>
+    `The comment ${shown(comment)} behind ${legible(role)} was removed with the role. If it still applies, write it elsewhere in the file.`,
 
   // Where a file and its domain differ
 
@@ -114,7 +116,19 @@ export const TEXTS = {
     `The role of ${profilesText(profiles)} can't be listed. ${reason.message} To ignore the role, list its name in \`discover.leaveOut\`.`,
 
   unusedRole: ({ role, domain }: { role: string; domain: string }) =>
-    `No user profile of ${domain} uses role ${shown(role)}. Remove it with --prune or by hand, or list its name in \`discover.keep\`.`,
+    `No user profile of ${domain} uses role ${shown(role)}. Remove it with --prune, or list its name in \`discover.keep\`.`,
+
+  keptRole: ({ role, domain, reason }: { role: string; domain: string; reason: Fault }) =>
+    `No user profile of ${domain} uses role ${shown(role)}, but it must stay for now. ${reason.message}`,
+
+  usedElsewhere: ({ profiles, domain, file }: { profiles: readonly string[]; domain: string; file: string }) =>
+    `${domain} needs it (used by ${profilesText(profiles)}), and ${file} does not list it. Move it to that file: npm run -s discover -- --all --prune`,
+
+  unknownElsewhere: ({ domain, file, said }: { domain: string; file: string; said: string }) =>
+    `Whether ${domain} (${file}) needs it could not be determined: ${said}`,
+
+  notMoved: ({ role, to }: { role: string; to: string }) =>
+    `Role ${shown(role)} was removed here, but ${to} needs it and could not be changed. Correct ${to}, and run the command again before you deploy.`,
 
   otherArn: ({ given, arn }: { given: string; arn: string }) =>
     `${shown(given)} is not the ARN of the role, ${arn}. Write that ARN, or the role's name alone.`,
@@ -160,73 +174,18 @@ export const TEXTS = {
   checkWithPrune: () => "--check changes nothing, and --prune removes roles. Give only one of them.",
 
   invalidDomain: ({ given }: { given: string }) =>
-    `--domain ${shown(given)} is not a domain id. Give the id that SageMaker shows, like d-abcdefghijkl.`,
+    `--domain ${shown(given)} is not a domain id. ${domainIdAdvice(given)}`,
 
   invalidRegion: ({ given }: { given: string }) => `--region ${shown(given)} is not a region. Give one like eu-west-1.`,
 
   interrupted: () => "Interrupted. Nothing more was changed.",
 
-  outputUnwritable: ({ error }: { error: string }) => `The output could not be written (${error}).`,
+  outputUnwritable: ({ error }: { error: string }) =>
+    `The output could not be written (${error}). ${fileAdvice(error)}`,
 
   unexpected: ({ said }: { said: string }) => `The command failed: ${said}`,
 
-  // Signing in
-
-  missingRegion: () => "No region is set. Set --region, AWS_REGION, or a region in the profile.",
-
-  regionNotAccepted: ({ said }: { said: string }) =>
-    `${said}. Set another --region, AWS_REGION, or region in the profile.`,
-
-  noCredentials: ({ profile, said }: { profile?: string; said: string }) =>
-    `No credentials were found${profile === undefined ? "" : ` with profile ${shown(profile)}`}: ${said}. Sign in (aws sso login), or set AWS_PROFILE or --profile.`,
-
-  unknownProfile: ({ profile, nearest }: { profile: string; nearest?: string }) =>
-    `The AWS configuration files have no profile ${shown(profile)}. ${nearest === undefined ? "Name an existing profile with --profile or AWS_PROFILE." : `Did you mean ${nearest}?`}`,
-
-  signedInByOther: ({ by, profile }: { by: string; profile: string }) =>
-    `The command signed in with ${by}, not with the file's \`provider.profile\` ${shown(profile)}.`,
-
-  // What SageMaker refuses
-
-  accessDenied: ({ said, actions }: { said: string; actions: readonly string[] }) =>
-    `${said}. Allow the signed-in identity ${actions.join(", ")} (README.md has the policy).`,
-
-  signedInToOtherAccount: ({ said, signedInTo, account }: { said: string; signedInTo: string; account: string }) =>
-    `${said}. This identity is of account ${signedInTo}, but the file's \`account\` is ${account}. Sign in to that account.`,
-
-  unknownDomain: ({ domain, region }: { domain: string; region: string }) =>
-    `The signed-in account has no domain ${domain} in region ${region}. Check the domain id, --region, and AWS_PROFILE or --profile.`,
-
-  credentialsRefused: ({ said }: { said: string }) => `AWS refused the credentials: ${said}. Sign in again.`,
-
-  unknownCredentials: ({ said, region }: { said: string; region: string }) =>
-    `AWS refused the credentials: ${said}. Sign in again, or enable region ${region} for the account.`,
-
-  throttled: ({ said }: { said: string }) =>
-    `SageMaker received too many requests, also from other programs: ${said}. Try again later.`,
-
-  serviceFailed: ({ status, name, said }: { status: number; name: string; said: string }) =>
-    `SageMaker failed (${status} ${name}): ${said}. Try again later.`,
-
-  refused: (values: { name: string; said: string; domain: string; region: string }) =>
-    `SageMaker refused the request (${values.name}): ${values.said}. Compare with: aws sagemaker describe-domain --domain-id ${values.domain} --region ${values.region}`,
-
-  unreachable: ({ region, error, said }: { region: string; error: string; said: string }) =>
-    `SageMaker in region ${region} could not be reached (${error}): ${said}. ${networkAdvice(error)}`,
-
-  // What answers in SageMaker's place
-
-  notJson: ({ said }: { said: string }) =>
-    `The answer is not from SageMaker: ${said}. Check AWS_ENDPOINT_URL_SAGEMAKER and the network.`,
-
-  noDomainArn: ({ domain }: { domain: string }) =>
-    `The answer for ${domain} is not from SageMaker: it lacks the ARN of the domain. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
-
-  noProfileName: ({ domain }: { domain: string }) =>
-    `The answer for ${domain} is not from SageMaker: a user profile has no name. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
-
-  repeatedPage: ({ domain }: { domain: string }) =>
-    `The answer for ${domain} is not from SageMaker: it repeats a page of user profiles. Check AWS_ENDPOINT_URL_SAGEMAKER.`,
+  ...ASKING_TEXTS,
 };
 
 /** A role's ARN, and the user profiles that use it. */
@@ -255,11 +214,25 @@ function firstOf(faults: readonly Fault[]): string {
   return `${faults[0]?.message ?? ""}${more > 0 ? ` (${more} more)` : ""}`;
 }
 
-function networkAdvice(error: string): string {
-  if (/CERT|SIGNATURE|TLS/.test(error)) {
-    return "Name the trusted certificates in NODE_EXTRA_CA_CERTS.";
+function fileAdvice(error: string): string {
+  switch (error) {
+    case "ENOSPC":
+      return "Free some disk space. df shows the space that is left, and df -i how many files there can be.";
+    case "EDQUOT":
+      return "Free some space of your disk quota.";
+    case "EROFS":
+      return "The file system is read-only. Mount it writable, or run the command in a writable copy of the project.";
+    case "EBUSY":
+    case "ETXTBSY":
+      return "The file is in use, or it is a mount of its own. Close the program that uses it, or mount its folder instead.";
+    case "EPERM":
+      return "The file system forbids it. Run the command as the owner of the file and its folder, and remove an immutable attribute (lsattr shows it).";
+    case "EMFILE":
+    case "ENFILE":
+      return "Too many files are open. Close other programs, or raise the limit (ulimit -n).";
+    case "EACCES":
+      return "Make the file and its folder writable.";
+    default:
+      return "Check the disk and the folder, then run the command again.";
   }
-  return error === "ERR_INVALID_URL"
-    ? "Write AWS_ENDPOINT_URL_SAGEMAKER as a URL."
-    : "Check the network, --region and AWS_ENDPOINT_URL_SAGEMAKER.";
 }

@@ -1,4 +1,4 @@
-import type { ClientSettings } from "./client-settings";
+import type { ClientSettings } from "../connection";
 import type { DomainRoles } from "./domain-roles";
 import type { Progress } from "./progress";
 import type { SignIn } from "./sign-in";

@@ -2,6 +2,7 @@ import { DescribeDomainCommand, type SageMakerClient } from "@aws-sdk/client-sag
 import { type Fault, REGION } from "../../model-sharing";
 import { DiscoveryError, fault } from "../problems";
 import type { RoleProfiles } from "../role-profiles";
+import { executionRole } from "./execution-role";
 import { unusableStatus } from "./statuses";
 import { readUserProfiles, type Tell, type UserProfile } from "./user-profiles";
 
@@ -19,17 +20,18 @@ export interface DomainRoles {
 /** Asks SageMaker for a domain and each of its user profiles. */
 export async function readDomainRoles(client: SageMakerClient, domain: string, tell: Tell): Promise<DomainRoles> {
   const answer = await client.send(new DescribeDomainCommand({ DomainId: domain }));
-  const { DomainArn = "", Status = "", DefaultUserSettings } = answer;
+  const { DomainArn = "", DomainId = domain, Status = "", DefaultUserSettings } = answer;
   const [, region = "", account, id] = /^arn:[^:]+:sagemaker:([^:]+):(\d{12}):domain\/(.+)$/.exec(DomainArn) ?? [];
-  if (account === undefined || id !== domain || !REGION.test(region)) {
+  if (account === undefined || id !== domain || DomainId !== domain || !REGION.test(region)) {
     throw new DiscoveryError(fault("noDomainArn", { domain }));
   }
   const reason = unusableStatus(Status);
   if (reason !== undefined) {
     throw new DiscoveryError(fault("unusableDomain", { domain, reason }));
   }
+  const defaultRole = executionRole(domain, DefaultUserSettings);
   const profiles = await readUserProfiles(client, domain, tell);
-  return { domain, account, region, ...rolesOf(domain, profiles, DefaultUserSettings?.ExecutionRole) };
+  return { domain, account, region, ...rolesOf(domain, profiles, defaultRole) };
 }
 
 function rolesOf(domain: string, profiles: readonly UserProfile[], defaultRole = "") {

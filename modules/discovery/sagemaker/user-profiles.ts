@@ -1,6 +1,7 @@
 import { DescribeUserProfileCommand, paginateListUserProfiles, type SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { workAtOnce } from "../connection";
 import { DiscoveryError, fault, type Reason } from "../problems";
-import { workAtOnce } from "./at-once";
+import { executionRole } from "./execution-role";
 import { unusableStatus } from "./statuses";
 
 /** A user profile, and the role that it names. */
@@ -16,6 +17,9 @@ export type Tell = (known: number, asked: number) => void;
 
 /** Requests under way at once: enough to be quick, and fewer than SageMaker throttles at. */
 const AT_ONCE = 10;
+
+/** 50,000 user profiles. A domain can't have so many. */
+const MOST_PAGES = 500;
 
 /** Asks SageMaker for each user profile of a domain. Sorts them by name. */
 export async function readUserProfiles(client: SageMakerClient, domain: string, tell: Tell): Promise<UserProfile[]> {
@@ -41,10 +45,16 @@ async function listUserProfiles(
     { client, pageSize: 100 },
     { DomainIdEquals: domain },
   )) {
+    if (!Array.isArray(UserProfiles)) {
+      throw new DiscoveryError(fault("noProfileName", { domain }));
+    }
     for (const profile of UserProfiles) {
       const name: unknown = profile?.UserProfileName;
       if (typeof name !== "string" || name === "") {
         throw new DiscoveryError(fault("noProfileName", { domain }));
+      }
+      if ((profile.DomainId ?? domain) !== domain) {
+        throw new DiscoveryError(fault("otherProfile", { domain, profile: name }));
       }
       found.set(name, profile.Status ?? "");
     }
@@ -53,6 +63,9 @@ async function listUserProfiles(
       throw new DiscoveryError(fault("repeatedPage", { domain }));
     }
     tokens.add(NextToken ?? "");
+    if (tokens.size > MOST_PAGES) {
+      throw new DiscoveryError(fault("endlessPages", { domain, pages: MOST_PAGES }));
+    }
   }
   return found;
 }
@@ -65,8 +78,11 @@ async function readUserProfile(
 ): Promise<UserProfile> {
   try {
     const command = new DescribeUserProfileCommand({ DomainId: domain, UserProfileName: name });
-    const { Status = "", UserSettings } = await client.send(command, { abortSignal });
-    return { name, role: UserSettings?.ExecutionRole || undefined, reason: unusableStatus(Status) };
+    const { UserProfileName, DomainId, Status = "", UserSettings } = await client.send(command, { abortSignal });
+    if (UserProfileName !== name || (DomainId ?? domain) !== domain) {
+      throw new DiscoveryError(fault("otherProfile", { domain, profile: name }));
+    }
+    return { name, role: executionRole(domain, UserSettings), reason: unusableStatus(Status) };
   } catch (error) {
     if ((error as Error).name === "ResourceNotFound") {
       return { name, reason: fault("deletedMeanwhile") };

@@ -1,5 +1,5 @@
 import { fault, type Problem, type PropFault, plain } from "../problems";
-import { homeFaults, isToken, keyOf, readProfileRole } from "../roles";
+import { type GrantRole, homeFaults, isToken, keyOf, otherObjectFault, readProfileRole } from "../roles";
 import { policyNameFault } from "./check-policy-name";
 import type { RoleCheck } from "./check-roles";
 import { nearest } from "./nearest";
@@ -20,9 +20,14 @@ export function checkAdopt(given: unknown, found: RoleCheck): AdoptCheck {
   if (typeof given !== "object" || given === null || Array.isArray(given) || isToken(given)) {
     return { problems: [{ path: ["adopt"], ...fault("invalidAdopt", { given: plain(given) }) }], adopted };
   }
+  const otherObject = otherObjectFault(given);
+  if (otherObject !== undefined) {
+    return { problems: [{ path: ["adopt"], ...otherObject }], adopted };
+  }
+  const keys = new Map(found.roles.map((role) => [keyOf(role), role]));
   for (const [name, policy] of Object.entries(given)) {
     const refuse = (one: PropFault) => problems.push({ path: ["adopt", name], ...one });
-    const role = adoptedRole(name, found);
+    const role = adoptedRole(name, found, keys);
     if ("code" in role) {
       refuse(role);
     } else if (adopted.has(role.key)) {
@@ -44,11 +49,11 @@ interface AdoptedRole {
 }
 
 /** Finds the role that an entry of `adopt` names: by its key in a map, by its name or ARN in a list. */
-function adoptedRole(given: string, found: RoleCheck): AdoptedRole | PropFault {
+function adoptedRole(given: string, found: RoleCheck, keys: ReadonlyMap<string, GrantRole>): AdoptedRole | PropFault {
   const { roles, repeated } = found;
   // If every role is refused, it is unknown which names are valid.
   const isUnknown = repeated === undefined && roles.length === 0;
-  if (isUnknown || roles.some((role) => keyOf(role) === given)) {
+  if (isUnknown || keys.has(given)) {
     return { key: given };
   }
   if (isToken(given)) {
@@ -56,9 +61,14 @@ function adoptedRole(given: string, found: RoleCheck): AdoptedRole | PropFault {
   }
   if (repeated !== undefined) {
     // Terraform checks at plan that a list or map that is a token has the role.
-    return repeated.isMap ? { key: given } : inTokenList(given);
+    return repeated.isMap ? inTokenMap(given) : inTokenList(given);
   }
-  return roles.some(({ key }) => key !== undefined) ? unlisted(given, given, found) : inList(given, found);
+  return roles[0]?.key === undefined ? inList(given, found, keys) : unlisted(given, given, found);
+}
+
+/** Terraform has no other way to write such a key than an expression, which is not what the user wrote. */
+function inTokenMap(given: string): AdoptedRole | PropFault {
+  return /["\\\p{Cc}]|[$%]\{/u.test(given) ? fault("invalidAdoptKey", { given }) : { key: given };
 }
 
 function inTokenList(given: string): AdoptedRole | PropFault {
@@ -69,7 +79,7 @@ function inTokenList(given: string): AdoptedRole | PropFault {
   return role.arn === undefined ? { key: role.name } : fault("adoptedArnOfTokenList", { given, name: role.name });
 }
 
-function inList(given: string, found: RoleCheck): AdoptedRole | PropFault {
+function inList(given: string, found: RoleCheck, keys: ReadonlyMap<string, GrantRole>): AdoptedRole | PropFault {
   const role = readProfileRole(given);
   if ("code" in role) {
     return role;
@@ -79,7 +89,7 @@ function inList(given: string, found: RoleCheck): AdoptedRole | PropFault {
   if (otherHome !== undefined) {
     return otherHome;
   }
-  const listed = found.roles.find((one) => "name" in one && one.name === name);
+  const listed = keys.get(name);
   if (listed === undefined) {
     return unlisted(given, name, found);
   }

@@ -4,10 +4,11 @@ import { fault, type Problem, type PropFault, type PropPath, plain } from "../pr
 import type { ModelSharingGrantProps } from "../props";
 import type { Home } from "../roles";
 import { checkAdopt } from "./check-adopt";
-import { limitToProblems } from "./check-limit-to";
+import { limitToHome, limitToProblems } from "./check-limit-to";
 import { policyNameFault } from "./check-policy-name";
 import { checkRoles, type RoleCheck } from "./check-roles";
 import { checkTagOnCreate } from "./check-tag-on-create";
+import { verifyContextProblems } from "./check-verify-context";
 import { unknownProps } from "./unknown-props";
 
 export interface GrantCheck extends RoleCheck {
@@ -22,12 +23,15 @@ export type UncheckedProps = { readonly [Prop in keyof ModelSharingGrantProps]?:
 /**
  * Checks everything about a grant that is known at synth, and finds its distinct roles.
  *
- * @param home - where the roles must be; by default, where the first ARN is
+ * @param home - where the roles must be; by default, where `limitTo` is or, without it, where the first ARN is
  * @param seenFrom - where tokens are read from; without it, tokens are refused
  */
 export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConstruct): GrantCheck {
   const props = given ?? {};
-  const found = checkRoles(props.profileRoles, { home, seenFrom: seenFrom && { construct: seenFrom } });
+  const found = checkRoles(props.profileRoles, {
+    home: home ?? limitToHome(props.limitTo),
+    seenFrom: seenFrom && { construct: seenFrom },
+  });
   const adopting = checkAdopt(props.adopt, found);
   const tagging = checkTagOnCreate(props.tagOnCreate);
   const policy = [...tagging.problems, ...limitToProblems(props.limitTo)];
@@ -40,6 +44,7 @@ export function checkGrant(given: UncheckedProps, home?: Home, seenFrom?: IConst
       ...(policy.length > 0 ? policy : sizeProblems(props as ModelSharingGrantProps)),
       ...adopting.problems,
       ...at(["verify"], verifyFault(props.verify)),
+      ...verifyContextProblems(props.verifyContext),
     ],
     warnings: tagging.warnings,
     adopted: adopting.adopted,
@@ -53,6 +58,7 @@ const PROPS: readonly string[] = [
   "limitTo",
   "adopt",
   "verify",
+  "verifyContext",
 ] satisfies Array<keyof ModelSharingGrantProps>;
 
 function at(path: PropPath, found: PropFault | undefined): Problem[] {

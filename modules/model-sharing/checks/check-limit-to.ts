@@ -1,7 +1,7 @@
 import { ACCOUNT_ID, KNOWN_PARTITIONS, partitionOf, REGION } from "../aws";
 import { fault, type Problem, type PropFault, plain } from "../problems";
 import type { LimitTo } from "../props";
-import { isToken, mayMatch } from "../roles";
+import { type Home, isToken, mayMatch } from "../roles";
 import { unknownProps } from "./unknown-props";
 
 const LIMIT_TO_PROPS: readonly string[] = ["accountId", "region", "partition"] satisfies Array<keyof LimitTo>;
@@ -25,6 +25,16 @@ export function limitToProblems(given: unknown): Problem[] {
     ...unknownProps(given, LIMIT_TO_PROPS, ["limitTo"]),
     ...faults.flatMap(([key, found]) => (found === undefined ? [] : [{ path: ["limitTo", key], ...found }])),
   ];
+}
+
+/** The account and partition that a grant is limited to, if its account is known at synth. */
+export function limitToHome(given: unknown): Home | undefined {
+  if (given === undefined || limitToProblems(given).length > 0) {
+    return undefined;
+  }
+  const { accountId, region, partition = partitionOf(region) } = given as LimitTo;
+  const isKnown = typeof partition === "string" && !isToken(partition);
+  return isToken(accountId) ? undefined : { accountId, partition: isKnown ? partition : undefined, setBy: "limitTo" };
 }
 
 function accountFault(given: unknown): PropFault | undefined {

@@ -9,6 +9,7 @@ import {
   isToken,
   isTokenMap,
   literalText,
+  otherObjectFault,
   type RepeatedRoles,
   readProfileRole,
   readReference,
@@ -119,8 +120,11 @@ function wholeListFault(given: unknown): PropFault | undefined {
   if (Construct.isConstruct(given)) {
     return fault("constructInsteadOfList", { construct: given.node.path });
   }
-  const isMap = typeof given === "object" && given !== null && !Array.isArray(given) && !(Symbol.iterator in given);
-  if (!Array.isArray(given) && !isMap) {
+  const otherObject = otherObjectFault(given);
+  if (otherObject !== undefined) {
+    return otherObject;
+  }
+  if (typeof given !== "object" || given === null) {
     return fault("notAList", { given: plain(given) });
   }
   return Object.keys(given as object).length === 0 && !(given as unknown[]).length ? fault("noRoles") : undefined;

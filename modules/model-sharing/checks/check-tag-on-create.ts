@@ -1,6 +1,6 @@
 import { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "../aws";
 import { fault, type Problem, type PropFault, plain } from "../problems";
-import { isToken } from "../roles";
+import { isToken, otherObjectFault } from "../roles";
 import { nearest } from "./nearest";
 
 /** Checks the actions of `tagOnCreate` against the table of SageMaker's create actions. */
@@ -11,7 +11,8 @@ export function checkTagOnCreate(given: unknown): { problems: Problem[]; warning
     return { problems, warnings };
   }
   if (!Array.isArray(given)) {
-    return { problems: [{ path: ["tagOnCreate"], ...fault("notAList", { given: plain(given) }) }], warnings };
+    const wrong = otherObjectFault(given) ?? fault("notAList", { given: plain(given) });
+    return { problems: [{ path: ["tagOnCreate"], ...wrong }], warnings };
   }
   // Unlike forEach, Array.from includes the holes of a list.
   Array.from(given).forEach((action: unknown, index) => {

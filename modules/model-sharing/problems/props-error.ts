@@ -12,7 +12,7 @@ export class ModelSharingPropsError extends Error {
 
   /** @param what - the construct or function: `ModelSharingGrant "stack/grant"` */
   constructor(what: string, problems: readonly Problem[]) {
-    super([`${what}:`, ...problems.map(problemText)].join("\n  "));
+    super([`${legible(what)}:`, ...problems.map(problemText)].join("\n  "));
     this.name = "ModelSharingPropsError";
     this.problems = problems;
   }

@@ -17,6 +17,9 @@ export const TEXTS = {
   notAString: ({ given }: { given: unknown }) =>
     `This must be a string, but it is ${shown(given)}. Write a string in quotes.`,
 
+  otherObject: ({ type, kind }: { type: string; kind: keyof typeof OBJECT_ADVICE }) =>
+    `This is a ${type}, which can't be used here. ${OBJECT_ADVICE[kind]}`,
+
   constructInsteadOfList: ({ construct }: { construct: string }) =>
     `This is the construct ${shown(construct)}, not a list. Write its list, such as the listValue of a variable, or a list of roles.`,
 
@@ -35,6 +38,9 @@ export const TEXTS = {
   duplicateRole: ({ given, otherPath }: { given: string; otherPath: PropPath }) =>
     `${shown(given)} is the same role as ${pathText(otherPath)}, and each key makes a policy of its own. Keep one of the two.`,
 
+  arnConflict: ({ given, other }: { given: string; other: string }) =>
+    `${shown(given)} has the same role name as ${shown(other)}, which is listed too, and an account has a role name only once. Keep the ARN that IAM shows.`,
+
   caseConflict: (values: { given: string; name: string; other: string; otherPath: PropPath }) =>
     `${shown(values.given)} differs only in case from "${values.other}" (${pathText(values.otherPath)}), and IAM ignores case. Write the name as IAM shows it, "${values.name}" or "${values.other}".`,
 
@@ -52,7 +58,7 @@ export const TEXTS = {
     characters: readonly string[];
     corrected?: string;
   }) =>
-    `${shown(values.given)} contains ${values.characters.map((character) => shown(character)).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, but a role name has ${NAME_RULE}. Write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}.`,
+    `${shown(values.given)} contains ${values.characters.slice(0, 10).map(characterText).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, but a role name has ${NAME_RULE}. Write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}.`,
 
   invalidArn: ({ given }: { given: string }) =>
     `${shown(given)} is not a valid ARN. Write ${ROLE_ARN}, or the role name.`,
@@ -91,6 +97,9 @@ export const TEXTS = {
 
   unreadableToken: () =>
     "It could not be determined what this token refers to. Write the roles as a map, whose keys become the addresses of the policies.",
+
+  tokenInRole: ({ given }: { given: string }) =>
+    `${shown(given)} has a token in its text. Write the name or the ARN as plain text, or as one token.`,
 
   tokenListAsRole: () =>
     "This token is a whole list, not one role. Write the list alone, or join it to other lists with Fn.concat.",
@@ -159,6 +168,9 @@ export const TEXTS = {
   adoptedRoleNotListed: ({ given, nearest }: { given: string; nearest?: string }) =>
     `${shown(given)} is not in profileRoles. ${nearest === undefined ? "Write a role of profileRoles (its key, if the roles are a map), or remove the entry." : `Did you mean ${shown(nearest)}?`}`,
 
+  invalidAdoptKey: ({ given }: { given: string }) =>
+    `${shown(given)} has a double quote, a backslash, a line break, or \${ or %{, which an address in Terraform cannot have. Rename the key of the map.`,
+
   tokenAsAdoptKey: () =>
     "The key is a token. Write the roles in profileRoles as a map, and write the key of that map here.",
 
@@ -172,6 +184,15 @@ export const TEXTS = {
 
   invalidVerify: ({ given }: { given: unknown }) =>
     `This must be true or false, but it is ${shown(given)}. Write true or false, without quotes.`,
+
+  invalidVerifyContext: ({ given }: { given: unknown }) =>
+    `This must be a map, but it is ${shown(given)}. Write { "aws:PrincipalTag/team": "analytics" }, or remove verifyContext.`,
+
+  invalidContextKey: ({ given }: { given: string }) =>
+    `${shown(given)} is not a condition key. Write the service and the key, such as "aws:RequestedRegion".`,
+
+  invalidContextValue: ({ given }: { given: unknown }) =>
+    `This must be a string, a number, true, false or a list of strings, but it is ${shown(given)}. Write the value that requests have.`,
 
   // limitTo
 
@@ -198,7 +219,22 @@ export const TEXTS = {
     'The partition is missing, and it can\'t be derived from a region that is a token. Write the partition, such as "aws" or "aws-cn".',
 };
 
+const OBJECT_ADVICE = {
+  terraformIterator: "Write the list or map that it was made from.",
+  iterable: "Write it as a list, such as [...values].",
+  map: "Write it as a plain map, such as Object.fromEntries(map).",
+  promise: "Await it, and write its value.",
+  function: "Call it, and write its value.",
+  object: "Write strings, in a list or a plain map.",
+};
+
 const OWNERS = { service: "an AWS service", identityCenter: "IAM Identity Center" };
+
+/** A character, with its code point if it may look like another one: `"а" (U+0430)`. */
+function characterText(character: string): string {
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+  return /[\x20-\x7e]/.test(character) ? shown(character) : `${shown(character)} (U+${code})`;
+}
 
 function kindText(service: string, kind: string): string {
   if (service === "iam" && ["group", "instance-profile", "policy", "root", "user"].includes(kind)) {

@@ -15,6 +15,11 @@ export class DistinctRoles {
     if (first !== undefined && (first.name !== role.name || role.key !== undefined)) {
       return nameConflict(role, first);
     }
+    const [given] = role.arns;
+    const other = given === undefined ? undefined : first?.arns.find((arn) => isOtherRole(arn, given));
+    if (given !== undefined && other !== undefined) {
+      return fault("arnConflict", { given, other });
+    }
     this.named.set(lowerCase, {
       ...(first ?? role),
       arns: [...new Set([...(first?.arns ?? []), ...role.arns])].sort(),
@@ -46,6 +51,12 @@ export class DistinctRoles {
     const byKey = (a: GrantRole, b: GrantRole) => (keyOf(a) < keyOf(b) ? -1 : 1);
     return [...[...this.named.values()].sort(byKey), ...[...this.tokens.values()].sort(byKey)];
   }
+}
+
+/** ARNs of other accounts and partitions are refused for that reason. */
+function isOtherRole(arn: string, than: string): boolean {
+  const home = (text: string) => text.slice(0, text.indexOf(":role/"));
+  return arn !== than && home(arn) === home(than);
 }
 
 function nameConflict({ name, arns: [given = name] }: NamedRole, first: NamedRole): PropFault {

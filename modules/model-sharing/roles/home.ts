@@ -4,7 +4,8 @@ import type { RoleArn } from "./profile-role";
 /** The account and partition of a grant's roles. */
 export interface Home {
   readonly accountId: string;
-  readonly partition: string;
+  /** Unknown if it is a token. */
+  readonly partition?: string;
   /** What sets them, in the user's words: `profileRoles[0]`. */
   readonly setBy: string;
 }
@@ -16,7 +17,7 @@ export function homeFaults(arn: RoleArn, { accountId, partition, setBy }: Home):
     ...(arn.account === accountId
       ? []
       : [fault("accountMismatch", { given, account: arn.account, expected: accountId, setBy })]),
-    ...(arn.partition === partition
+    ...(partition === undefined || arn.partition === partition
       ? []
       : [fault("partitionMismatch", { given, partition: arn.partition, expected: partition, setBy })]),
   ];

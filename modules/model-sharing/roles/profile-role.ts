@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { ACCOUNT_ID, KNOWN_PARTITIONS, MAX_ROLE_NAME, MAX_ROLE_PATH, ROLE_NAME, ROLE_PATH } from "../aws";
 import { fault, type PropFault, plain } from "../problems";
-import { LIST_MARK } from "./tokens";
+import { otherObjectFault } from "./other-object";
+import { LIST_MARK, looksLikeToken } from "./tokens";
 
 /** A role as it was given: its name and, if it was an ARN, the parts of the ARN. */
 export interface ProfileRole {
@@ -25,7 +26,9 @@ export function readProfileRole(given: unknown): ProfileRole | PropFault {
     return fault("constructInsteadOfString", { construct: given.node.path });
   }
   if (typeof given !== "string") {
-    return given === null || given === undefined ? fault("emptyRole") : fault("notAString", { given: plain(given) });
+    return given === null || given === undefined
+      ? fault("emptyRole")
+      : (otherObjectFault(given) ?? fault("notAString", { given: plain(given) }));
   }
   if (given.trim() === "") {
     return fault("emptyRole");
@@ -34,7 +37,11 @@ export function readProfileRole(given: unknown): ProfileRole | PropFault {
   if ("code" in role) {
     return role;
   }
-  return nameFault(given, role.name) ?? lockedFault(given, role) ?? role;
+  return (
+    nameFault(given, role.name) ??
+    lockedFault(given, role) ??
+    (looksLikeToken(given) ? fault("tokenInRole", { given }) : role)
+  );
 }
 
 function readArn(given: string): ProfileRole | PropFault {

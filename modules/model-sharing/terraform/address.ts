@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { Lazy, TerraformDataSource, type TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
 /**
@@ -15,6 +15,22 @@ export function addressOf(construct: Construct, ...parts: readonly string[]): st
     .map(escaped)
     .join("_x_")
     .replace(/^[0-9-]/, escapeOf);
+}
+
+/**
+ * Refers to a resource or data source in an expression or an argument. The name is read when the stack is written, so that
+ * `overrideLogicalId` still has an effect on an element of the grant.
+ *
+ * @param around - what the address becomes there: by default, itself
+ */
+export function referenceTo(
+  element: TerraformResource | TerraformDataSource,
+  around: (address: string) => string = (address) => address,
+): string {
+  const kind = TerraformDataSource.isTerraformDataSource(element) ? "data." : "";
+  return Lazy.stringValue({
+    produce: () => around(`${kind}${element.terraformResourceType}.${element.friendlyUniqueId}`),
+  });
 }
 
 /** Replaces invalid characters by `_xHEX_`, and also a `_` before an `x`, so that every `_x` is made here. */

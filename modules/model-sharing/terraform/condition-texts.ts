@@ -12,6 +12,13 @@ export const ROLE_ADVICE = {
   unknown: "Write a role name or a role ARN.",
 };
 
+/** What to do about a role that IAM's simulator denies an action, by whether the simulator knew all that it needed. */
+export const DENIAL_ADVICE = {
+  known: "Check its permissions boundary, its other policies and the policies of the organization.",
+  missingKeys: ({ keys }: { keys: string }) =>
+    `This is not certain: a policy has conditions on ${keys}, and IAM's simulator was given no value for them. Give verification their values (verifyContext, where it can be set), or turn it off.`,
+};
+
 /**
  * The error message of each condition that Terraform checks.
  *
@@ -50,6 +57,6 @@ export const CONDITION_TEXTS = {
   notAssumable: ({ name }: { name: string }) =>
     `Role ${name} can't be assumed by sagemaker.amazonaws.com, so it can't be the execution role of a user profile. Allow SageMaker to assume the role in its trust policy, or remove the role from profileRoles.`,
 
-  denied: ({ name, actions }: { name: string; actions: string }) =>
-    `Role ${name} has the policy, but it is not allowed to call ${actions}. Check its permissions boundary, its other policies and the policies of the organization.`,
+  denied: ({ name, actions, advice }: { name: string; actions: string; advice: string }) =>
+    `Role ${name} has the policy, but IAM's simulator denies it ${actions}. ${advice}`,
 };

@@ -1,4 +1,5 @@
 import { KNOWN_PARTITIONS } from "../aws";
+import { legible } from "../problems";
 
 // Terraform expressions on a role, which is itself an expression, such as `local.role`.
 
@@ -28,7 +29,7 @@ export function unexpanded(text: string): string {
   return text.replace(/[$%](?=\{)/g, "$&$&");
 }
 
-/** The same for a message: a double quote would end an expression of its HCL. */
+/** The same for a message: a double quote or a backslash would end a text of its HCL. */
 export function literally(text: string): string {
-  return unexpanded(text).replaceAll('"', "'");
+  return unexpanded(legible(text)).replaceAll('"', "'").replaceAll("\\", "/");
 }

@@ -13,6 +13,8 @@ export interface GrantTarget {
   readonly forEach?: ITerraformIterator;
   /** With forEach: the expression of a role's name, by the role's key. */
   readonly nameOfKey?: (key: string) => string;
+  /** The names of the roles that are known at synth, as far as they are. */
+  readonly names: readonly string[];
   /** What must hold before the policy is put. */
   readonly conditions: readonly Condition[];
   /** The ARNs that the role was given by, if its name is known at synth. */
@@ -33,4 +35,9 @@ export interface GrantTargets {
 export function madeBy(expression: string): string[] {
   const found = withoutStrings(expression).matchAll(/(?<![\w.:"-])((?:aws_\w+|module)\.[\w-]+)/g);
   return [...new Set([...found].map(([, address = ""]) => address))].sort();
+}
+
+/** The names in the strings of an expression that may be roles. */
+export function namesIn(expression: string): string[] {
+  return [...expression.matchAll(/"([^"\\]*)"/g)].map(([, text = ""]) => text.split("/").at(-1) ?? "");
 }

@@ -10,8 +10,9 @@ import {
   type TokenRole,
 } from "../roles";
 import type { Condition } from "./conditions";
-import { literally, nameOf } from "./expressions";
-import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { literally, nameOf, unexpanded } from "./expressions";
+import { type GrantTarget, type GrantTargets, madeBy, namesIn } from "./grant-target";
+import { outputText } from "./hcl-text";
 import { oneAccountCondition, oneDomainCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
 import { repeatedTarget } from "./repeated-target";
@@ -57,7 +58,9 @@ function comparedRoles(grant: Construct, roles: readonly GrantRole[]): string | 
   if (isCertain) {
     return undefined;
   }
-  const given = compared.map((role) => ("name" in role ? (role.arns[0] ?? role.name) : role.reference.token));
+  const given = compared.map((role) =>
+    "name" in role ? outputText(grant, unexpanded(role.arns[0] ?? role.name)) : role.reference.token,
+  );
   return refer(addLocal(grant, ["all", "roles"], given));
 }
 
@@ -66,6 +69,7 @@ function namedTarget(role: NamedRole, common: readonly Condition[]): GrantTarget
     key: keyOf(role),
     address: role.key === undefined ? [role.name] : ["key", role.key],
     role: role.name,
+    names: [role.name],
     conditions: common,
     arns: role.arns,
     arnConditions: [],
@@ -81,7 +85,7 @@ function tokenTarget(
 ): GrantTarget {
   const { text, token, isManaged } = role.reference;
   const address = role.key === undefined ? ["ref", ...text.split(".")] : ["key", role.key];
-  const target = { key: keyOf(role), address, madeBy: madeBy(text) };
+  const target = { key: keyOf(role), address, names: namesIn(text), madeBy: madeBy(text) };
   const where = whereOf(role);
   if (!isManaged) {
     const given = refer(addLocal(grant, address, token));

@@ -1,28 +1,32 @@
 import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
-import { addressOf } from "./address";
+import { addressOf, referenceTo } from "./address";
 import type { GrantTarget } from "./grant-target";
+
+/** Returns the names of the policies that a role of a target already has. */
+export function adoptedBy({ key, nameOfKey }: GrantTarget, adopted: ReadonlyMap<string, string>): string[] {
+  return [...adopted].flatMap(([adoptedKey, name]) => (nameOfKey !== undefined || adoptedKey === key ? [name] : []));
+}
 
 /** Adds an `import` block for each policy that a role of a target already has. */
 export function adoptPolicies(
   grant: Construct,
   { key, address, role, nameOfKey }: GrantTarget,
-  { terraformResourceType, friendlyUniqueId }: IamRolePolicy,
+  policy: IamRolePolicy,
   adopted: ReadonlyMap<string, string>,
 ): void {
-  const policyAddress = `${terraformResourceType}.${friendlyUniqueId}`;
   for (const [adoptedKey, policyName] of adopted) {
     if (nameOfKey !== undefined) {
       const id = addressOf(grant, ...address, adoptedKey);
       new ImportBlock(
         grant,
         `adopt=${id}`,
-        `${policyAddress}["${adoptedKey}"]`,
+        referenceTo(policy, (one) => `${one}["${adoptedKey}"]`),
         `${nameOfKey(adoptedKey)}:${policyName}`,
       );
     } else if (adoptedKey === key) {
-      new ImportBlock(grant, `adopt=${addressOf(grant, ...address)}`, policyAddress, `${role}:${policyName}`);
+      new ImportBlock(grant, `adopt=${addressOf(grant, ...address)}`, referenceTo(policy), `${role}:${policyName}`);
     }
   }
 }

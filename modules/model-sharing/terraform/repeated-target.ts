@@ -1,9 +1,10 @@
+import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { RepeatedRoles } from "../roles";
-import { addressOf } from "./address";
+import { referenceTo } from "./address";
 import { literally, nameOf } from "./expressions";
-import { type GrantTarget, type GrantTargets, madeBy } from "./grant-target";
+import { type GrantTarget, type GrantTargets, madeBy, namesIn } from "./grant-target";
 import { adoptedRoleCondition, listConditions, notEmptyCondition, oneAccountCondition } from "./list-conditions";
 import { addLocal, refer } from "./locals";
 import { arnCondition, arnInListCondition, distinctCondition, roleConditions } from "./role-conditions";
@@ -27,6 +28,7 @@ function eachRole(grant: Construct, { text, token }: RepeatedRoles, adopted: rea
     address: ["each", "role"],
     role: Token.asString(forEach.key),
     forEach,
+    names: namesIn(text),
     nameOfKey: (key) => key,
     conditions: [],
     arnConditions: [arnInListCondition(refer(given), where)],
@@ -48,6 +50,7 @@ function eachKey(grant: Construct, { text, token }: RepeatedRoles, adopted: read
     address: ["each", "key"],
     role: `\${${nameOf("each.value")}}`,
     forEach: TerraformIterator.fromMap(map.asAnyMap),
+    names: namesIn(text),
     nameOfKey: (key) => `\${${nameOf(`${given}["${key}"]`)}}`,
     // On the policies and not on the document: there, a role that is yet to be made would leave everything unknown.
     conditions: [
@@ -67,5 +70,6 @@ function eachKey(grant: Construct, { text, token }: RepeatedRoles, adopted: read
 
 /** The document comes first, because its conditions explain better what is wrong with the roles. */
 function afterDocument(grant: Construct, text: string): string[] {
-  return [...madeBy(text), `data.aws_iam_policy_document.${addressOf(grant, "policy")}`];
+  const document = grant.node.findChild("policy") as DataAwsIamPolicyDocument;
+  return [...madeBy(text), referenceTo(document)];
 }

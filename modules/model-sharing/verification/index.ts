@@ -1,2 +1,3 @@
+export type { ContextValue } from "./request-context";
 export { simulateGrant } from "./simulation";
 export { Verification } from "./verification";

@@ -5,7 +5,7 @@ import { addConditions, addressOf, CONDITION_TEXTS, type Condition, type GrantTa
 /** Reads the roles of a target, and checks that they exist, have the ARNs that were given, and trust SageMaker. */
 export function readRole(
   grant: Construct,
-  { address, role, forEach, conditions, arnConditions, madeBy }: Omit<GrantTarget, "key">,
+  { address, role, forEach, conditions, arnConditions, madeBy }: Omit<GrantTarget, "key" | "names">,
 ): DataAwsIamRole {
   const id = addressOf(grant, ...address);
   const read = new DataAwsIamRole(grant, `verify=${id}`, {

@@ -4,7 +4,17 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformIterator } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addConditions, addLocal, addressOf, CONDITION_TEXTS, type Condition, nameOf, refer } from "../terraform";
+import {
+  addConditions,
+  addLocal,
+  addressOf,
+  CONDITION_TEXTS,
+  type Condition,
+  DENIAL_ADVICE,
+  nameOf,
+  refer,
+  referenceTo,
+} from "../terraform";
 
 /** Roles whose access is simulated: one role, or the roles of a `for_each`. */
 export interface SimulatedRoles {
@@ -15,19 +25,33 @@ export interface SimulatedRoles {
   readonly role: DataAwsIamRole;
 }
 
+/** A condition key of a request, and its value. */
+export interface ContextEntry {
+  readonly key: string;
+  readonly type: string;
+  readonly values: string[];
+}
+
+/** A question to the simulator that was added to the grant. */
+export interface Simulation {
+  readonly element: DataAwsIamPrincipalPolicySimulation;
+  /** The context that belongs to the question itself. */
+  readonly context: readonly ContextEntry[];
+}
+
 /** Asks IAM's simulator, after the policies are put, whether the roles may call every action that is granted. */
 export function simulateGrant(
   grant: Construct,
   { address, forEach, role }: SimulatedRoles,
   policies: IamRolePolicy[],
   statements: readonly PolicyStatement[],
-): void {
+): Simulation[] {
   const instance = forEach === undefined ? "" : "[each.key]";
   const dependsOn = policies.length === 1 ? policies : [{ fqn: policyIds(grant, address, policies) }];
-  for (const { label, actions, resources, context } of questions(statements)) {
+  return questions(statements).map(({ label, actions, resources, context }) => {
     const id = addressOf(grant, ...address, label);
     const simulation = new DataAwsIamPrincipalPolicySimulation(grant, `verify=${id}`, {
-      policySourceArn: `\${data.aws_iam_role.${role.friendlyUniqueId}${instance}.arn}`,
+      policySourceArn: referenceTo(role, (address) => `\${${address}${instance}.arn}`),
       actionNames: actions,
       resourceArns: resources,
       context,
@@ -36,12 +60,13 @@ export function simulateGrant(
     });
     simulation.overrideLogicalId(id);
     addConditions(simulation, { postconditions: [ALLOWED] });
-  }
+    return { element: simulation, context: context ?? [] };
+  });
 }
 
 /** One local for all simulations, so that another role is one more line. */
 function policyIds(grant: Construct, address: readonly string[], policies: IamRolePolicy[]): string {
-  const ids = policies.map(({ id }) => id);
+  const ids = policies.map((policy) => referenceTo(policy, (one) => `\${${one}.id}`));
   return refer(addLocal(grant, [...address, "policies"], ids));
 }
 
@@ -50,7 +75,7 @@ interface Question {
   readonly label: string;
   readonly actions: string[];
   readonly resources: string[];
-  readonly context?: Array<{ readonly key: string; readonly type: "string"; readonly values: string[] }>;
+  readonly context?: ContextEntry[];
 }
 
 function questions(statements: readonly PolicyStatement[]): Question[] {
@@ -74,10 +99,15 @@ function questions(statements: readonly PolicyStatement[]): Question[] {
 const DENIED =
   'distinct([for result in self.results : "${result.action_name} (${result.decision})" if !result.allowed])';
 
+const MISSING_KEYS =
+  "distinct(flatten([for result in self.results : [for key in result.missing_context_keys : key] if !result.allowed]))";
+const MISSING_ADVICE = DENIAL_ADVICE.missingKeys({ keys: `\${join(", ", ${MISSING_KEYS})}` });
+
 const ALLOWED: Condition = {
   condition: "${self.all_allowed}",
   errorMessage: CONDITION_TEXTS.denied({
     name: `\${${nameOf("self.policy_source_arn")}}`,
     actions: `\${join(", ", ${DENIED})}`,
+    advice: `\${length(${MISSING_KEYS}) == 0 ? "${DENIAL_ADVICE.known}" : "${MISSING_ADVICE}"}`,
   }),
 };

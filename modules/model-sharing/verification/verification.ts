@@ -3,8 +3,17 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
-import { addLocal, arnInListCondition, type GrantTarget, refer, unexpanded } from "../terraform";
+import {
+  addLocal,
+  arnInListCondition,
+  type GrantTarget,
+  outputText,
+  refer,
+  referenceTo,
+  unexpanded,
+} from "../terraform";
 import { readRole } from "./read-role";
+import { addRequestContext, type ContextValue } from "./request-context";
 import { type SimulatedRoles, simulateGrant } from "./simulation";
 
 /** Checks the roles of a grant and, after the policies are put, the effect of the grant. */
@@ -28,7 +37,7 @@ export class Verification {
 
   /** Addresses of the roles that are known by name, if there are any. Terraform can read them at plan. */
   public get namedRoles(): string[] | undefined {
-    const addresses = this.groups.map(({ role }) => `data.aws_iam_role.${role.friendlyUniqueId}`);
+    const addresses = this.groups.map(({ role }) => referenceTo(role));
     return addresses.length === 0 ? undefined : addresses;
   }
 
@@ -37,15 +46,28 @@ export class Verification {
     return this.others.get(target);
   }
 
+  /** What reads roles, and the names of these roles that are known at synth. */
+  public get namesByRead(): ReadonlyArray<readonly [DataAwsIamRole, readonly string[]]> {
+    return [
+      ...this.groups.map(({ role, targets }) => [role, targets.flatMap(({ names }) => names).sort()] as const),
+      ...[...this.others].map(([{ names }, role]) => [role, names] as const),
+    ];
+  }
+
   /** Simulates the access of every role, after its policy is put. */
-  public simulate(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): void {
+  public simulate(
+    policies: ReadonlyMap<GrantTarget, IamRolePolicy>,
+    context: Readonly<Record<string, ContextValue>>,
+    region?: string,
+  ): void {
     const policiesOf = (targets: readonly GrantTarget[]) => targets.flatMap((target) => policies.get(target) ?? []);
-    for (const group of this.groups) {
-      simulateGrant(this.grant, group, policiesOf(group.targets), this.statements);
-    }
-    for (const [target, role] of this.others) {
-      simulateGrant(this.grant, { ...target, role }, policiesOf([target]), this.statements);
-    }
+    const ofGroups = this.groups.flatMap((group) =>
+      simulateGrant(this.grant, group, policiesOf(group.targets), this.statements),
+    );
+    const ofOthers = [...this.others].flatMap(([target, role]) =>
+      simulateGrant(this.grant, { ...target, role }, policiesOf([target]), this.statements),
+    );
+    addRequestContext(this.grant, [...ofGroups, ...ofOthers], context, region);
   }
 }
 
@@ -75,7 +97,7 @@ function verifiedGroup(grant: Construct, targets: readonly GrantTarget[], index:
   const addressOfNth = (name: string) => ["each", name, ...(index === 0 ? [] : [String(index + 1)])];
   const names = targets.map(({ role }) => role).sort();
   const forEach = TerraformIterator.fromList(addLocal(grant, addressOfNth("name"), names).asList);
-  const arns = targets.flatMap((target) => target.arns ?? []).map((arn) => unexpanded(arn));
+  const arns = targets.flatMap((target) => target.arns ?? []).map((arn) => outputText(grant, unexpanded(arn)));
   const address = addressOfNth("role");
   const role = readRole(grant, {
     address,

@@ -1,3 +1,3 @@
 export { byFileAndPlace, type FileProblem, locationText } from "./file-problem";
 export { hideCredentials } from "./hide-credentials";
-export { type FormCode, fault, TEXTS, type WorkspaceFault, type WorkspaceProblemCode } from "./texts";
+export { domainIdAdvice, type FormCode, fault, TEXTS, type WorkspaceFault, type WorkspaceProblemCode } from "./texts";

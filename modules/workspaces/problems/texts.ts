@@ -12,13 +12,22 @@ export const TEXTS = {
   noFiles: () =>
     "The folder has no workspace file. Add a file NAME.yaml with the keys account, region and profileRoles.",
 
+  ignoredFolder: ({ example, others }: { example: string; others: number }) =>
+    `Workspace files in a folder of their own are ignored: ${example}${others === 0 ? "" : ` and ${others} more`}. Move them to the folder above, where the other workspace files are.`,
+
   invalidFolderContext: ({ given }: { given: unknown }) =>
     `The context key "workspaces" is ${shown(given)}, and must be the path of a folder. Write "context": { "workspaces": "workspaces" }.`,
 
   invalidContext: () => "This is not a JSON object. Correct it, or remove it to use the folder workspaces.",
 
   unwritableOutput: ({ error }: { error: string }) =>
-    `The output could not be written (${error}). Fix the permissions, or set CDKTF_OUTDIR to a writable folder.`,
+    `The output could not be written (${error}). ${WRITE_ADVICE[error] ?? "Fix the permissions, or set CDKTF_OUTDIR to a writable folder"}.`,
+
+  filesLeft: ({ files }: { files: readonly string[] }) =>
+    `No workspace file becomes this stack. Synth did not write what is in the folder: ${files.slice(0, 5).map(shown).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}. Remove the folder if you don't need it.`,
+
+  stateLeft: ({ state, outdir }: { state: string; outdir: string }) =>
+    `No workspace file becomes this stack, and ${shown(state)} can be the only copy of its state. cdktf's commands remove the folder. Move the state out of ${outdir}, or add the workspace file again and push the state with terraform state push.`,
 
   // The files
 
@@ -60,6 +69,9 @@ export const TEXTS = {
 
   tooManyAliases: () => "The aliases multiply to more than a workspace file can need. Write the values themselves.",
 
+  tooLarge: () =>
+    "The file is larger than any workspace file: it has more than 1,000,000 characters, or 25,000 lines and entries. Split it into several files.",
+
   tooDeep: () => "The file is nested more deeply than any workspace file. README.md shows the keys of one.",
 
   duplicateKey: ({ key }: { key: string }) => `\`${key}\` is defined twice. Remove one.`,
@@ -67,6 +79,14 @@ export const TEXTS = {
   emptyFile: () => "The file is empty. Write the keys account, region and profileRoles.",
 
   notAMapping: () => "The file is not a mapping of keys to values. Write the keys account, region and profileRoles.",
+
+  // _defaults.yaml
+
+  defaultsNotAMapping: () =>
+    "The file is not a mapping of keys to values. Write the keys that most workspace files share, such as backend.",
+
+  unknownPlaceholder: ({ given, known }: { given: string; known: readonly string[] }) =>
+    `${shown(given)} has no meaning in a text of defaults. Write one of ${known.join(", ")}, or remove the braces.`,
 
   // Any key
 
@@ -89,6 +109,9 @@ export const TEXTS = {
   credential: () =>
     "The value is a credential, and the output of this file is committed and reviewed. Remove the credential. If it was ever pushed, replace it. Sign in by the environment (AWS_PROFILE, SSO, TF_TOKEN_…).",
 
+  tokenLikeText: () =>
+    "The text has the form of a token of CDKTF, which would put something else in its place. Write plain text.",
+
   emptyList: () => "The list is empty. Write at least one entry, or remove the key.",
 
   // The form of single values
@@ -101,17 +124,27 @@ export const TEXTS = {
 
   invalidRegionName: (value: Given) => `${written(value)} is not a region. Write one like eu-west-1.`,
 
-  invalidDomainId: (value: Given) =>
-    `${written(value)} is not a domain id. Write the id that SageMaker shows, like d-abcdefghijkl.`,
+  invalidDomainId: (value: Given) => `${written(value)} is not a domain id. ${domainIdAdvice(value.given)}`,
 
   invalidRoleName: (value: Given) =>
     `${written(value)} is not a role name. Write the name alone: 1 to 64 letters, digits and _+=,.@-.`,
 
   notLiteral: (value: Given) =>
-    `${written(value)} has \${ or %{, a line break, or a space at an end, so Terraform would change it. Write plain text.`,
+    `${written(value)} has \${ or %{, a line break, more than 1,024 characters, or a space at an end, so it would not stay as it is. Write plain text.`,
 
   invalidHostname: (value: Given) =>
     `${written(value)} is not a host name. Write one like tfe.example.com or tfe.example.com:8443.`,
+
+  invalidBucket: (value: Given) =>
+    `${written(value)} is not the name of a bucket. Write the name alone: 3 to 63 lower-case letters, digits, dots and hyphens.`,
+
+  invalidKmsKey: (value: Given) =>
+    `${written(value)} is not a KMS key. Terraform takes no alias here. Write the id or the ARN of the key, like arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012.`,
+
+  invalidAddress: (value: Given) =>
+    `${written(value)} is not an address without user, password and query. Write one like https://gitlab.example.com/api/v4/projects/1/terraform/state/NAME.`,
+
+  invalidMethod: (value: Given) => `${written(value)} is not an HTTP method. Write one like POST.`,
 
   invalidStateKey: (value: Given) =>
     `${written(value)} is not a valid key of a state: it has a slash or space at an end, two slashes together, or \${ or %{. Write one like NAME/terraform.tfstate.`,
@@ -135,7 +168,7 @@ export const TEXTS = {
   workspaceOrTags: () => "The backend must have either workspace or tags. Write one of the two.",
 
   oneBackend: () =>
-    "The backend must be exactly one of s3, cloud and local. Write that one, or remove backend to use a local file.",
+    "The backend must be exactly one of s3, cloud, http and local. Write that one, or remove backend to use a local file.",
 
   assumedRoleAccount: ({ given, account, expected }: { given: string; account: string; expected: string }) =>
     `${shown(given)} is in account ${account}, but the workspace's account is ${expected}, so every deploy would be refused. Write a role of account ${expected}.`,
@@ -145,6 +178,12 @@ export const TEXTS = {
 
   stateInOutput: ({ given, outdir }: { given: string; outdir: string }) =>
     `${shown(given)} is inside ${outdir}, so the state is lost when that folder is removed. Write a path outside it.`,
+
+  lostState: ({ isEmpty, backup }: { isEmpty: boolean; backup?: string }) =>
+    `${isEmpty ? "The state is empty" : "This is not a whole state of Terraform"}, as an interrupted deploy can leave it. With it, Terraform does not know what it deployed. ${backup === undefined ? "Restore the state from a copy. There is no usable .backup beside it. If nothing was ever deployed, remove the file" : `Copy ${backup} over it, and deploy again. If the state is elsewhere now, remove the file`}.`,
+
+  unreadableState: ({ error }: { error: string }) =>
+    `The state could not be read (${error}). Make it a file that you can read and write.`,
 
   leftOutAndListed: ({ role }: { role: string }) =>
     `${shown(role)} is also in profileRoles, which grants to it. Remove it from one of the two.`,
@@ -183,6 +222,18 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   mapping: "a mapping. Write its keys below it, each with its value",
 };
 
+const WRITE_ADVICE: Readonly<Record<string, string>> = {
+  ENOSPC: "The disk is full. Free some space, and run the command again",
+  EDQUOT: "Your quota of the disk is used up. Free some space, and run the command again",
+  ENOTDIR: "A file is in the place of a folder. Remove it, or set CDKTF_OUTDIR to another folder",
+  EEXIST: "A file is in the place of a folder. Remove it, or set CDKTF_OUTDIR to another folder",
+  EROFS: "The file system is read-only. Set CDKTF_OUTDIR to a writable folder",
+  EISDIR: "Remove the folder that is in the place of the file",
+  EXDEV: "It is on another file system than the rest of the output. Remove the mount or link",
+  EBUSY: "Another program holds it. Close that program, and run the command again",
+  EPERM: "An attribute of the file, or its owner, forbids it. Remove that, or set CDKTF_OUTDIR to another folder",
+};
+
 interface PolicyClaim {
   readonly role: string;
   readonly policy: string;
@@ -202,3 +253,10 @@ export const fault = catalogue(TEXTS);
 
 /** What is wrong with a workspace file by its own rules, without its place. */
 export type WorkspaceFault = Fault<WorkspaceProblemCode>;
+
+/** What to do about a value that is not the id of a SageMaker domain. */
+export function domainIdAdvice(given: unknown): string {
+  return /^dzd[-_]/.test(String(given))
+    ? "It is the id of a SageMaker Unified Studio (DataZone) domain. Such a domain has no user profiles, and this grant allows nothing in it. Give the id of a SageMaker AI domain, like d-abcdefghijkl."
+    : "Give the id that SageMaker shows, like d-abcdefghijkl.";
+}

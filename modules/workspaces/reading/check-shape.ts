@@ -19,6 +19,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   roleArn: "roleArn: arn:aws:iam::111122223333:role/NAME",
   bucket: "bucket: NAME",
   organization: "organization: NAME",
+  address: "address: https://HOST/PATH",
 };
 
 /**

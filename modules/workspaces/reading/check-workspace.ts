@@ -8,9 +8,11 @@ import {
   type PropPath,
   partitionOf,
   REGION,
+  tokenLikePaths,
 } from "../../model-sharing";
 import { type FileProblem, fault, hideCredentials } from "../problems";
 import { checkShape, type ShapeProblem } from "./check-shape";
+import { withDefaults } from "./defaults";
 import type { Workspace } from "./schema";
 import type { WorkspaceFile } from "./workspace-files";
 import { parseYamlFile, type YamlFile } from "./yaml-file";
@@ -27,7 +29,8 @@ export interface CheckedFile extends WorkspaceFile {
 
 /** Finds all problems that one file has by itself. */
 export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
-  const yaml = parseYamlFile(file);
+  const own = parseYamlFile(file);
+  const yaml = file.defaults && isMapping(own.value) ? withDefaults(own, file.name, file.defaults) : own;
   const nothing = {
     ...file,
     yaml,
@@ -45,7 +48,9 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
   }
   const shape = checkShape(value, yaml.sourceAt);
   const credentials = credentialPaths(value);
-  const secrets = credentials.flatMap((path) => textsAt(value, path));
+  const secrets = [...new Set(credentials.flatMap((path) => textsAt(value, path)))];
+  const hidden = new Places(credentials);
+  const tokens = tokenLikePaths(value).filter((path) => !hidden.include(path));
   const home = homeOf(value);
   const grant = checkGrant(
     {
@@ -54,6 +59,7 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
       tagOnCreate: value.tagOnCreate ?? undefined,
       adopt: value.adopt ?? undefined,
       verify: value.verify ?? undefined,
+      verifyContext: value.verifyContext ?? undefined,
       limitTo: home && value.scope === "workspace" ? { accountId: home.accountId, region: value.region } : undefined,
     },
     home,
@@ -62,20 +68,24 @@ export function checkWorkspaceFile(file: WorkspaceFile): CheckedFile {
     String(path[0]) in value ? [{ path, fault: found }] : [],
   );
   const isOfType = ({ fault: { code } }: ShapeProblem) => code === "wrongType";
+  const wrongTypes = new Places(shape.problems.filter(isOfType).map(({ path }) => path));
+  const keysOfGrant = new Set(ofGrant.map(({ path }) => path[0]));
+  const isTold = new Places([...credentials, ...tokens]);
   const found: ShapeProblem[] = [
     // The construct checks the grant's keys with more care than the schema, but not values of another type.
-    ...shape.problems.filter((one) => isOfType(one) || !ofGrant.some(({ path }) => path[0] === one.path[0])),
-    ...ofGrant.filter(({ path }) => !shape.problems.some((one) => isOfType(one) && startsWith(path, one.path))),
+    ...shape.problems.filter((one) => isOfType(one) || !keysOfGrant.has(one.path[0])),
+    ...ofGrant.filter(({ path }) => !wrongTypes.include(path)),
     ...(shape.workspace === undefined ? [] : assumedRoleProblems(shape.workspace)),
     ...(shape.workspace === undefined ? [] : leftOutProblems(shape.workspace, grant.roles)),
-    // Other problems of a credential don't matter, and would show it.
-  ].filter(({ path }) => !credentials.some((credential) => startsWith(path, credential)));
+    // Other problems of a credential don't matter, and would show it. To look for many of them takes too long.
+  ].filter(({ path }) => !isTold.include(path) && secrets.length <= MAX_SECRETS);
 
   return {
     ...nothing,
     problems: [
       ...yaml.problems,
       ...found.map(({ path, fault: one, atKey }) => yaml.problemAt(path, hideCredentials(one, secrets), atKey)),
+      ...tokens.map((path) => yaml.problemAt(path, fault("tokenLikeText"))),
       ...credentials.map((path) => yaml.problemAt(path, fault("credential"), true)),
     ],
     warnings: grant.warnings.map(({ path, ...warning }) => yaml.problemAt(path, warning)),
@@ -130,16 +140,29 @@ function assumedRoleProblems({ account, region, provider }: Workspace): ShapePro
 
 /** A role in both lists would be granted to, although a reader may expect the opposite. */
 function leftOutProblems({ discover }: Workspace, roles: GrantCheck["roles"]): ShapeProblem[] {
-  const listed = roles.map((role) => keyOf(role).toLowerCase());
+  const listed = new Set(roles.map((role) => keyOf(role).toLowerCase()));
   return (discover?.leaveOut ?? []).flatMap((role, index) =>
-    listed.includes(role.toLowerCase())
+    listed.has(role.toLowerCase())
       ? [{ path: ["discover", "leaveOut", index], fault: fault("leftOutAndListed", { role }) }]
       : [],
   );
 }
 
-function startsWith(path: PropPath, start: PropPath): boolean {
-  return start.every((key, index) => path[index] === key);
+/** So many credentials are hidden in other problems. With more, only the credentials are reported. */
+const MAX_SECRETS = 100;
+
+/** Places in a value, with all that is below them. */
+class Places {
+  private readonly keys: ReadonlySet<string>;
+
+  constructor(paths: readonly PropPath[]) {
+    this.keys = new Set(paths.map((path) => JSON.stringify(path)));
+  }
+
+  public include(path: PropPath): boolean {
+    const starts = [...path.keys(), path.length].map((length) => path.slice(0, length));
+    return this.keys.size > 0 && starts.some((start) => this.keys.has(JSON.stringify(start)));
+  }
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

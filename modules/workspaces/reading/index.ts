@@ -1,3 +1,10 @@
 export { type CheckedFile, checkWorkspaceFile, exceptMissingRoles } from "./check-workspace";
+export { DEFAULTS_KEYS } from "./defaults";
 export { DOMAIN_ID, type Workspace, workspaceSchema } from "./schema";
-export { readWorkspaceFiles, stackNameFault, type WorkspaceFile } from "./workspace-files";
+export {
+  ignoredFolders,
+  readWorkspaceFiles,
+  stackNameFault,
+  type WorkspaceFile,
+  type WorkspaceFiles,
+} from "./workspace-files";

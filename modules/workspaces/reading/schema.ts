@@ -10,7 +10,7 @@ export const DOMAIN_ID = /^(?=.{3,63}$)d-(-*[a-z0-9])+$/;
 
 /** Text that goes to Terraform unchanged. Terraform would run `${` and `%{` as an expression. */
 const literal = (what: string) =>
-  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)\S(.*\S)?$/, rule("notLiteral")), v.description(what));
+  v.pipe(v.string(), v.regex(/^(?!.*[$%]\{)(?=.{1,1024}$)\S(.*\S)?$/, rule("notLiteral")), v.description(what));
 
 const region = (what: string) => v.pipe(v.string(), v.regex(REGION, rule("invalidRegionName")), v.description(what));
 
@@ -19,7 +19,7 @@ const assumeRole = v.pipe(
     roleArn: v.pipe(
       v.string(),
       v.regex(
-        /^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]+\/)?[\w+=,.@-]{1,64}$/,
+        /^(?!.*[$%]\{)arn:aws(-[a-z]+)*:iam::\d{12}:role\/([\x21-\x7F]{1,511}\/)?[\w+=,.@-]{1,64}$/,
         rule("invalidRoleArn"),
       ),
       v.description("ARN of the role to assume."),
@@ -50,19 +50,36 @@ const provider = v.pipe(
   v.description("How Terraform's AWS provider signs in. Credentials stay in the environment."),
 );
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const BUCKET = /^(?=.{3,63}$)(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
+
+/** Terraform's S3 backend takes the id or the ARN of a key, and no alias. */
+const KMS_KEY =
+  /^(arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/)?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+
 const s3 = v.pipe(
   v.object({
-    bucket: literal("Bucket that holds the state."),
+    bucket: v.pipe(
+      v.string(),
+      v.regex(BUCKET, rule("invalidBucket")),
+      v.description("Bucket that holds the state: its name alone."),
+    ),
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*([$%]\{|\/\/))[^\s/](.*[^\s/])?$/, rule("invalidStateKey")),
+        v.regex(/^(?!.*([$%]\{|\/\/))(?=.{1,1024}$)[^\s/](.*[^\s/])?$/, rule("invalidStateKey")),
         v.description("Object that holds the state. Default: NAME/terraform.tfstate."),
       ),
     ),
     region: v.optional(region("The bucket's region. Default: the workspace's.")),
     encrypt: v.optional(v.pipe(v.boolean(), v.description("Server-side encryption. Default: true."))),
-    kmsKeyId: v.optional(literal("KMS key to encrypt with. Default: the bucket's own.")),
+    kmsKeyId: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(KMS_KEY, rule("invalidKmsKey")),
+        v.description("KMS key to encrypt with: its id or its ARN. Default: the bucket's own."),
+      ),
+    ),
     useLockfile: v.optional(
       v.pipe(
         v.boolean(),
@@ -82,7 +99,7 @@ const cloud = v.pipe(
     hostname: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule("invalidHostname")),
+        v.regex(/^(?=.{1,300}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/, rule("invalidHostname")),
         v.description("Host of Terraform Enterprise. Default: HCP Terraform."),
       ),
     ),
@@ -100,12 +117,39 @@ const cloud = v.pipe(
   v.description("State in HCP Terraform or Terraform Enterprise."),
 );
 
+const address = (what: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(
+      /^(?!.*[$%]\{)(?=.{1,1024}$)https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(\/[\w.~!$&'()*+,;=:%/-]*)?$/,
+      rule("invalidAddress"),
+    ),
+    v.description(what),
+  );
+
+const method = (what: string) =>
+  v.pipe(v.string(), v.regex(/^[A-Z]{3,10}$/, rule("invalidMethod")), v.description(what));
+
+const http = v.pipe(
+  v.object({
+    address: address("Address of the state. It has no user, password or query."),
+    lockAddress: v.optional(address("Address that locks the state. Default: the state is not locked.")),
+    unlockAddress: v.optional(address("Address that unlocks the state.")),
+    updateMethod: v.optional(method("HTTP method that saves the state. Default: POST.")),
+    lockMethod: v.optional(method("HTTP method that locks the state. Default: LOCK.")),
+    unlockMethod: v.optional(method("HTTP method that unlocks the state. Default: UNLOCK.")),
+  }),
+  v.description(
+    "State at an HTTP address, as GitLab keeps it. User and password come from TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
+  ),
+);
+
 const local = v.pipe(
   v.object({
     path: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^(?!.*[$%]\{)(?![~\s])(.*[^\s/.])$/, rule("invalidStatePath")),
+        v.regex(/^(?!.*[$%]\{)(?=.{1,4096}$)(?![~\s])(.*[^\s/.])$/, rule("invalidStatePath")),
         v.description("State file, from the project's folder. Default: terraform.NAME.tfstate."),
       ),
     ),
@@ -114,7 +158,7 @@ const local = v.pipe(
 );
 
 const backend = v.pipe(
-  v.object({ s3: v.optional(s3), cloud: v.optional(cloud), local: v.optional(local) }),
+  v.object({ s3: v.optional(s3), cloud: v.optional(cloud), http: v.optional(http), local: v.optional(local) }),
   v.check((given) => Object.values(given).filter((one) => one !== undefined).length === 1, rule("oneBackend")),
   v.description("Where Terraform keeps the state. Default: a file beside cdktf.out, terraform.NAME.tfstate."),
 );
@@ -203,6 +247,14 @@ export const workspaceSchema = v.pipe(
         v.boolean(),
         v.description(
           "Checks the roles at plan, and their permissions with IAM's simulator after apply. Default: false.",
+        ),
+      ),
+    ),
+    verifyContext: v.optional(
+      v.pipe(
+        v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])),
+        v.description(
+          "Condition keys and their values in the roles' requests, for IAM's simulator. It knows aws:RequestedRegion.",
         ),
       ),
     ),

@@ -1,29 +1,42 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type FileProblem, fault, type WorkspaceFault } from "../problems";
+import { type Defaults, readDefaults } from "./defaults";
+import type { TextFile } from "./yaml-file";
+
+const YAML = /\.ya?ml$/i;
 
 /** A workspace file that could be read. */
-export interface WorkspaceFile {
+export interface WorkspaceFile extends TextFile {
   /** The name of the stack: the file's name without its extension. */
   readonly name: string;
-  /** As the user would name it, with slashes on every machine. */
-  readonly file: string;
-  readonly text: string;
+  /** What the folder's `_defaults.yaml` has for the keys that the file doesn't have. */
+  readonly defaults?: Defaults;
 }
 
+/** What was read of a folder. */
+export interface WorkspaceFiles {
+  readonly files: WorkspaceFile[];
+  readonly problems: FileProblem[];
+  readonly defaults?: Defaults;
+}
+
+const DEFAULTS = "_defaults.yaml";
+
 /** Reads each `NAME.yaml` and `NAME.yml` directly in the folder, sorted by name. Hidden files are ignored. */
-export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; problems: FileProblem[] } {
+export function readWorkspaceFiles(folder: string): WorkspaceFiles {
   const shownFolder = slashes(folder);
-  const names = listNames(folder);
-  if ("code" in names) {
-    return { files: [], problems: [{ file: shownFolder, ...names }] };
+  const all = listNames(folder, (name) => YAML.test(name));
+  if ("code" in all) {
+    return { files: [], problems: [{ file: shownFolder, ...all }] };
   }
+  const names = all.filter((name) => name !== DEFAULTS);
+  const { defaults, problems } = all.includes(DEFAULTS) ? defaultsIn(folder) : { problems: [] };
   const files: WorkspaceFile[] = [];
-  const problems: FileProblem[] = [];
   const seen = new Map<string, { readonly name: string; readonly file: string }>();
   for (const fileName of names) {
     const file = `${shownFolder.replace(/\/$/, "")}/${fileName}`;
-    const name = fileName.replace(/\.ya?ml$/i, "");
+    const name = fileName.replace(YAML, "");
     const other = seen.get(name.toLowerCase());
     seen.set(name.toLowerCase(), { name, file });
     const content = readText(join(folder, fileName));
@@ -36,13 +49,46 @@ export function readWorkspaceFiles(folder: string): { files: WorkspaceFile[]; pr
     ];
     problems.push(...faults.map((one) => ({ file, ...one })));
     if ("text" in content) {
-      files.push({ name, file, text: content.text });
+      files.push({ name, file, text: content.text, defaults });
     }
   }
   if (names.length === 0) {
     problems.push({ file: shownFolder, ...fault("noFiles") });
   }
-  return { files, problems };
+  return { files, problems, defaults };
+}
+
+function defaultsIn(folder: string): { defaults?: Defaults; problems: FileProblem[] } {
+  const file = `${slashes(folder).replace(/\/$/, "")}/${DEFAULTS}`;
+  const content = readText(join(folder, DEFAULTS));
+  if ("code" in content) {
+    return { problems: [{ file, ...content }] };
+  }
+  const defaults = readDefaults({ file, text: content.text });
+  return { defaults, problems: [...defaults.problems] };
+}
+
+/** Warns of workspace files in folders inside the folder, once for each folder. Hidden ones are ignored. */
+export function ignoredFolders(folder: string): FileProblem[] {
+  const shownFolder = slashes(folder).replace(/\/$/, "");
+  const names = listNames(folder, (name) => !YAML.test(name) && name !== "node_modules");
+  return ("code" in names ? [] : names).flatMap((name) => {
+    const [example, ...others] = yamlBelow(join(folder, name));
+    const found = fault("ignoredFolder", { example: `${name}/${example}`, others: others.length });
+    return example === undefined ? [] : [{ file: `${shownFolder}/${name}`, ...found }];
+  });
+}
+
+function yamlBelow(folder: string): string[] {
+  try {
+    return (readdirSync(folder, { recursive: true }) as string[])
+      .map(slashes)
+      .filter((path) => YAML.test(path) && !/(^|\/)(\.|node_modules\/)/.test(path))
+      .sort();
+  } catch {
+    // This is a file, or a folder that can't be read.
+    return [];
+  }
 }
 
 /** Refuses a name that no stack can have. */
@@ -54,7 +100,7 @@ export function stackNameFault(name: string): WorkspaceFault | undefined {
   return name in {} ? fault("reservedStackName", { name }) : undefined;
 }
 
-function listNames(folder: string): string[] | WorkspaceFault {
+function listNames(folder: string, isWanted: (name: string) => boolean): string[] | WorkspaceFault {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -68,12 +114,15 @@ function listNames(folder: string): string[] | WorkspaceFault {
   }
   return entries
     .map(({ name }) => name)
-    .filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith("."))
+    .filter((name) => isWanted(name) && !name.startsWith("."))
     .sort();
 }
 
 function nameFaults(fileName: string, name: string): WorkspaceFault[] {
-  const expected = fileName.replace(/\.ya?ml$/i, (extension) => extension.toLowerCase());
+  const expected = fileName.replace(YAML, (extension) => extension.toLowerCase());
+  if (name === "_defaults") {
+    return [fault("ignoredExtension", { expected: DEFAULTS })];
+  }
   const ofName = stackNameFault(name);
   return [
     ...(expected === fileName ? [] : [fault("ignoredExtension", { expected })]),

@@ -1,5 +1,6 @@
 import {
   CloudBackend,
+  HttpBackend,
   LocalBackend,
   NamedCloudWorkspace,
   S3Backend,
@@ -10,7 +11,12 @@ import type { Workspace } from "../reading";
 import { localStateFromStack, s3StateKey } from "./state-location";
 
 /** Gives a stack the backend that its workspace asks for. */
-export function addBackend(stack: TerraformStack, name: string, { backend, region }: Workspace, outdir: string): void {
+export function addBackend(
+  stack: TerraformStack,
+  name: string,
+  { backend, region }: Pick<Workspace, "backend" | "region">,
+  outdir: string,
+): void {
   if (backend?.s3 !== undefined) {
     const { key, useLockfile = true, ...s3 } = backend.s3;
     const added = new S3Backend(stack, { region, encrypt: true, ...s3, key: s3StateKey(name, key) });
@@ -25,6 +31,8 @@ export function addBackend(stack: TerraformStack, name: string, { backend, regio
           ? new TaggedCloudWorkspaces([...tags].sort(), project)
           : new NamedCloudWorkspace(workspace, project),
     });
+  } else if (backend?.http !== undefined) {
+    new HttpBackend(stack, backend.http);
   } else {
     new LocalBackend(stack, { path: localStateFromStack(name, backend?.local?.path, outdir) });
   }

@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ModelSharingGrant } from "../../model-sharing";
+import { ModelSharingGrant, outputText } from "../../model-sharing";
 import type { Workspace } from "../reading";
 import { addBackend } from "./backend";
 
@@ -17,10 +17,13 @@ export class WorkspaceStack extends TerraformStack {
   /** @param name - the file's name, without its extension */
   constructor(scope: Construct, name: string, { workspace, outdir }: WorkspaceStackProps) {
     super(scope, name);
-    const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify } = workspace;
+    const { account, region, profileRoles, policyName, tagOnCreate, adopt, verify, verifyContext } = workspace;
 
-    addBackend(this, name, workspace, outdir);
-    const { profile, assumeRole } = workspace.provider ?? {};
+    const { backend, provider } = withTexts({ backend: workspace.backend, provider: workspace.provider }, (text) =>
+      outputText(this, text),
+    );
+    addBackend(this, name, { backend, region }, outdir);
+    const { profile, assumeRole } = provider ?? {};
     new AwsProvider(this, "aws", {
       region,
       // With credentials of another account, Terraform stops before it changes anything.
@@ -35,10 +38,27 @@ export class WorkspaceStack extends TerraformStack {
       limitTo: workspace.scope === "workspace" ? { accountId: account, region } : undefined,
       adopt,
       verify,
+      verifyContext,
     });
     new TerraformOutput(this, "role_policies", {
       description: "Role name → name of the inline policy that lets its users share models.",
       value: Object.fromEntries(Object.entries(grant.rolePolicies).map(([role, policy]) => [role, policy.name])),
     });
   }
+}
+
+/** A value with each text in it replaced. */
+function withTexts<Value>(value: Value, replaced: (text: string) => string): Value {
+  const of = (inner: unknown): unknown => {
+    if (typeof inner === "string") {
+      return replaced(inner);
+    }
+    if (typeof inner !== "object" || inner === null) {
+      return inner;
+    }
+    return Array.isArray(inner)
+      ? inner.map(of)
+      : Object.fromEntries(Object.entries(inner).map(([key, one]) => [key, of(one)]));
+  };
+  return of(value) as Value;
 }

@@ -1,7 +1,10 @@
 import type { SageMakerClientConfig } from "@aws-sdk/client-sagemaker";
+import type { NodeHttpHandlerOptions } from "@smithy/node-http-handler";
 
 /** How the client waits, and how often it tries. */
-export type ClientSettings = Pick<SageMakerClientConfig, "requestHandler" | "retryMode" | "maxAttempts">;
+export interface ClientSettings extends Pick<SageMakerClientConfig, "retryMode" | "maxAttempts"> {
+  readonly requestHandler?: NodeHttpHandlerOptions;
+}
 
 export const USUAL_SETTINGS = {
   // The client sends fewer requests while SageMaker throttles it.
