@@ -26,9 +26,9 @@ const RENAMED: ReadonlyArray<readonly [string, Build | undefined, Build]> = [
     grantOf((stack) => ({ profileRoles: roles(stack), adopt: { Analyst: "Old" } })),
   ],
   [
-    "of another policyName",
+    "of another policyName, with the old one in adopt",
     grantOf(() => ({ profileRoles: ["Analyst"], policyName: "Old" })),
-    grantOf(() => ({ profileRoles: ["Analyst"], policyName: "SageMakerModelSharing" })),
+    grantOf(() => ({ profileRoles: ["Analyst"], adopt: { Analyst: "Old" } })),
   ],
 ];
 

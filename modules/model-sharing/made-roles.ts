@@ -9,12 +9,11 @@ import { referenceTo } from "./terraform";
  * Terraform can't connect to them. They are looked for at synth, because a program may make them after the grant.
  *
  * @param names - what reads or changes roles, and the names of these roles
- * @returns whether anything waits for such a role; known at synth
  */
 export function waitForMadeRoles(
   grant: Construct,
   names: ReadonlyArray<readonly [TerraformResource | TerraformDataSource, readonly string[]]>,
-): () => boolean {
+): void {
   const references = new Map<IamRole, string>();
   const referenceOnce = (role: IamRole) => {
     const reference = references.get(role) ?? referenceTo(role);
@@ -31,7 +30,6 @@ export function waitForMadeRoles(
     }
   };
   Aspects.of(grant).add({ visit: (node) => (node === grant ? wait() : undefined) });
-  return () => references.size > 0;
 }
 
 /** The roles that the stack of a grant makes, by name in lower case, because IAM ignores case. */

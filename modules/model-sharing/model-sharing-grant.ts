@@ -8,13 +8,12 @@ import { checkGrant } from "./checks";
 import { waitForMadeRoles } from "./made-roles";
 import { ModelSharingPropsError, type Problem, problemText } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
-import { domainsOf, isToken } from "./roles";
+import { domainsOf } from "./roles";
 import {
   addConditions,
   addressOf,
   adoptedBy,
   adoptPolicies,
-  type GrantRoles,
   type GrantTarget,
   grantTargets,
   referenceTo,
@@ -72,13 +71,12 @@ export class ModelSharingGrant extends Construct {
     }
     verification?.simulate(policies, props.verifyContext ?? {}, props.limitTo?.region);
     const names = [...policies].map(([target, policy]) => [policy, target.names] as const);
-    const waitsForRoles = waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
-    const isTextOnly = isText(props, found);
+    waitForMadeRoles(this, [...names, ...(verification?.namesByRead ?? [])]);
     for (const [target, policy] of policies) {
       const isRenamed = adoptedBy(target, adopted).some((name) => name !== this.policyName);
       addConditions(policy, {
         preconditions: target.conditions,
-        createBeforeDestroy: () => isRenamed || (isTextOnly && !waitsForRoles()),
+        createBeforeDestroy: isRenamed,
       });
     }
     this.rolePolicies = byKey(policies);
@@ -116,16 +114,4 @@ function byKey(policies: ReadonlyMap<GrantTarget, IamRolePolicy>): Record<string
     rolePolicies[key] = policy;
   }
   return rolePolicies;
-}
-
-/**
- * Whether a grant has a policy name of its own, and refers to nothing in Terraform.
- *
- * Then a policy of a new name is put before the old one is deleted. Terraform would do the same with everything that a
- * policy refers to: it would make a new role before it deletes the old one of the same name, which fails.
- */
-function isText({ policyName, limitTo, profileRoles }: ModelSharingGrantProps, found: GrantRoles): boolean {
-  const values = [policyName, ...Object.values(limitTo ?? {}), ...domainsOf(profileRoles)];
-  const isNamed = found.repeated === undefined && found.roles.every((role) => "name" in role);
-  return policyName !== undefined && isNamed && !values.some(isToken);
 }

@@ -44,10 +44,8 @@ export interface ModelSharingGrantProps {
    * The name of the inline policy on each role: 1 to 128 letters, digits and `_+=,.@-`, or a token.
    * If a role already has a policy of this name, it is overwritten.
    *
-   * If the name changes, each new policy is put before the old one is deleted. This needs a name as text, not the
-   * default by omission, and a grant without tokens: with tokens, Terraform would also make new roles before it deletes
-   * old ones. There, list the old name in `adopt` for the deploy that changes the name.
-   * Replacing such a policy under the same name (`-replace`, or tainted) puts it and then deletes it: deploy once more.
+   * If the name changes, Terraform deletes each old policy before it puts the new one. To put the new one first, list the
+   * old name in `adopt` for the deploy that changes the name.
    *
    * @default "SageMakerModelSharing"
    * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
@@ -79,7 +77,9 @@ export interface ModelSharingGrantProps {
   /**
    * Roles that already have the policy, created by hand: role → the name of that policy. Terraform imports each policy
    * with an `import` block, which needs Terraform 1.5. A policy named `policyName` is updated in place. Of another name,
-   * the new policy is put before the old one is deleted, so both must fit into the 10,240 characters of a role. After the apply, an entry has no effect and can be removed.
+   * the new policy is put before the old one is deleted, so both must fit into the 10,240 characters of a role. Remove the
+   * entry after the apply: while it is there, replacing the policy under its own name (`-replace`, or tainted) puts it and
+   * then deletes it.
    *
    * A role is written as in `profileRoles`: by its key if the roles are a map, by its name if they are a token.
    * Refused: roles that are not in `profileRoles`, and policy names outside IAM's rules. Terraform refuses to import a

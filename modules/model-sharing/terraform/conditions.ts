@@ -13,7 +13,7 @@ export interface Conditions {
   /** Checked on what was read or changed, which is `self` in them. */
   readonly postconditions?: readonly Condition[];
   /** Whether a replacement is made before the old one is deleted. Asked for when the element is written. */
-  readonly createBeforeDestroy?: () => boolean;
+  readonly createBeforeDestroy?: boolean;
 }
 
 type Conditional = TerraformResource | TerraformDataSource;
@@ -53,7 +53,7 @@ interface Output {
 
 function withConditions(element: Conditional, output: Output, written: (lifecycle: Lifecycle) => unknown): Output {
   const { preconditions = [], postconditions = [], createBeforeDestroy } = conditionsOf.get(element) ?? {};
-  const isNewFirst = createBeforeDestroy?.() ?? false;
+  const isNewFirst = createBeforeDestroy ?? false;
   const attributes = (output.resource ?? output.data)?.[element.terraformResourceType]?.[element.friendlyUniqueId];
   if (attributes === undefined || (preconditions.length + postconditions.length === 0 && !isNewFirst)) {
     return output;
