@@ -21,7 +21,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   notAFile: [],
   notUtf8: [],
   ignoredExtension: [{ expected: "dev.yaml" }],
-  invalidStackName: [{ name: "a b" }],
+  invalidStackName: [{ name: "a b" }, { name: "d\u0435v" }],
   reservedStackName: [{ name: "constructor" }],
   duplicateStack: [{ other: "workspaces/dev.yaml" }],
   stackCaseConflict: [{ other: "workspaces/dev.yaml" }],

@@ -14,7 +14,10 @@ export function plain(value: unknown): unknown {
   return typeof value === "object" && value !== null ? {} : value;
 }
 
-/** A value for a message: on one line, readable, and not too long. The content of lists and objects isn't shown. */
+/**
+ * A value for a message: on one line, readable, and not too long. The content of lists and objects isn't shown. Characters
+ * that can look like others are named by their code points.
+ */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) {
     return "a list";
@@ -25,9 +28,17 @@ export function shown(value: unknown): string {
   if (typeof value !== "string") {
     return String(value);
   }
-  return value.length > 120
-    ? `${legible(JSON.stringify(value.slice(0, 100)))}… (${value.length} characters)`
-    : legible(JSON.stringify(value));
+  const text = value.length > 120 ? value.slice(0, 100) : value;
+  const rest = value.length > 120 ? `… (${value.length} characters)` : "";
+  return `${legible(JSON.stringify(text))}${rest}${codePointsText(text)}`;
+}
+
+/** ` (with U+0410)`, for a text that has letters outside ASCII. */
+function codePointsText(text: string): string {
+  const codes = [...new Set(text.match(/[\p{L}\p{M}\p{N}]/gu))]
+    .filter((character) => character > "~")
+    .map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`);
+  return codes.length === 0 ? "" : ` (with ${codes.slice(0, 3).join(", ")}${codes.length > 3 ? ", …" : ""})`;
 }
 
 /** Escapes characters that move the cursor, break the line or change the direction of the text. */

@@ -58,7 +58,12 @@ export const TEXTS = {
     characters: readonly string[];
     corrected?: string;
   }) =>
-    `${shown(values.given)} contains ${values.characters.slice(0, 10).map(characterText).join(", ")}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, but a role name has ${NAME_RULE}. Write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}.`,
+    `${shown(values.given)} contains ${values.characters
+      .slice(0, 10)
+      .map((character) => shown(character))
+      .join(
+        ", ",
+      )}${values.name === values.given ? "" : ` in the name ${shown(values.name)}`}, but a role name has ${NAME_RULE}. Write ${values.corrected === undefined ? "the name as IAM shows it" : `"${values.corrected}"`}.`,
 
   invalidArn: ({ given }: { given: string }) =>
     `${shown(given)} is not a valid ARN. Write ${ROLE_ARN}, or the role name.`,
@@ -229,12 +234,6 @@ const OBJECT_ADVICE = {
 };
 
 const OWNERS = { service: "an AWS service", identityCenter: "IAM Identity Center" };
-
-/** A character, with its code point if it may look like another one: `"а" (U+0430)`. */
-function characterText(character: string): string {
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
-  return /[\x20-\x7e]/.test(character) ? shown(character) : `${shown(character)} (U+${code})`;
-}
 
 function kindText(service: string, kind: string): string {
   if (service === "iam" && ["group", "instance-profile", "policy", "root", "user"].includes(kind)) {
