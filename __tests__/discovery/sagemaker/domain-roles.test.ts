@@ -220,6 +220,7 @@ describe("asking", () => {
       { name: "ValidationException", said: "1 error for (a credential)", domain: "d-abc", region: "eu-west-1" },
     ],
   ])("is refused by %s (%s) as %s", async (type, message, code, values) => {
+    withoutWaiting();
     server.override = () => refusal(type, message);
     expect(await refused(ask())).toEqual({ code, values });
   });
