@@ -1,6 +1,8 @@
 import { synthCommand, watchStreams } from "./modules/synth";
 
+// CDKTF calls a function of Node.js that is deprecated since Node.js 22, and a user can do nothing about it.
+process.noDeprecation = true;
 watchStreams(process, () => {
   process.exitCode = 1;
 });
-process.exitCode = synthCommand(process.env, process);
+process.exitCode = synthCommand(process.argv.slice(2), process.env, process);

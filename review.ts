@@ -1,5 +1,5 @@
-import { reviewCommand } from "./modules/review";
+import { reviewCommand } from "./modules/review-command";
 
-void reviewCommand(process.argv.slice(2), process).then((status) => {
+void reviewCommand(process.argv.slice(2), ".", process).then((status) => {
   process.exitCode = status;
 });

@@ -68,14 +68,14 @@ test("passes domain, region and profile on, and --prune", async () => {
   expect(folder.text("dev.yaml")).toBe(file("d-abc", `[A, ${X}]`));
 });
 
-test("shows how it is used on standard output for --help, and on standard error after a mistake", async () => {
+test("shows how it is used on standard output for --help, and after a mistake where that can be read", async () => {
   const help = await run(["--help"]);
   expect(help).toMatchObject({ status: 0, stderr: "" });
-  expect(help.stdout).toMatch(/^usage: npm run -s discover -- --workspace NAME/);
+  expect(help.stdout).toMatch(/^Usage: model-sharing discover --workspace NAME/);
   const mistake = await run(["--dry-run"]);
   expect(mistake).toMatchObject({ status: 2, stdout: "" });
-  expect(mistake.stderr).toMatch(/^Unknown option '--dry-run'.*\n\nusage: /);
-  expect(mistake.stderr.endsWith(help.stdout)).toBe(true);
+  expect(mistake.stderr).toContain("'--dry-run'");
+  expect(mistake.stderr).toContain("model-sharing discover --help");
 });
 
 test("reports an error that nobody expected in one line", async () => {

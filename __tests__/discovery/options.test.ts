@@ -22,10 +22,17 @@ test.each<[readonly string[], string, object]>([
   [["--workspace", "dev", "--check", "--prune"], "checkWithPrune", {}],
   [["--domain", "analytics"], "invalidDomain", { given: "analytics" }],
   [["--domain", "d-abc", "--region", "Ireland"], "invalidRegion", { given: "Ireland" }],
-  [["--domain"], "invalidArguments", { said: expect.stringContaining("--domain <value>") }],
-  [["--workspace", "dev", "--workspace", "prod"], "repeatedOption", { option: "workspace" }],
+  [["--domain"], "invalidArguments", { said: expect.stringContaining("--domain <id>") }],
+  [
+    ["--workspace", "dev", "--profile", "--check"],
+    "invalidArguments",
+    { said: expect.stringContaining("--profile <name>") },
+  ],
+  [["--workspace", "dev", "--workspace", "prod"], "invalidArguments", { said: expect.stringContaining("--workspace") }],
+  [["--all", "--check", "--all"], "invalidArguments", { said: expect.stringContaining("--all") }],
   [["--dry-run"], "invalidArguments", { said: expect.stringContaining("--dry-run") }],
-  [["dev"], "invalidArguments", { said: expect.stringContaining("'dev'") }],
+  [["--chek"], "invalidArguments", { said: expect.stringContaining("--check") }],
+  [["dev"], "invalidArguments", { said: expect.stringContaining("too many arguments") }],
 ])("%j is refused as %s", (args, code, values) => {
   expect(mistake(args)).toMatchObject({ code, values });
 });
@@ -41,5 +48,7 @@ test("options are read", () => {
 });
 
 test("--help goes with anything", () => {
-  expect(readOptions(["--help", "--all", "--domain", "x"]).help).toBe(true);
+  const help = readOptions(["--help"]);
+  expect(help).toMatch(/^Usage: model-sharing discover /);
+  expect(readOptions(["--all", "--domain", "x", "--help"])).toBe(help);
 });

@@ -24,7 +24,7 @@ export function synthIn(folder: string, env: Readonly<Record<string, string>> = 
   const before = process.cwd();
   process.chdir(folder);
   try {
-    const status = synthCommand(env, { stdout: stream("stdout"), stderr: stream("stderr") });
+    const status = synthCommand([], env, { stdout: stream("stdout"), stderr: stream("stderr") });
     return { status, ...said };
   } finally {
     process.chdir(before);

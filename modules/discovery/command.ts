@@ -1,5 +1,5 @@
 import { discoverTargets } from "./discover-targets";
-import { type Options, readOptions, USAGE } from "./options";
+import { type Options, readOptions } from "./options";
 import { Output, type Streams } from "./output";
 import { fault, problemsOf } from "./problems";
 import { type Ask, type Asking, askSageMaker, Progress } from "./sagemaker";
@@ -14,7 +14,7 @@ const FAILED = 2;
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Runs `npm run discover`.
+ * Runs `model-sharing discover`.
  *
  * @param env - the environment of the process, which the AWS SDK reads by itself
  * @param askWith - gives the function that asks SageMaker
@@ -39,16 +39,15 @@ async function run(
   output: Output,
   askWith: (asking: Asking) => Ask,
 ): Promise<number> {
-  let options: Options;
+  let options: Options | string;
   try {
     options = readOptions(args);
   } catch (error) {
     output.tell(problemsOf(error));
-    host.stderr.write(`\n${USAGE}`);
     return FAILED;
   }
-  if (options.help) {
-    output.print(USAGE);
+  if (typeof options === "string") {
+    output.print(options);
     return 0;
   }
   const progress = new Progress(host.stderr);

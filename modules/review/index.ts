@@ -1,5 +1,6 @@
-export { reviewCommand } from "./command";
+export { compareFolders } from "./compare-folders";
 export { compareOutputs } from "./compare-outputs";
 export { reportMarkdown } from "./markdown";
 export { readOutputFolder } from "./output";
+export { ReviewError, type ReviewProblem } from "./problems";
 export type { Report } from "./report";

@@ -1,4 +1,6 @@
 import { App } from "cdktf";
+import { Command } from "commander";
+import { readCommandLine } from "../command-line";
 import { legible } from "../model-sharing";
 import { type FileProblem, fault, folderSetting, loadWorkspaces, locationText, WorkspaceStack } from "../workspaces";
 import { leftFiles } from "./left-files";
@@ -15,10 +17,29 @@ export interface Streams {
  *
  * @returns the exit status: 0, or 1 if there are problems. With problems, nothing is written.
  */
-export function synthCommand(env: NodeJS.ProcessEnv, streams: Streams): number {
+export function synthCommand(args: readonly string[], env: NodeJS.ProcessEnv, streams: Streams): number {
+  const line = readCommandLine(synthOptions(), args);
+  if (line.status === "asked") {
+    streams.stdout.write(line.text);
+    return 0;
+  }
+  if (line.status === "refused") {
+    streams.stderr.write(`${line.said}\n`);
+    return 1;
+  }
   const problems = synthesize(env.CDKTF_OUTDIR || "cdktf.out", env, streams);
   print(streams, problems);
   return problems.length > 0 ? 1 : 0;
+}
+
+function synthOptions(): Command {
+  return new Command("model-sharing synth")
+    .description(
+      "Synthesizes each file of the folder workspaces to a stack of Terraform JSON in cdktf.out. If one file has a problem, " +
+        "all problems are printed, and nothing is written. cdktf.json can name another folder of workspace files: " +
+        '"context": { "workspaces": "FOLDER" }.',
+    )
+    .addHelpText("after", "\nExit status 1: there are problems.");
 }
 
 function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): readonly FileProblem[] {

@@ -104,7 +104,6 @@ const SAMPLES: Samples<typeof TEXTS> = {
   sameRoles: [{ file: "workspaces/dev.yaml", domain: "d-abc" }],
   differentRoles: [{ file: "workspaces/dev.yaml", domain: "d-abc" }],
   invalidArguments: [{ said: "Unknown option '--dry-run'" }],
-  repeatedOption: [{ option: "workspace" }],
   missingTarget: [],
   allWithTarget: [],
   modeWithoutFile: [],

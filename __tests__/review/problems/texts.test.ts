@@ -36,9 +36,6 @@ const SAMPLES: Samples<typeof TEXTS> = {
   hclStack: [],
   outsideFolder: [{ stack: "analytics" }],
   terraformBeside: [{ other: "extra_override.tf.json" }],
-  wrongFolderCount: [{ given: 1 }],
-  invalidArguments: [{ said: "Unknown option '--exitcode'" }],
-  unexpected: [{ said: "Maximum call stack size exceeded" }],
 };
 
 test("each code has its text", () => {

@@ -52,7 +52,7 @@ export const TEXTS = {
   // The folder of the workspace files
 
   unknownWorkspace: ({ name, nearest }: { name: string; nearest?: string }) =>
-    `The workspace does not exist. ${nearest === undefined ? `Create it: npm run -s discover -- --workspace ${legible(name)} --domain d-…` : `Did you mean --workspace ${nearest}?`}`,
+    `The workspace does not exist. ${nearest === undefined ? `Create it: npx model-sharing discover --workspace ${legible(name)} --domain d-…` : `Did you mean --workspace ${nearest}?`}`,
 
   invalidWorkspaceName: ({ name }: { name: string }) =>
     `A stack can't have the name ${shown(name)}. Give --workspace a name of 1 to 128 of A-Z, a-z, 0-9, dot, - and _ that begins with a letter or digit.`,
@@ -122,7 +122,7 @@ export const TEXTS = {
     `No user profile of ${domain} uses role ${shown(role)}, but it must stay for now. ${reason.message}`,
 
   usedElsewhere: ({ profiles, domain, file }: { profiles: readonly string[]; domain: string; file: string }) =>
-    `${domain} needs it (used by ${profilesText(profiles)}), and ${file} does not list it. Move it to that file: npm run -s discover -- --all --prune`,
+    `${domain} needs it (used by ${profilesText(profiles)}), and ${file} does not list it. Move it to that file: npx model-sharing discover --all --prune`,
 
   unknownElsewhere: ({ domain, file, said }: { domain: string; file: string; said: string }) =>
     `Whether ${domain} (${file}) needs it could not be determined: ${said}`,
@@ -161,8 +161,6 @@ export const TEXTS = {
   // The command
 
   invalidArguments: ({ said }: { said: string }) => said,
-
-  repeatedOption: ({ option }: { option: string }) => `--${option} is given twice. Give it once.`,
 
   missingTarget: () => "No workspace and no domain is named. Give --workspace, --domain or --all.",
 

@@ -10,7 +10,7 @@ import { isBody, type StackJson, stackParts } from "./stack-json";
 /** A folder that CDKTF synthesized to: its stacks, sorted by name. */
 interface OutputFolder {
   readonly stacks: readonly StackJson[];
-  readonly problems: readonly ReviewProblem[];
+  readonly problems: ReadonlyArray<ReviewProblem & { readonly file: string }>;
 }
 
 /** CDKTF from 0.12 and CDK Terrain up to 0.24 write the same. Tried with 0.12, 0.15, 0.17 to 0.21 and 0.24. */
@@ -40,7 +40,7 @@ export function readOutputFolder(folder: string): OutputFolder {
     return fail(manifestFile, fault("notJson"));
   }
   const found = new Map<string, StackJson>();
-  const problems: ReviewProblem[] = [];
+  const problems: Array<OutputFolder["problems"][number]> = [];
   for (const [name, listed] of Object.entries(stacks)) {
     const written = isBody(listed) ? listed.synthesizedStackPath : undefined;
     // A folder that was synthesized on Windows has backslashes.

@@ -1,2 +1,2 @@
-export { problemText, type ReviewProblem } from "./review-problem";
+export { ReviewError, type ReviewProblem } from "./review-problem";
 export { fault, type ReviewCode, TEXTS, type UndecidedCode } from "./texts";

@@ -1,13 +1,22 @@
 import { type Fault, legible } from "../../model-sharing";
-import type { ReviewCode } from "./texts";
 
 /** Something that stops a review, and what to do about it. */
-export type ReviewProblem = Fault<ReviewCode> & {
+export interface ReviewProblem extends Fault {
   /** Folder or file, as the user would name it. */
-  readonly file: string;
-};
+  readonly file?: string;
+}
 
-/** The line that is printed for a problem. */
-export function problemText({ file, message }: ReviewProblem): string {
-  return `${legible(file)}  ${message}`;
+/** What stops a review, so that nothing is compared. */
+export class ReviewError extends Error {
+  public readonly problems: readonly ReviewProblem[];
+
+  constructor(...problems: readonly ReviewProblem[]) {
+    super(problems.map(problemText).join("\n"));
+    this.name = "ReviewError";
+    this.problems = problems;
+  }
+}
+
+function problemText({ file, message }: ReviewProblem): string {
+  return file === undefined ? message : `${legible(file)}  ${message}`;
 }

@@ -1,6 +1,6 @@
 import { catalogue, shown } from "../../model-sharing";
 
-const SYNTHESIZE = "Synthesize to it (npm run synth, with CDKTF_OUTDIR), or name the folder that you synthesized to.";
+const SYNTHESIZE = "Synthesize to it, or name the folder that you synthesized to.";
 
 /** What could not be determined, as a report names it before the expression: code → its text. */
 const UNDECIDED = {
@@ -62,15 +62,6 @@ export const TEXTS = {
 
   terraformBeside: ({ other }: { other: string }) =>
     `Terraform merges ${shown(other)} in the same folder with this file, and a review does not read it. Remove that file, or move its content into the program.`,
-
-  // The command
-
-  wrongFolderCount: ({ given }: { given: number }) =>
-    `The number of folders is ${given}. Give two folders: BASE and HEAD.`,
-
-  invalidArguments: ({ said }: { said: string }) => said,
-
-  unexpected: ({ said }: { said: string }) => `The folders could not be compared: ${said}`,
 };
 
 export const fault = catalogue(TEXTS);

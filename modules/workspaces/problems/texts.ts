@@ -194,7 +194,7 @@ export const TEXTS = {
     `${state} also holds the state of ${other}, so each deploy would undo the other. Give one of them a state of its own.`,
 
   duplicateDomain: ({ domain, other }: { domain: string; other: string }) =>
-    `${shown(domain)} is also the domain of ${other}, and npm run discover would put all of its roles into both files. Name the domain in one of them.`,
+    `${shown(domain)} is also the domain of ${other}, and model-sharing discover would put all of its roles into both files. Name the domain in one of them.`,
 
   duplicatePolicy: ({ role, policy, account, other }: PolicyClaim) =>
     `Role "${role}" of account ${account} also gets the policy "${policy}" by ${other}, and the two would overwrite each other. List the role in one file, or give one of the files another policyName.`,

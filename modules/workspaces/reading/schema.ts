@@ -175,7 +175,7 @@ const discover = v.pipe(
     leaveOut: v.optional(roleNames("Names of roles of user profiles that are not granted to on purpose.")),
     keep: v.optional(roleNames("Names of roles that stay in profileRoles although no user profile has them.")),
   }),
-  v.description("Roles that npm run discover does not add or remove. It changes nothing in the output."),
+  v.description("Roles that model-sharing discover does not add or remove. It changes nothing in the output."),
 );
 
 /**
@@ -195,7 +195,7 @@ export const workspaceSchema = v.pipe(
         v.string(),
         v.regex(DOMAIN_ID, rule("invalidDomainId")),
         v.description(
-          "SageMaker domain of the roles' user profiles, for npm run discover. It changes nothing in the output.",
+          "SageMaker domain of the roles' user profiles, for model-sharing discover. It changes nothing in the output.",
         ),
       ),
     ),

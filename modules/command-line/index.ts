@@ -1,0 +1,2 @@
+export { ownPackage } from "./own-package";
+export { type CommandLine, readCommandLine } from "./read-command-line";

@@ -1,0 +1,78 @@
+import { Command } from "commander";
+import { ownPackage, readCommandLine } from "../command-line";
+
+type Run = (args: readonly string[], process: NodeJS.Process) => number | Promise<number>;
+
+/** No command of these ends with this status, so a misspelt command is never taken for a verdict. It is sysexits' EX_USAGE. */
+const NO_COMMAND = 64;
+
+/** Each command loads only what it needs: the AWS SDK and CDKTF take longer to load than a help text to print. */
+const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly run: Run }>> = {
+  synth: {
+    summary: "synthesizes the workspace files to Terraform JSON",
+    run: (args, process) => {
+      const { synthCommand, watchStreams } = require("../synth") as typeof import("../synth");
+      watchStreams(process, () => {
+        process.exitCode = 1;
+      });
+      return synthCommand(args, process.env, process);
+    },
+  },
+  discover: {
+    summary: "finds the roles of a domain's user profiles, and puts them into workspace files",
+    run: (args, process) => {
+      const { discoverCommand } = require("../discovery") as typeof import("../discovery");
+      return discoverCommand(args, process.env, process);
+    },
+  },
+  review: {
+    summary: "reports which roles gain, lose or change access",
+    run: (args, process) => {
+      const { reviewCommand } = require("../review-command") as typeof import("../review-command");
+      return reviewCommand(args, ".", process);
+    },
+  },
+};
+
+/**
+ * Runs the command that the first argument names.
+ *
+ * @returns the exit status
+ */
+export async function modelSharing(args: readonly string[], process: NodeJS.Process): Promise<number> {
+  let chosen: { readonly run: Run; readonly rest: readonly string[] } | undefined;
+  const program = new Command("model-sharing")
+    .description("Lets SageMaker Canvas and Studio Classic users of one domain share models.")
+    .version(ownPackage().version)
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .addHelpText("after", "\nmodel-sharing <command> --help shows the options of a command.");
+  for (const [name, { summary, run }] of Object.entries(COMMANDS)) {
+    program
+      .command(name)
+      .summary(summary)
+      .usage("[options]")
+      .argument("[arguments...]")
+      .helpOption(false)
+      .allowUnknownOption()
+      .passThroughOptions()
+      .action((rest: readonly string[]) => {
+        chosen = { run, rest };
+      });
+  }
+  if (args.length === 0) {
+    process.stderr.write(program.helpInformation());
+    return NO_COMMAND;
+  }
+  const line = readCommandLine(program, args);
+  if (line.status === "asked") {
+    process.stdout.write(line.text);
+    return 0;
+  }
+  if (chosen === undefined) {
+    process.stderr.write(line.status === "refused" ? `${line.said}\n` : program.helpInformation());
+    return NO_COMMAND;
+  }
+  return chosen.run(chosen.rest, process);
+}

@@ -1,0 +1,1 @@
+export { modelSharing } from "./commands";

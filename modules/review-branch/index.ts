@@ -1,1 +1,0 @@
-export { type Checkout, reviewBranchCommand } from "./command";

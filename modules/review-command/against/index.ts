@@ -1,0 +1,2 @@
+export { compareWithCommit } from "./compare-with-commit";
+export { Interrupted } from "./programs";

@@ -1,0 +1,1 @@
+export { type Host, reviewCommand } from "./command";

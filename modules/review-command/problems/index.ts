@@ -1,0 +1,1 @@
+export { fault, TEXTS } from "./texts";
