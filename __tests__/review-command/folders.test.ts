@@ -1,15 +1,19 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { reviewCommand } from "../../modules/review";
+import { reviewCommand } from "../../modules/review-command";
 import { KeptStream } from "../kept-stream";
-import { json, METADATA, outputOf, roles, S3_READ } from "./outputs";
+import { json, METADATA, outputOf, roles, S3_READ } from "../review/outputs";
 
-// The command as a function: its streams and its exit status.
+// The command as a function, for two folders: its streams and its exit status.
 
 async function review(...args: readonly string[]) {
-  const [stdout, stderr] = [new KeptStream(), new KeptStream()];
-  const status = await reviewCommand(args, { stdout, stderr });
-  return { status, stdout: stdout.text, stderr: stderr.text };
+  return reviewTo({ stdout: new KeptStream(), stderr: new KeptStream() }, ...args);
+}
+
+async function reviewTo(streams: Record<"stdout" | "stderr", KeptStream>, ...args: readonly string[]) {
+  const status = await reviewCommand(args, ".", { ...streams, env: {}, on: () => undefined });
+  return { status, stdout: streams.stdout.text, stderr: streams.stderr.text };
 }
 
 const one = outputOf({ s: roles(["A"]) });
@@ -61,20 +65,38 @@ test("prints the problems of both folders, ends with 3, and prints no report", a
   expect((await review(one, "no-such-folder")).status).toBe(3);
 });
 
-test.each([[[]], [["a"]], [["a", "b", "c"]], [["a", "b", "--exitcode"]], [["a", "b", "--json=1"]]])(
-  "with the arguments %j, prints its usage on standard error and ends with 3",
-  async (args) => {
-    const { status, stdout, stderr } = await review(...args);
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
-    expect(stderr).toContain("usage: npm run -s review -- BASE HEAD [--json] [--exit-code]\n");
-    expect(stderr).not.toMatch(/\n\s+at /);
-  },
-);
+test.each([
+  ["no folder", [], "BASE"],
+  ["one folder", ["a"], "BASE"],
+  ["three folders", ["a", "b", "c"], "BASE"],
+  ["an unknown option", ["a", "b", "--exitcode"], "--exit-code"],
+  ["a value where none belongs", ["a", "b", "--json=1"], "--json=1"],
+  ["an option without its value", ["a", "b", "--output", "--json"], "--output"],
+  ["an option twice", ["a", "b", "--output", "c", "--output", "d"], "--output"],
+  ["folders and a commit", ["a", "b", "--against", "main"], "--against"],
+])("given %s, ends with 3 and says why on standard error", async (_what, args, named) => {
+  const { status, stdout, stderr } = await review(...args);
+  expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+  expect(stderr).toContain(named);
+  expect(stderr.split("\n")).toHaveLength(2);
+  expect(existsSync("--json")).toBe(false);
+});
 
 test("with --help, prints its usage on standard output", async () => {
   const { status, stdout, stderr } = await review("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toContain("usage: npm run -s review -- BASE HEAD [--json] [--exit-code]\n");
+  expect(stdout).toContain("model-sharing review --against COMMIT");
+});
+
+test("writes to a file with --output what it prints", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "report-")), "review.json");
+  const { status, stdout } = await review(one, two, "--json", "--exit-code", "--output", file);
+  expect(status).toBe(2);
+  expect(readFileSync(file, "utf8")).toBe(stdout);
+  expect(JSON.parse(stdout).access).toBe("broader");
+  const failed = await review(one, two, "--output", "/no/such/folder/review.md");
+  expect(failed).toMatchObject({ status: 3, stdout: "" });
+  expect(failed.stderr).toContain("/no/such/folder/review.md  ");
 });
 
 test.each([
@@ -102,14 +124,11 @@ test.each([
   ["EPIPE", 2],
   ["ENOSPC", 3],
 ])("ends with a report that can't be written because of %s with %i", async (code, expected) => {
-  const status = await reviewCommand([one, two, "--exit-code"], {
-    stdout: new KeptStream(code),
-    stderr: new KeptStream(),
-  });
-  expect(status).toBe(expected);
+  const streams = { stdout: new KeptStream(code), stderr: new KeptStream() };
+  expect((await reviewTo(streams, one, two, "--exit-code")).status).toBe(expected);
 });
 
 test("ends with 3 if the problems can't be written either", async () => {
   const streams = { stdout: new KeptStream(), stderr: new KeptStream("ENOSPC") };
-  expect(await reviewCommand([one, "no-such-folder"], streams)).toBe(3);
+  expect((await reviewTo(streams, one, "no-such-folder")).status).toBe(3);
 });

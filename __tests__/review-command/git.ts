@@ -25,8 +25,3 @@ export function commitAll(cwd: string, message: string): void {
   git(cwd, "add", ".");
   git(cwd, "commit", "--quiet", "-m", message);
 }
-
-/** The number of checkouts that the repository has. */
-export function checkouts(cwd: string): number {
-  return git(cwd, "worktree", "list").trim().split("\n").length;
-}

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../project";
-import { outputOf, roles } from "./outputs";
+import { outputOf, roles } from "../review/outputs";
 
 test("as package.json starts it, ends with the verdict and without a message if nobody reads to the end", () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));

@@ -20,7 +20,7 @@ const STATUS_OF_ACCESS: Readonly<Record<Report["access"], number>> = { same: 0, 
 /**
  * Runs `model-sharing review`.
  *
- * @param folder - the folder in which it runs
+ * @param folder - a folder of the checkout
  * @returns the exit status
  */
 export async function reviewCommand(args: readonly string[], folder: string, host: Host): Promise<number> {
@@ -38,9 +38,7 @@ export async function reviewCommand(args: readonly string[], folder: string, hos
 }
 
 function compare({ sides }: Options, folder: string, host: Host): Report | Promise<Report> {
-  return "commit" in sides
-    ? compareWithCommit(sides.commit, folder, host)
-    : compareFolders(resolve(folder, sides.base), resolve(folder, sides.head));
+  return "commit" in sides ? compareWithCommit(sides.commit, folder, host) : compareFolders(sides.base, sides.head);
 }
 
 async function publish(report: Report, options: Options, folder: string, { env, stdout }: Host): Promise<number> {

@@ -20,7 +20,7 @@ export const TEXTS = {
     `This folder is not in a checkout of git (${said}). Change to one, or ${BY_HAND}.`,
 
   unknownCommit: ({ commit, said }: { commit: string; said: string }) =>
-    `git does not know a commit of this checkout that ${shown(commit)} has, too (${said}). Fetch it; in a GitHub workflow, set fetch-depth: 0 at actions/checkout.`,
+    `git found no commit that this checkout and ${shown(commit)} have in common (${said}). Fetch more of the history. In a GitHub workflow, set fetch-depth: 0 at actions/checkout.`,
 
   // A side, which is synthesized as its cdktf.json says
 
