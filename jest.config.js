@@ -2,8 +2,8 @@
 module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
-  // Real Terraform runs those by jest.terraform.config.js.
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/terraform/"],
+  // Real Terraform runs those by jest.terraform.config.js, and npm installs for those by jest.packages.config.js.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/terraform/", "<rootDir>/__tests__/packages/"],
   transform: { "\\.ts$": "@sucrase/jest-plugin" },
   globalSetup: "<rootDir>/__tests__/jest/temporary-folder.ts",
   globalTeardown: "<rootDir>/__tests__/jest/remove-temporary-folder.ts",

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { synthCommand, watchStreams } from "./modules/synth";
 
 // CDKTF calls a function of Node.js that is deprecated since Node.js 22, and a user can do nothing about it.
@@ -5,4 +6,6 @@ process.noDeprecation = true;
 watchStreams(process, () => {
   process.exitCode = 1;
 });
-process.exitCode = synthCommand(process.argv.slice(2), process.env, process);
+// The examples are in a folder of their own, so that a fork's first workspace file conflicts with nothing.
+const folder = existsSync("workspaces") ? "workspaces" : "examples/workspaces";
+process.exitCode = synthCommand(process.argv.slice(2), process.env, process, folder);

@@ -1,25 +1,26 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT } from "./project";
+import { contents, ROOT } from "./project";
 import { codeBlocks } from "./readme-code";
+import { tarballs } from "./tarballs";
 import { RESOLUTIONS, typeErrors } from "./type-errors";
 
-// The npm package, made by its own script and used in an empty project.
+// The npm packages, made by their own script. The one for CDKTF is used in an empty project. `npm run test:packages`
+// has npm install both.
 
 const NAME = "cdktf-sagemaker-model-sharing";
-const PACKED = ["CHANGELOG.md", "LICENSE", "README.md", "index.ts", "modules", "package.json", ".npmrc"];
+const NAME_ON_CDK_TERRAIN = "cdktn-sagemaker-model-sharing";
 const PEERS = ["cdktf", "@cdktf/provider-aws", "constructs"];
+const SDK = [
+  "@aws-sdk/client-sagemaker",
+  "@aws-sdk/credential-provider-ini",
+  "@aws-sdk/credential-provider-node",
+  "@smithy/core",
+  "@smithy/node-http-handler",
+  "https-proxy-agent",
+];
 
 function run(command: string, args: readonly string[], cwd: string): SpawnSyncReturns<string> {
   const result = spawnSync(command, args, {
@@ -34,24 +35,15 @@ function run(command: string, args: readonly string[], cwd: string): SpawnSyncRe
   return result;
 }
 
-/** Makes the tarball in a checkout of its own. */
-function pack(): { tarball: string; files: string[] } {
-  const checkout = mkdtempSync(join(tmpdir(), "package-"));
-  for (const name of [...PACKED, "tsconfig.json", "tsconfig.package.json"]) {
-    cpSync(join(ROOT, name), join(checkout, name), { recursive: true });
+/** Unpacks the tarballs where npm would. */
+function packInto(consumer: string): void {
+  const packages = tarballs();
+  expect(Object.keys(packages)).toEqual([NAME, NAME_ON_CDK_TERRAIN]);
+  for (const [name, tarball] of Object.entries(packages)) {
+    const folder = join(consumer, "node_modules", name);
+    mkdirSync(folder, { recursive: true });
+    run("tar", ["-xzf", tarball, "--strip-components=1", "-C", folder], consumer);
   }
-  symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
-  run("npm", ["run", "package"], checkout);
-  const [tarball = ""] = readdirSync(checkout).filter((name) => name.endsWith(".tgz"));
-  const files = run("tar", ["-tzf", tarball], checkout).stdout.trim().split("\n");
-  return { tarball: join(checkout, tarball), files: files.map((file) => file.replace(/^package\//, "")).sort() };
-}
-
-/** Unpacks the tarball where npm would. `npm run test:cdk-terrain` has npm itself install it. */
-function unpack(tarball: string, consumer: string): void {
-  const folder = join(consumer, "node_modules", NAME);
-  mkdirSync(folder, { recursive: true });
-  run("tar", ["-xzf", tarball, "--strip-components=1", "-C", folder], consumer);
 }
 
 function link(into: string, name: string): void {
@@ -64,34 +56,124 @@ describe("the npm package", () => {
   const consumer = realpathSync(mkdtempSync(join(tmpdir(), "consumer-")));
   const manifest = (name: string) =>
     JSON.parse(readFileSync(join(consumer, "node_modules", name, "package.json"), "utf8"));
-  let files: string[] = [];
+  const filesOf = (name: string) => contents(join(consumer, "node_modules", name));
 
   beforeAll(() => {
-    const packed = pack();
-    files = packed.files;
     writeFileSync(join(consumer, "package.json"), '{ "name": "consumer", "private": true }');
-    unpack(packed.tarball, consumer);
+    packInto(consumer);
     for (const name of [...PEERS, ...Object.keys(manifest(NAME).dependencies)]) {
       link(consumer, name);
     }
   }, 60_000);
 
-  test("holds the compiled construct with its types and source maps, and nothing of the app", () => {
-    const modules = (readdirSync(join(ROOT, "modules/model-sharing"), { recursive: true }) as string[])
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => `modules/model-sharing/${name}`);
-    const compiled = ["index.ts", ...modules].flatMap((source) =>
-      [".js", ".js.map", ".d.ts"].map((ending) => `dist/${source.replace(/\.ts$/, ending)}`),
-    );
-    expect(files).toEqual([...compiled, "CHANGELOG.md", "LICENSE", "README.md", "package.json"].sort());
+  test("holds the compiled modules with types and source maps, the schemas, and nothing of the tests and tools", () => {
+    const [compiled, others] = [new Set<string>(), [] as string[]];
+    for (const name of Object.keys(filesOf(NAME))) {
+      const [, source] = /^dist\/(.*?)(?:\.js|\.js\.map|\.d\.ts)$/.exec(name) ?? [];
+      source === undefined ? others.push(name) : compiled.add(source);
+    }
+    expect(others.sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "modules/workspaces/defaults.schema.json",
+      "modules/workspaces/workspace.schema.json",
+      "package.json",
+    ]);
+    const rooms = new Set([...compiled].map((source) => source.split("/").slice(0, 2).join("/")));
+    expect([...rooms].sort()).toEqual([
+      "exports/review",
+      "exports/workspaces",
+      "index",
+      "model-sharing",
+      "modules/command-line",
+      "modules/commands",
+      "modules/credentials",
+      "modules/discovery",
+      "modules/model-sharing",
+      "modules/review",
+      "modules/review-command",
+      "modules/synth",
+      "modules/workspaces",
+    ]);
   });
 
-  test("depends on its peers and on one small package, which has no dependencies", () => {
-    const { peerDependencies, dependencies, optionalDependencies } = manifest(NAME);
-    expect(Object.keys(peerDependencies).sort()).toEqual([...PEERS].sort());
-    expect(Object.keys(dependencies)).toEqual(["fastest-levenshtein"]);
-    expect(optionalDependencies).toBeUndefined();
-    expect(manifest("fastest-levenshtein").dependencies).toBeUndefined();
+  test("brings what the command needs, but not the AWS SDK, and runs nothing when it is installed", () => {
+    const { peerDependencies, peerDependenciesMeta, dependencies, optionalDependencies, scripts, bin } = manifest(NAME);
+    expect(Object.keys(peerDependencies).sort()).toEqual([...PEERS, ...SDK].sort());
+    expect(peerDependenciesMeta).toEqual(Object.fromEntries(SDK.map((name) => [name, { optional: true }])));
+    expect(Object.keys(dependencies)).toEqual([
+      "commander",
+      "cross-spawn",
+      "fastest-levenshtein",
+      "shell-quote",
+      "valibot",
+      "yaml",
+    ]);
+    expect({ optionalDependencies, scripts }).toEqual({});
+    expect(bin).toEqual({ "model-sharing": "dist/model-sharing.js" });
+  });
+
+  test("has a twin for CDK Terrain, in which only the names of the framework's packages differ", () => {
+    const { "package.json": _ours, ...ours } = filesOf(NAME);
+    const { "package.json": _twins, ...twins } = filesOf(NAME_ON_CDK_TERRAIN);
+    const code = Object.keys(ours).filter((name) => /\.(js|d\.ts)$/.test(name));
+    const renamed = (text = "") =>
+      text.replace(/"cdktn"/g, '"cdktf"').replace(/"@cdktn\/provider-aws\//g, '"@cdktf/provider-aws/');
+    expect(Object.keys(twins)).toEqual(Object.keys(ours));
+    expect(code.filter((name) => renamed(twins[name]) !== ours[name])).toEqual([]);
+    expect(code.filter((name) => /(from |\()"(cdktf|@cdktf)["/]/.test(twins[name] ?? ""))).toEqual([]);
+    expect(code.filter((name) => twins[name] !== ours[name]).length).toBeGreaterThan(20);
+    const { name, peerDependencies } = manifest(NAME_ON_CDK_TERRAIN);
+    expect({ name, peers: Object.keys(peerDependencies).sort() }).toEqual({
+      name: NAME_ON_CDK_TERRAIN,
+      peers: ["@cdktn/provider-aws", "cdktn", "constructs", ...SDK].sort(),
+    });
+  });
+
+  test("runs as the command that it installs, and says how to install the SDK where that is missing", () => {
+    const command = join("node_modules", NAME, manifest(NAME).bin["model-sharing"]);
+    const runCommand = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [command, ...args], { cwd: consumer, encoding: "utf8", env: { PATH: "" } });
+    cpSync(join(ROOT, "examples/workspaces"), join(consumer, "workspaces"), { recursive: true });
+    expect(runCommand("synth")).toMatchObject({
+      status: 0,
+      stdout: "cdktf.out: analytics-dev, analytics-prod\n",
+      stderr: "",
+    });
+    expect(runCommand("review", "cdktf.out", "cdktf.out", "--exit-code")).toMatchObject({ status: 0, stderr: "" });
+    const { status, stderr } = runCommand("discover", "--domain", "d-abc");
+    expect({ status, lines: stderr.split("\n").length }).toEqual({ status: 2, lines: 2 });
+    expect(stderr).toContain(`npm install --save-dev ${SDK.join(" ")}`);
+  });
+
+  test("gives programs the workspace files as stacks, all their problems at once, and the review", () => {
+    writeFileSync(
+      join(consumer, "own-app.js"),
+      `const { App } = require("cdktf");
+       const { addWorkspaces, WorkspaceFilesError } = require("${NAME}/workspaces");
+       const { compareFolders, ReviewError, reportMarkdown } = require("${NAME}/review");
+       const app = new App({ outdir: "own.out" });
+       const names = addWorkspaces(app).map((stack) => stack.node.id);
+       app.synth();
+       const { access } = compareFolders("cdktf.out", "own.out");
+       const first = compareFolders(undefined, "own.out");
+       const codes = [];
+       for (const fails of [() => addWorkspaces(app, "missing"), () => compareFolders("missing", "own.out")]) {
+         try { fails(); } catch (error) { codes.push([error.name, ...error.problems.map(({ code }) => code)]); }
+       }
+       console.log(JSON.stringify({ names, access, first: first.access, text: typeof reportMarkdown(first), codes }));`,
+    );
+    expect(JSON.parse(run(process.execPath, ["own-app.js"], consumer).stdout)).toEqual({
+      names: ["analytics-dev", "analytics-prod"],
+      access: "same",
+      first: "broader",
+      text: "string",
+      codes: [
+        ["WorkspaceFilesError", "noFolder"],
+        ["ReviewError", "missingFolder"],
+      ],
+    });
   });
 
   describe("in the README's programs", () => {
@@ -147,7 +229,8 @@ describe("the npm package", () => {
       "data-aws-iam-role",
       "iam-role-policy",
     ]);
-    expect(loaded.filter((file) => /node_modules\/(yaml|valibot)\/|modules\/workspaces/.test(file))).toEqual([]);
+    const others = /node_modules\/(yaml|valibot|commander|cross-spawn|shell-quote)\/|dist\/modules\/(?!model-sharing)/;
+    expect(loaded.filter((file) => others.test(file))).toEqual([]);
     expect(exported).toEqual([
       "DEFAULT_POLICY_NAME",
       "ModelSharingGrant",

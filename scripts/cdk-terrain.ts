@@ -4,8 +4,6 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { transform } from "sucrase";
-import { codeBlocks } from "../__tests__/readme-code";
 
 const ROOT = join(__dirname, "..");
 
@@ -28,7 +26,6 @@ try {
   run(project, "npm", "run", "synth");
   run(ROOT, "npm", "run", "synth", "--", "--silent");
   compare(join(ROOT, "cdktf.out"), join(project, "cdktf.out"));
-  useAsPackage();
   console.log(
     "CDKTF and CDK Terrain give the same output, except for the framework's version and white space in the manifest.",
   );
@@ -41,22 +38,6 @@ function run(cwd: string, command: string, ...args: readonly string[]): void {
   const { status } = spawnSync(command, args, { cwd, stdio: "inherit" });
   if (status !== 0) {
     throw new Error(`${command} ${args.join(" ")} ended with exit status ${status}.`);
-  }
-}
-
-/** Installs the npm package in a program that is set up as the README says, and runs the program. */
-function useAsPackage(): void {
-  run(project, "npm", "run", "package");
-  const consumer = mkdtempSync(join(tmpdir(), "consumer-"));
-  try {
-    writeFileSync(join(consumer, "package.json"), codeBlocks("json").find((text) => text.includes("cdktn")) ?? "{}");
-    const [tarball = ""] = readdirSync(project).filter((name) => name.endsWith(".tgz"));
-    run(consumer, "npm", "install", "--ignore-scripts", join(project, tarball));
-    const { code } = transform(codeBlocks("ts")[0] ?? "", { transforms: ["typescript", "imports"] });
-    writeFileSync(join(consumer, "main.js"), code);
-    run(consumer, "node", "main.js");
-  } finally {
-    rmSync(consumer, { recursive: true });
   }
 }
 

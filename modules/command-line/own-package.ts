@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 export interface OwnPackage {
   readonly name: string;
   readonly version: string;
+  /** Packages that only some users need, who install them. */
+  readonly peerDependenciesMeta: Readonly<Record<string, unknown>>;
 }
 
 /** Finds the package.json of this package: the compiled files are one folder deeper than the sources. */

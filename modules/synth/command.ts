@@ -15,9 +15,15 @@ export interface Streams {
 /**
  * Synthesizes the workspace files to the output folder that the environment names, by default `cdktf.out`.
  *
+ * @param folder - the folder of the workspace files, if `cdktf.json` names none
  * @returns the exit status: 0, or 1 if there are problems. With problems, nothing is written.
  */
-export function synthCommand(args: readonly string[], env: NodeJS.ProcessEnv, streams: Streams): number {
+export function synthCommand(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  streams: Streams,
+  folder?: string,
+): number {
   const line = readCommandLine(synthOptions(), args);
   if (line.status === "asked") {
     streams.stdout.write(line.text);
@@ -27,7 +33,7 @@ export function synthCommand(args: readonly string[], env: NodeJS.ProcessEnv, st
     streams.stderr.write(`${line.said}\n`);
     return 1;
   }
-  const problems = synthesize(env.CDKTF_OUTDIR || "cdktf.out", env, streams);
+  const problems = synthesize(env.CDKTF_OUTDIR || "cdktf.out", folderSetting(env, folder), env, streams);
   print(streams, problems);
   return problems.length > 0 ? 1 : 0;
 }
@@ -42,8 +48,12 @@ function synthOptions(): Command {
     .addHelpText("after", "\nExit status 1: there are problems.");
 }
 
-function synthesize(outdir: string, env: NodeJS.ProcessEnv, streams: Streams): readonly FileProblem[] {
-  const found = folderSetting(env);
+function synthesize(
+  outdir: string,
+  found: ReturnType<typeof folderSetting>,
+  env: NodeJS.ProcessEnv,
+  streams: Streams,
+): readonly FileProblem[] {
   if ("code" in found) {
     return [found];
   }

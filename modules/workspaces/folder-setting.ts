@@ -8,8 +8,13 @@ export const DEFAULT_FOLDER = "workspaces";
 /**
  * The folder of the workspace files, as the context key `workspaces` names it.
  * It is not read from the App, since creating an App creates the output folder, too.
+ *
+ * @param otherwise - the folder if there is no such key
  */
-export function folderSetting(env: NodeJS.ProcessEnv): { readonly folder: string } | FileProblem {
+export function folderSetting(
+  env: NodeJS.ProcessEnv,
+  otherwise: string = DEFAULT_FOLDER,
+): { readonly folder: string } | FileProblem {
   const json = env[CONTEXT_ENV] || undefined;
   const source = json === undefined ? "cdktf.json" : CONTEXT_ENV;
   let context: Record<string, unknown>;
@@ -20,11 +25,11 @@ export function folderSetting(env: NodeJS.ProcessEnv): { readonly folder: string
     );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return { folder: DEFAULT_FOLDER };
+      return { folder: otherwise };
     }
     return { file: source, ...fault("invalidContext") };
   }
-  const folder = context.workspaces ?? DEFAULT_FOLDER;
+  const folder = context.workspaces ?? otherwise;
   return typeof folder === "string" && folder.trim() !== ""
     ? { folder }
     : { file: source, ...fault("invalidFolderContext", { given: plain(folder) }) };

@@ -1,3 +1,4 @@
+export { addWorkspaces, WorkspaceFilesError } from "./add-workspaces";
 export { DEFAULT_FOLDER, folderSetting } from "./folder-setting";
 export { type LoadedWorkspaces, loadWorkspaces } from "./load-workspaces";
 export { domainIdAdvice, type FileProblem, fault, locationText, TEXTS, type WorkspaceFault } from "./problems";

@@ -113,6 +113,9 @@ const SAMPLES: Samples<typeof TEXTS> = {
   interrupted: [],
   outputUnwritable: [{ error: "ENOSPC" }],
   unexpected: [{ said: "x is not a function" }],
+  sdkMissing: [
+    { said: "Cannot find module '@aws-sdk/client-sagemaker'", packages: ["@aws-sdk/client-sagemaker", "@smithy/core"] },
+  ],
   missingRegion: [],
   regionNotAccepted: [{ said: 'Region not accepted: region="eu west" is not a valid hostname component' }],
   noCredentials: [

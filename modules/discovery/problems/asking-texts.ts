@@ -2,6 +2,9 @@ import { legible, shown } from "../../model-sharing";
 
 /** What `discover` says where it can't sign in or SageMaker gives no answer: code → its text. */
 export const ASKING_TEXTS = {
+  sdkMissing: ({ said, packages }: { said: string; packages: readonly string[] }) =>
+    `The AWS SDK is not installed (${said}). Run: npm install --save-dev ${packages.join(" ")}`,
+
   // Signing in
 
   missingRegion: () => "No region is set. Set --region, AWS_REGION, or a region in the profile.",
@@ -115,7 +118,7 @@ export const ASKING_TEXTS = {
 };
 
 /** Signing in that failed: with a profile or, without one, with what the environment has. */
-interface SignInFailure {
+export interface SignInFailure {
   readonly profile?: string;
   readonly said: string;
 }

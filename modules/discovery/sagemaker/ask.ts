@@ -1,10 +1,29 @@
+import { ownPackage } from "../../command-line";
+import { DiscoveryError, fault } from "../problems";
 import type { Ask, Asking } from "./asking";
 
-/** Gives a function that signs in to AWS and asks SageMaker. */
+/**
+ * Gives a function that signs in to AWS and asks SageMaker. It loads the AWS SDK when it is called, since that takes
+ * longer than everything that the command does before it asks.
+ */
 export function askSageMaker(asking: Asking): Ask {
   return async (domain, signIn) => {
-    // Loading the SDK takes longer than everything that the command does before it asks.
-    const { askWithSdk } = require("./ask-with-sdk") as typeof import("./ask-with-sdk");
-    return askWithSdk(domain, signIn, asking);
+    try {
+      const { askWithSdk } = require("./ask-with-sdk") as typeof import("./ask-with-sdk");
+      return await askWithSdk(domain, signIn, asking);
+    } catch (error) {
+      throw isMissingPackage(error) ? sdkMissing(error) : error;
+    }
   };
+}
+
+/** Only `discover` needs the SDK, so this package does not bring it. */
+function isMissingPackage(error: unknown): error is Error {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND";
+}
+
+function sdkMissing({ message }: Error): DiscoveryError {
+  const packages = Object.keys(ownPackage().peerDependenciesMeta);
+  return new DiscoveryError(fault("sdkMissing", { said: message.split("\n")[0] ?? "", packages }));
 }
