@@ -11,5 +11,6 @@ export {
   type Workspace,
   workspaceSchema,
 } from "./reading";
+export { foldersFrom, schemaLine } from "./schema-line";
 export { WorkspaceStack, type WorkspaceStackProps } from "./stack";
 export { WorkspaceFolder } from "./workspace-folder";

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+const SCHEMA = "modules/workspaces/workspace.schema.json";
+
+/**
+ * The first line of a workspace file. It leads editors to the schema in the package, from wherever the folder is.
+ *
+ * @param folder - the folder that the file is for
+ * @param packageName - the package that is or will be installed; by default the one that runs
+ */
+export function schemaLine(folder: string, packageName = ownPackageName()): string {
+  const path = relative(resolve(folder), join(packageFolder(resolve(folder), packageName), SCHEMA));
+  return `# yaml-language-server: $schema=${path.split("\\").join("/")}`;
+}
+
+/** The folder itself and all folders above it, from the inside out. */
+export function foldersFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+}
+
+/**
+ * Where a package is, seen from a folder. It is not resolved to its real path, since pnpm's has the version in it.
+ * A package that is not installed yet is expected beside the nearest package.json.
+ */
+function packageFolder(folder: string, name: string): string {
+  const folders = foldersFrom(folder);
+  for (const one of folders) {
+    // Inside the package's own repository.
+    if (nameIn(one) === name) {
+      return one;
+    }
+    if (existsSync(join(one, "node_modules", name))) {
+      return join(one, "node_modules", name);
+    }
+  }
+  const project = folders.find((one) => existsSync(join(one, "package.json"))) ?? dirname(folder);
+  return join(project, "node_modules", name);
+}
+
+function ownPackageName(): string {
+  return foldersFrom(__dirname).map(nameIn).find((name) => name !== undefined) ?? "cdktf-sagemaker-model-sharing";
+}
+
+function nameIn(folder: string): string | undefined {
+  try {
+    const { name } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return typeof name === "string" ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
