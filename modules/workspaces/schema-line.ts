@@ -8,9 +8,11 @@ const SCHEMA = "modules/workspaces/workspace.schema.json";
  *
  * @param folder - the folder that the file is for
  * @param packageName - the package that is or will be installed; by default the one that runs
+ * @param project - where it will be installed if it is not yet; by default in the folder of the nearest package.json
  */
-export function schemaLine(folder: string, packageName = ownPackageName()): string {
-  const path = relative(resolve(folder), join(packageFolder(resolve(folder), packageName), SCHEMA));
+export function schemaLine(folder: string, packageName = ownPackageName(), project = projectOf(folder)): string {
+  const found = packageFolder(resolve(folder), packageName) ?? join(project, "node_modules", packageName);
+  const path = relative(resolve(folder), join(found, SCHEMA));
   return `# yaml-language-server: $schema=${path.split("\\").join("/")}`;
 }
 
@@ -20,13 +22,9 @@ export function foldersFrom(folder: string): readonly string[] {
   return above === folder ? [folder] : [folder, ...foldersFrom(above)];
 }
 
-/**
- * Where a package is, seen from a folder. It is not resolved to its real path, since pnpm's has the version in it.
- * A package that is not installed yet is expected beside the nearest package.json.
- */
-function packageFolder(folder: string, name: string): string {
-  const folders = foldersFrom(folder);
-  for (const one of folders) {
+/** Where a package is, seen from a folder. It is not resolved to its real path, since pnpm's has the version in it. */
+function packageFolder(folder: string, name: string): string | undefined {
+  for (const one of foldersFrom(folder)) {
     // Inside the package's own repository.
     if (nameIn(one) === name) {
       return one;
@@ -35,12 +33,20 @@ function packageFolder(folder: string, name: string): string {
       return join(one, "node_modules", name);
     }
   }
-  const project = folders.find((one) => existsSync(join(one, "package.json"))) ?? dirname(folder);
-  return join(project, "node_modules", name);
+  return undefined;
+}
+
+function projectOf(folder: string): string {
+  const above = resolve(folder);
+  return foldersFrom(above).find((one) => existsSync(join(one, "package.json"))) ?? dirname(above);
 }
 
 function ownPackageName(): string {
-  return foldersFrom(__dirname).map(nameIn).find((name) => name !== undefined) ?? "cdktf-sagemaker-model-sharing";
+  return (
+    foldersFrom(__dirname)
+      .map(nameIn)
+      .find((name) => name !== undefined) ?? "cdktf-sagemaker-model-sharing"
+  );
 }
 
 function nameIn(folder: string): string | undefined {
