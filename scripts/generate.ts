@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { moduleSource } from "../modules/terraform-module";
 import { createActionsSource } from "./create-actions";
 import { moduleReadme } from "./module-readme";
+import { OWN_WORKFLOWS } from "./own-workflows";
 import { REVIEW_SAMPLES } from "./review-samples";
 import { defaultsJsonSchemaSource, workspaceJsonSchemaSource } from "./workspace-json-schema";
 
@@ -14,6 +15,7 @@ export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: ()
   { file: "terraform-module/main.tf.json", text: moduleSource },
   { file: "terraform-module/README.md", text: moduleReadme },
   ...REVIEW_SAMPLES,
+  ...OWN_WORKFLOWS,
 ];
 
 if (require.main === module) {

@@ -13,7 +13,7 @@ async function run(...args: readonly string[]) {
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
 
-test.each(["synth", "discover", "review"])("%s --help shows the options of the command", async (command) => {
+test.each(["init", "synth", "discover", "review"])("%s --help shows the options of the command", async (command) => {
   expect(await run(command, "--help")).toEqual({
     status: 0,
     stdout: expect.stringMatching(new RegExp(`^Usage: model-sharing ${command} `)),
@@ -22,6 +22,7 @@ test.each(["synth", "discover", "review"])("%s --help shows the options of the c
 });
 
 test.each([
+  ["init", 1],
   ["synth", 1],
   ["discover", 2],
   ["review", 3],
@@ -38,7 +39,7 @@ test("--version is that of package.json", async () => {
 test("--help names every command", async () => {
   const { status, stdout } = await run("--help");
   expect(status).toBe(0);
-  expect(stdout.match(/^ {2}\w+/gm)?.map((line) => line.trim())).toEqual(["synth", "discover", "review"]);
+  expect(stdout.match(/^ {2}\w+/gm)?.map((line) => line.trim())).toEqual(["init", "synth", "discover", "review"]);
 });
 
 test.each([

@@ -16,37 +16,42 @@ function folderOf(...names: readonly (string | readonly [string, string])[]): st
   return folder;
 }
 
-test.each<[string, readonly (string | readonly [string, string])[], string, string, object]>([
-  ["npm", ["infra/package-lock.json", "infra/package.json"], "infra", "npm ci --ignore-scripts", {}],
-  ["npm with a shrinkwrap", ["infra/npm-shrinkwrap.json"], "infra", "npm ci --ignore-scripts", {}],
-  ["npm at the top of a monorepo", ["infra/package.json", "package-lock.json"], "", "npm ci --ignore-scripts", {}],
+const WORKSPACES = ["package.json", '{ "workspaces": ["infra"] }'] as const;
+
+test.each<[string, readonly (string | readonly [string, string])[], string, string]>([
+  ["npm", ["infra/package-lock.json", "infra/package.json"], "infra", "npm ci --ignore-scripts"],
+  ["npm with a shrinkwrap", ["infra/npm-shrinkwrap.json"], "infra", "npm ci --ignore-scripts"],
   [
-    "npm, where the top has other packages",
-    ["infra/package-lock.json", "pnpm-lock.yaml"],
-    "infra",
-    "npm ci --ignore-scripts",
-    {},
-  ],
-  ["pnpm", ["infra/package.json", "pnpm-lock.yaml"], "", "pnpm install --frozen-lockfile --ignore-scripts", {}],
-  [
-    "yarn 1",
-    ["infra/package.json", ["yarn.lock", "# yarn lockfile v1\n"]],
+    "npm at the top of a monorepo",
+    ["infra/package.json", "package-lock.json", WORKSPACES],
     "",
-    "yarn install --frozen-lockfile --ignore-scripts",
-    {},
+    "npm ci --ignore-scripts",
   ],
+  ["npm, where the top has others", ["infra/package-lock.json", "pnpm-lock.yaml"], "infra", "npm ci --ignore-scripts"],
+  [
+    "pnpm at the top of a monorepo",
+    ["infra/package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"],
+    "",
+    "pnpm install --frozen-lockfile --ignore-scripts",
+  ],
+  ["yarn 1", [["infra/yarn.lock", "# yarn lockfile v1\n"]], "infra", "yarn install --frozen-lockfile --ignore-scripts"],
   [
     "yarn 2 and later",
-    ["infra/package.json", ["yarn.lock", "__metadata:\n  version: 8\n"]],
-    "",
-    "yarn install --immutable",
-    { YARN_ENABLE_SCRIPTS: "0" },
+    [["infra/yarn.lock", "__metadata:\n  version: 8\n"]],
+    "infra",
+    "yarn install --immutable --mode=skip-build",
   ],
-  ["no lock file", ["infra/package.json"], "infra", "npm install --ignore-scripts --no-package-lock", {}],
-])("packages are installed with %s", (_what, names, folder, install, env) => {
+  ["no lock file", ["infra/package.json"], "infra", "npm install --ignore-scripts --no-package-lock"],
+  [
+    "a lock file of other packages above",
+    ["infra/package.json", "package-lock.json", "package.json"],
+    "infra",
+    "npm install --ignore-scripts --no-package-lock",
+  ],
+])("packages are installed with %s", (_what, names, folder, install) => {
   const top = folderOf("infra/", ...names);
   const found = packagesOf(join(top, "infra"), top);
-  expect(found).toMatchObject({ folder: join(top, folder), env });
+  expect(found?.folder).toBe(join(top, folder));
   expect(found?.install.join(" ")).toBe(install);
 });
 
@@ -66,8 +71,9 @@ function links(head: string, base: string, folder = ""): boolean {
 }
 
 describe("installed packages are taken for the other side", () => {
-  const base = () => folderOf("package-lock.json", "infra/");
-  const head = (...names: readonly string[]) => folderOf("package-lock.json", "node_modules/x/", "infra/", ...names);
+  const base = () => folderOf("package-lock.json", WORKSPACES, "infra/");
+  const head = (...names: readonly string[]) =>
+    folderOf("package-lock.json", WORKSPACES, "node_modules/x/", "infra/", ...names);
 
   test("if the lock files are the same, also where npm links programs in a folder of them", () => {
     const folder = head("node_modules/.bin/", "node_modules/@scope/y/");

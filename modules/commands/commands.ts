@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { ownPackage, readCommandLine } from "../command-line";
+import { readCommandLine } from "../command-line";
+import { ownPackage } from "../packages";
 
 type Run = (args: readonly string[], process: NodeJS.Process) => number | Promise<number>;
 
@@ -8,6 +9,13 @@ const NO_COMMAND = 64;
 
 /** Each command loads only what it needs: the AWS SDK and CDKTF take longer to load than a help text to print. */
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly run: Run }>> = {
+  init: {
+    summary: "makes a repository of your own for workspace files",
+    run: (args, process) => {
+      const { initCommand } = require("../init") as typeof import("../init");
+      return initCommand(args, process);
+    },
+  },
   synth: {
     summary: "synthesizes the workspace files to Terraform JSON",
     run: (args, process) => {

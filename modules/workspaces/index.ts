@@ -12,5 +12,6 @@ export {
   type Workspace,
   workspaceSchema,
 } from "./reading";
+export { schemaLine } from "./schema-line";
 export { WorkspaceStack, type WorkspaceStackProps } from "./stack";
 export { WorkspaceFolder } from "./workspace-folder";

@@ -1,8 +1,6 @@
-import { relative } from "node:path";
+import { schemaLine } from "../../workspaces";
 import { arnText, roleComments } from "../edit-list";
 import type { DomainRoles } from "../sagemaker";
-
-const SCHEMA = "modules/workspaces/workspace.schema.json";
 
 /**
  * The text of a workspace file for a domain.
@@ -11,7 +9,7 @@ const SCHEMA = "modules/workspaces/workspace.schema.json";
  */
 export function workspaceText({ account, region, domain, roles }: DomainRoles, folder: string): string {
   return [
-    `# yaml-language-server: $schema=${relative(folder, SCHEMA).split("\\").join("/")}`,
+    schemaLine(folder),
     `account: "${account}"`,
     `region: ${region}`,
     `domain: ${domain}`,

@@ -1,4 +1,4 @@
-import { ownPackage } from "../../command-line";
+import { ownPackage } from "../../packages";
 import { DiscoveryError, fault } from "../problems";
 import type { Ask, Asking } from "./asking";
 

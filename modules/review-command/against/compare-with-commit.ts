@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { foldersFrom } from "../../packages";
 import { compareFolders, type Report } from "../../review";
 import { Checkout } from "./checkout";
 import { type Configuration, configurationOf, requiredConfiguration } from "./configuration";
 import { environmentOfBoth, environmentOfSide } from "./environment";
-import { linkPackages, packagesOf, upwards } from "./packages";
+import { linkPackages, packagesOf } from "./packages";
 import { Programs } from "./programs";
 
 interface Host {
@@ -59,10 +60,10 @@ async function installPackages(head: Side, base: Side, programs: Programs, env: 
   }
   if (ofHead === undefined || !linkPackages(ofHead, head.folder, ofBase)) {
     // What it prints on standard output is of no use here.
-    await programs.run(ofBase.install, ofBase.folder, { ...env, ...ofBase.env });
+    await programs.run(ofBase.install, ofBase.folder, env);
   }
 }
 
 async function synthesize(side: Side, { app, env: ofApp }: Configuration, programs: Programs, env: NodeJS.ProcessEnv) {
-  await programs.run(app, side.folder, { ...environmentOfSide(env, upwards(side.folder, side.top)), ...ofApp });
+  await programs.run(app, side.folder, { ...environmentOfSide(env, foldersFrom(side.folder, side.top)), ...ofApp });
 }

@@ -1,0 +1,31 @@
+import { TEXTS } from "../../../modules/init/problems";
+import { catalogueLines, type Samples } from "../../catalogue";
+
+// The only test that holds the wording. Read the snapshot from top to bottom.
+
+const SAMPLES: Samples<typeof TEXTS> = {
+  notAFolder: [],
+  notAFile: [],
+  notJson: [],
+  notAnObject: [{ key: "scripts" }],
+  otherFramework: [
+    {
+      declared: "cdktf-sagemaker-model-sharing",
+      wanted: "cdktn-sagemaker-model-sharing",
+      framework: "cdktf",
+    },
+  ],
+  unusableFolder: [{ folder: "apps/a*b" }],
+  unreadable: [{ error: "EACCES" }],
+  changedMeanwhile: [],
+  unwritable: ["EACCES", "ENOSPC", "EDQUOT", "EROFS"].map((error) => ({ error })) as never,
+  created: [],
+  completed: [{ added: ["scripts.discover", "devDependencies.cdktf"] }],
+  kept: [],
+  otherApp: [{ app: "npx ts-node main.ts" }, { app: undefined }],
+  newerNode: [{ program: "cdktn-cli", version: "22.19" }],
+};
+
+test("each code has its text", () => {
+  expect(`\n${catalogueLines(TEXTS, SAMPLES)}\n`).toMatchSnapshot();
+});

@@ -1,0 +1,1 @@
+export { fault, type InitCode, type InitFault, TEXTS } from "./texts";
