@@ -51,7 +51,7 @@ const getsSecret = (job: Job) => /secrets\.|vars\.|github\.token/.test(JSON.stri
 const trusted = jobs.filter(([, job]) => canWrite(job) || getsSecret(job));
 
 test("the workflows of this repository and of made ones are all looked at", () => {
-  expect(own.map(([name]) => name)).toEqual(["ci.yml", "review-comment.yml", "review.yml"]);
+  expect(own.map(([name]) => name)).toEqual(["ci.yml", "release.yml", "review-comment.yml", "review.yml"]);
   expect(made.length).toBe(4 * PROJECTS.length);
 });
 
@@ -64,6 +64,7 @@ test.each(workflows)("%s can only read by default, and never runs with a secret 
 test("a job that can write, sign in or read a setting runs code of the repository's own branches alone", () => {
   expect(trusted.map(([name]) => name)).toEqual(
     expect.arrayContaining([
+      "release.yml publish",
       "review-comment.yml comment",
       "model-sharing-comment.yml comment",
       "model-sharing-nightly.yml check",
@@ -96,6 +97,34 @@ test("no package runs in a job that can change AWS", () => {
   }
 });
 
+describe("the job that publishes", () => {
+  const publish = jobs.find(([name]) => name === "release.yml publish")?.[1];
+
+  test("runs no package, and no code of the repository", () => {
+    expect(publish?.permissions).toEqual({ contents: "write", "id-token": "write" });
+    expect(publish?.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))).toEqual([]);
+    expect(publish?.steps.flatMap(({ run }) => run ?? []).join("\n")).not.toMatch(
+      /npm (ci|install|run|exec)|npx|node /,
+    );
+  });
+
+  test.each([
+    ["both", "", ["cdktf-sagemaker-model-sharing", "cdktn-sagemaker-model-sharing"]],
+    ["the one that a run before did not", "cdktf-sagemaker-model-sharing@1.2.3", ["cdktn-sagemaker-model-sharing"]],
+  ])("publishes %s", (_what, published, expected) => {
+    const folder = mkdtempSync(join(tmpdir(), "publish-"));
+    const log = join(folder, "log");
+    const npm = `#!/bin/sh\n[ "$1" = view ] && { [ "$2" = "$PUBLISHED" ]; exit; }\necho "$@" >> "${log}"\n`;
+    writeFileSync(join(folder, "npm"), npm, { mode: 0o755 });
+    const run = publish?.steps.flatMap((step) => step.run ?? [])[0] ?? "";
+    const env = { PATH: `${folder}:${process.env.PATH}`, GITHUB_REF_NAME: "v1.2.3", PUBLISHED: published };
+    expect(spawnSync("bash", ["-e", "-c", run], { cwd: folder, env }).status).toBe(0);
+    expect(readFileSync(log, "utf8").trim().split("\n")).toEqual(
+      expected.map((name) => `publish ./${name}-1.2.3.tgz --access public --provenance`),
+    );
+  });
+});
+
 test("no text of a pull request gets into a command as code", () => {
   expect(jobs.flatMap(([, { steps }]) => steps.filter(({ run }) => run?.includes("${{")))).toEqual([]);
 });
@@ -108,7 +137,8 @@ test("no checkout leaves its token where later steps can read it", () => {
 
 test("downloads that a pull request could have changed are not used by a job that can write or sign in", () => {
   const cached = trusted.flatMap(([, job]) => usesOf(job, "actions/setup-node"));
-  expect(cached.length).toBe(PROJECTS.length);
+  // The nightly check, and the job that publishes.
+  expect(cached.length).toBe(PROJECTS.length + 1);
   expect(cached.filter((step) => step.with?.["package-manager-cache"] !== false)).toEqual([]);
 });
 
@@ -118,7 +148,7 @@ test("the commands of this repository's own jobs are scripts of package.json", (
   };
   const names = new Set(own.map(([name]) => name));
   const commands = jobs
-    .filter(([name]) => names.has(name.split(" ")[0] ?? "") && !name.startsWith("review-comment"))
+    .filter(([name]) => names.has(name.split(" ")[0] ?? "") && !/^review-comment| publish$/.test(name))
     .flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
   expect(commands.filter((command) => /^npm ci( --ignore-scripts)?$/.test(command)).length).toBeGreaterThan(1);
   for (const command of commands.filter((one) => !one.startsWith("npm ci"))) {
