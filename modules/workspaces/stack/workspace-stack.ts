@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { Lazy, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ModelSharingGrant, outputText } from "../../model-sharing";
 import type { Workspace } from "../reading";
@@ -42,7 +42,16 @@ export class WorkspaceStack extends TerraformStack {
     });
     new TerraformOutput(this, "role_policies", {
       description: "Role name → name of the inline policy that lets its users share models.",
-      value: Object.fromEntries(Object.entries(grant.rolePolicies).map(([role, policy]) => [role, policy.name])),
+      // One value that is made at the end: a token for each policy keeps the stack trace of where it was made.
+      value: Lazy.anyValue({
+        produce: () =>
+          Object.fromEntries(
+            Object.entries(grant.rolePolicies).map(([role, policy]) => [
+              role,
+              `\${${policy.terraformResourceType}.${policy.friendlyUniqueId}.name}`,
+            ]),
+          ),
+      }),
     });
   }
 }
