@@ -1,1 +1,1 @@
-export { type CommandLine, readCommandLine } from "./read-command-line";
+export { answer, type CommandLine, readCommandLine } from "./read-command-line";

@@ -39,6 +39,30 @@ export function readCommandLine(command: Command, args: readonly string[]): Comm
   }
 }
 
+/** The streams that an answer goes to. */
+interface Streams {
+  readonly stdout: Pick<NodeJS.WritableStream, "write">;
+  readonly stderr: Pick<NodeJS.WritableStream, "write">;
+}
+
+/**
+ * Prints what the user asked for, or what is wrong with the command line.
+ *
+ * @param refused - the exit status of a command line that is refused
+ * @returns the exit status, or undefined if the command is to run
+ */
+export function answer(line: CommandLine, { stdout, stderr }: Streams, refused: number): number | undefined {
+  if (line.status === "asked") {
+    stdout.write(line.text);
+    return 0;
+  }
+  if (line.status === "refused") {
+    stderr.write(`${line.said}\n`);
+    return refused;
+  }
+  return undefined;
+}
+
 function refuseRepeatedOptions(command: Command): void {
   for (const option of command.options) {
     let given = false;

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { readCommandLine } from "../command-line";
+import { answer, readCommandLine } from "../command-line";
 import { ownPackage } from "../packages";
 
 type Run = (args: readonly string[], process: NodeJS.Process) => number | Promise<number>;
@@ -73,14 +73,6 @@ export async function modelSharing(args: readonly string[], process: NodeJS.Proc
     process.stderr.write(program.helpInformation());
     return NO_COMMAND;
   }
-  const line = readCommandLine(program, args);
-  if (line.status === "asked") {
-    process.stdout.write(line.text);
-    return 0;
-  }
-  if (chosen === undefined) {
-    process.stderr.write(line.status === "refused" ? `${line.said}\n` : program.helpInformation());
-    return NO_COMMAND;
-  }
-  return chosen.run(chosen.rest, process);
+  const answered = answer(readCommandLine(program, args), process, NO_COMMAND);
+  return answered ?? chosen?.run(chosen.rest, process) ?? NO_COMMAND;
 }

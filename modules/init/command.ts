@@ -1,9 +1,11 @@
 import { Command, Option } from "commander";
-import { readCommandLine } from "../command-line";
+import { answer, readCommandLine } from "../command-line";
 import { ownPackage } from "../packages";
 import { locationText } from "../workspaces";
 import { FRAMEWORKS, type FrameworkName, frameworkOf } from "./framework";
 import { type InitOptions, initialize } from "./initialize";
+
+const FAILED = 1;
 
 /** The streams that the command writes to. */
 export interface Streams {
@@ -19,14 +21,9 @@ export interface Streams {
 export function initCommand(args: readonly string[], streams: Streams): number {
   const own = ownPackage();
   const command = initOptions(frameworkOf(own.name));
-  const line = readCommandLine(command, args);
-  if (line.status === "asked") {
-    streams.stdout.write(line.text);
-    return 0;
-  }
-  if (line.status === "refused") {
-    streams.stderr.write(`${line.said}\n`);
-    return 1;
+  const answered = answer(readCommandLine(command, args), streams, FAILED);
+  if (answered !== undefined) {
+    return answered;
   }
   return initProject({ folder: ".", package: own, ...command.opts<{ framework: FrameworkName }>() }, streams);
 }
@@ -41,7 +38,7 @@ export function initProject(options: InitOptions, { stdout, stderr }: Streams): 
   const { problems, outcomes, notes, commands } = initialize(options);
   if (problems.length > 0) {
     stderr.write(problems.map((problem) => `${locationText(problem)}\n`).join(""));
-    return 1;
+    return FAILED;
   }
   const lines = [
     ...outcomes.map(locationText),

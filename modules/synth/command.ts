@@ -1,10 +1,12 @@
 import { App } from "cdktf";
 import { Command } from "commander";
-import { readCommandLine } from "../command-line";
+import { answer, readCommandLine } from "../command-line";
 import { legible } from "../model-sharing";
 import { type FileProblem, fault, folderSetting, loadWorkspaces, locationText, WorkspaceStack } from "../workspaces";
 import { leftFiles } from "./left-files";
 import { writeOutput } from "./write-output";
+
+const FAILED = 1;
 
 /** The streams that the command writes to. */
 export interface Streams {
@@ -24,18 +26,13 @@ export function synthCommand(
   streams: Streams,
   folder?: string,
 ): number {
-  const line = readCommandLine(synthOptions(), args);
-  if (line.status === "asked") {
-    streams.stdout.write(line.text);
-    return 0;
-  }
-  if (line.status === "refused") {
-    streams.stderr.write(`${line.said}\n`);
-    return 1;
+  const answered = answer(readCommandLine(synthOptions(), args), streams, FAILED);
+  if (answered !== undefined) {
+    return answered;
   }
   const problems = synthesize(env.CDKTF_OUTDIR || "cdktf.out", folderSetting(env, folder), env, streams);
   print(streams, problems);
-  return problems.length > 0 ? 1 : 0;
+  return problems.length > 0 ? FAILED : 0;
 }
 
 function synthOptions(): Command {
