@@ -162,10 +162,10 @@ describe("roles by an expression", () => {
       repeated({ a: { role: "A" }, b: { role: "B" } }, "${each.value.role}"),
       repeated('${{"a" = "A", "b" = "B"}}', "${each.value}"),
       repeated({ a: "arn:aws:iam::111122223333:role/x/A", b: "B" }, '${reverse(split("/", each.value))[0]}'),
-      repeated('${toset(concat(local.a, ["B"]))}', "${each.key}"),
+      repeated("${toset(local.both)}", "${each.key}"),
     ];
     for (const way of ways) {
-      expect(names(reviewedStack({}, { ...way, locals: { a: ["A"] } }).workspace?.gains)).toEqual([["A", "B"]]);
+      expect(names(reviewedStack({}, { ...way, locals: { both: ["A", "B"] } }).workspace?.gains)).toEqual([["A", "B"]]);
     }
     expect(reviewedStack({}, repeated("${toset([])}", "${each.value}")).access).toBe("same");
     expect(reviewedStack({}, stackOf({ a: policy({ count: 0 }) })).access).toBe("same");

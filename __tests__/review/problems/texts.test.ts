@@ -5,15 +5,8 @@ import { catalogueLines, type Samples } from "../../catalogue";
 
 const SAMPLES: Samples<typeof TEXTS> = {
   policyText: [],
-  policyNotText: [],
-  policyJson: [],
   policyVersion: [],
-  jsonStatement: [],
-  documentStatement: [],
-  sourceDocuments: [],
-  overrideDocuments: [],
-  dynamicStatements: [],
-  overriddenStatements: [],
+  statement: [],
   largeStatement: [],
   largeComparison: [],
   denyGap: [],

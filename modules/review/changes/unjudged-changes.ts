@@ -1,7 +1,7 @@
 import { type Body, blocksIn, isBody, type StackJson } from "../output";
 import type { UnreadChange } from "../report";
 import { digest } from "../sameness";
-import { evaluate, fingerprintOf, movedTo, withoutTexts } from "../terraform";
+import { evaluate, fingerprintOf, movedTo } from "../terraform";
 
 /**
  * Everything in a stack that differs, but for what is judged (inline policies of roles) and what can't affect access:
@@ -35,7 +35,7 @@ function fingerprints(stack: StackJson | undefined): Map<string, string> {
     return new Map();
   }
   const { resources, data, modules, providers, imports, removed, terraform, others, siblings } = stack;
-  const fingerprint = (body: Body) => fingerprintOf(parsedJson(evaluate(withoutTexts(body), { stack })), stack);
+  const fingerprint = (body: Body) => fingerprintOf(parsedJson(evaluate(body, { stack })), stack);
   const isJudged = (address: unknown) => String(address).startsWith(`${JUDGED}.`);
   const outputs = digest([...siblings.values()].map(({ name, outputs: all }) => [name, [...all.values()]]));
   return new Map([

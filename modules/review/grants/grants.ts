@@ -1,7 +1,6 @@
-import { type Body, blocksIn, ignoredChanges, isBody, type StackJson } from "../output";
-import { type PolicyDocument, readPolicyDocument, type Unreadable, undecidedPart } from "../policy";
-import type { Scope } from "../terraform";
-import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, targetOf } from "../terraform";
+import { type Body, blocksIn, isBody, listOf, type StackJson } from "../output";
+import { type PolicyDocument, readPolicyDocument, type UndecidedPart, undecidedPart } from "../policy";
+import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, type Scope, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
 import { verifiedPolicies } from "./verified-policies";
 
@@ -29,7 +28,7 @@ export interface Grant {
 
 /** All inline policies of a stack. */
 export function grantsOf(stack: StackJson): Grant[] {
-  const documents = new Map<string, PolicyDocument>();
+  const documents = new Map<unknown, PolicyDocument>();
   const adopted = adoptedPolicies(stack);
   const verified = verifiedPolicies(stack);
   const targets = providerTargets(stack);
@@ -57,32 +56,33 @@ export function grantsOf(stack: StackJson): Grant[] {
 function documentOf(
   { policy }: Body,
   scope: Scope,
-  doubts: readonly Unreadable[],
-  known: Map<string, PolicyDocument>,
+  doubts: ReadonlyArray<readonly [string, UndecidedPart]>,
+  known: Map<unknown, PolicyDocument>,
 ): PolicyDocument {
-  if (typeof policy !== "string" || doubts.length > 0 || scope.repeated !== undefined) {
-    const read = readPolicyDocument(policy, scope);
-    return { ...read, undecided: new Map([...read.undecided, ...doubts.map((doubt) => undecidedPart(doubt, scope))]) };
+  const isShared = doubts.length === 0 && scope.repeated === undefined;
+  const read = (isShared ? known.get(policy) : undefined) ?? readPolicyDocument(policy, scope);
+  if (isShared) {
+    known.set(policy, read);
+    return read;
   }
-  const document = known.get(policy) ?? readPolicyDocument(policy, scope);
-  known.set(policy, document);
-  return document;
+  return { ...read, undecided: new Map([...read.undecided, ...doubts]) };
 }
 
 /** Reasons why the policy in AWS may differ from the one in the stack. */
-function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
-  const { policy, role, name, name_prefix: prefix, provisioner } = body;
-  const ignored = ignoredChanges(body);
+function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Array<readonly [string, UndecidedPart]> {
+  const { policy, role, name, name_prefix: prefix, provisioner, lifecycle } = body;
+  const settings = blocksIn(lifecycle);
+  const ignored = settings.flatMap((one) => listOf(one.ignore_changes));
+  const isIgnored = ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)));
+  const isCounted = scope.repeated !== undefined && scope.each === undefined && !isEach;
   return [
-    ...(provisioner === undefined ? [] : [{ code: "provisioner" as const, value: provisioner }]),
-    ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
-      ? [{ code: "ignoredChanges" as const, value: [ignored, policy, role, name, prefix] }]
+    ...(provisioner === undefined ? [] : [undecidedPart("provisioner", provisioner, scope)]),
+    ...(isIgnored ? [undecidedPart("ignoredChanges", [ignored, policy, role, name, prefix], scope)] : []),
+    ...(settings.some(({ enabled = true }) => enabled !== true)
+      ? [undecidedPart("instanceCount", lifecycle, scope)]
       : []),
-    ...(blocksIn(body.lifecycle).some(({ enabled }) => enabled !== undefined && enabled !== true)
-      ? [{ code: "instanceCount" as const, value: body.lifecycle }]
-      : []),
-    ...(scope.repeated !== undefined && scope.each === undefined && !isEach && !isKnown(evaluate(scope.repeated, scope))
-      ? [{ code: "instanceCount" as const, value: scope.repeated }]
+    ...(isCounted && !isKnown(evaluate(scope.repeated, scope))
+      ? [undecidedPart("instanceCount", scope.repeated, scope)]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { grouped } from "../sameness";
+import type { FilesBeside } from "./files-beside";
 
 /** The arguments and blocks of a block: `role = …`, `statement { … }`. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -7,15 +8,20 @@ export type Body = Readonly<Record<string, unknown>>;
 export type Blocks = ReadonlyMap<string, Body>;
 
 /** A synthesized stack, the same for each form that Terraform's JSON allows. */
-export interface StackJson {
+export interface StackJson extends StackParts {
   /** Name of the stack. */
   readonly name: string;
   /** Path of its file in the output folder: `stacks/dev/cdk.tf.json`. */
   readonly file: string;
   /** Absolute path of the output folder. */
   readonly folder: string;
-  /** The whole file. */
-  readonly json: Body;
+  /** The other files that Terraform may read. */
+  readonly beside: FilesBeside;
+  /** All stacks of the same folder, including this one. */
+  readonly siblings: ReadonlyMap<string, StackJson>;
+}
+
+interface StackParts {
   /** Type → name → resource. */
   readonly resources: ReadonlyMap<string, Blocks>;
   /** Type → name → data source. */
@@ -32,54 +38,27 @@ export interface StackJson {
   readonly terraform: Body;
   /** Kinds of blocks that a review does not know. */
   readonly others: ReadonlyMap<string, unknown>;
-  /** The other files that Terraform may read. */
-  readonly beside: FilesBeside;
-  /** All stacks of the same folder, including this one. */
-  readonly siblings: ReadonlyMap<string, StackJson>;
-}
-
-export interface FilesBeside {
-  /** Names of files that Terraform merges with the stack's file. */
-  readonly terraform: readonly string[];
-  /** Different for different files that set variables. */
-  readonly values: string;
-  /** Different if any file is different. */
-  readonly files: () => string;
 }
 
 /** The parts of a stack's JSON. Each may be an object or a list of objects, which Terraform merges. */
-export function stackParts(json: Body) {
+export function stackParts({ "//": _notes, ...json }: Body): StackParts {
+  const { resource, data, provider, locals, variable, module, output, import: imports, moved, removed, ...rest } = json;
+  const { terraform, ...others } = rest;
   return {
-    json,
-    resources: byType(json.resource),
-    data: byType(json.data),
-    providers: byName(json.provider, blocksIn),
-    locals: new Map(namedValues(json.locals)),
-    variables: blocksOf(json.variable),
-    modules: blocksOf(json.module),
-    outputs: blocksOf(json.output),
-    imports: blocksIn(json.import),
-    moved: blocksIn(json.moved),
-    removed: blocksIn(json.removed),
-    terraform: Object.fromEntries(namedValues(json.terraform)),
-    others: new Map(Object.entries(json).filter(([key]) => !KNOWN.includes(key))),
-  } satisfies Partial<StackJson>;
+    resources: byName(resource, blocksOf),
+    data: byName(data, blocksOf),
+    providers: byName(provider, runIn),
+    locals: new Map(namedValues(locals)),
+    variables: blocksOf(variable),
+    modules: blocksOf(module),
+    outputs: blocksOf(output),
+    imports: runIn(imports),
+    moved: runIn(moved),
+    removed: runIn(removed),
+    terraform: Object.fromEntries(namedValues(terraform)),
+    others: new Map(Object.entries(others)),
+  };
 }
-
-const KNOWN = [
-  "//",
-  "data",
-  "import",
-  "locals",
-  "module",
-  "moved",
-  "output",
-  "provider",
-  "removed",
-  "resource",
-  "terraform",
-  "variable",
-];
 
 /** One value or several as a list. Terraform accepts one block for a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
@@ -96,11 +75,6 @@ export function isSingle(body: Body | undefined): body is Body {
   return body !== undefined && body.for_each === undefined && body.count === undefined;
 }
 
-/** Arguments whose changes Terraform ignores. */
-export function ignoredChanges({ lifecycle }: Body): unknown[] {
-  return blocksIn(lifecycle).flatMap((one) => listOf(one.ignore_changes));
-}
-
 export function isBody(value: unknown): value is Body {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -112,23 +86,16 @@ export function own(body: Body, key: string): unknown {
 
 /** The keys and values of an object, or of all objects in a list. */
 function namedValues(value: unknown): Array<[string, unknown]> {
-  return listOf(value)
-    .filter(isBody)
-    .flatMap((body) => Object.entries(body));
+  return blocksIn(value).flatMap((body) => Object.entries(body));
 }
 
 function blocksOf(value: unknown): Blocks {
-  return new Map(
-    namedValues(value).flatMap(([name, body]) =>
-      listOf(body)
-        .filter(isBody)
-        .map((one) => [name, one] as const),
-    ),
-  );
+  return new Map(namedValues(value).flatMap(([name, body]) => runIn(body).map((one) => [name, one] as const)));
 }
 
-function byType(value: unknown): ReadonlyMap<string, Blocks> {
-  return byName(value, blocksOf);
+/** Blocks without what Terraform does not run: CDKTF's own notes, descriptions, and checks of a variable. */
+function runIn(value: unknown): Body[] {
+  return blocksIn(value).map(({ "//": _notes, description: _text, validation: _checks, ...body }) => body);
 }
 
 function byName<Found>(value: unknown, of: (all: readonly unknown[]) => Found): ReadonlyMap<string, Found> {

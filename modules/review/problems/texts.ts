@@ -5,15 +5,8 @@ const SYNTHESIZE = "Synthesize to it (npm run synth, with CDKTF_OUTDIR), or name
 /** What could not be determined, as a report names it before the expression: code → its text. */
 const UNDECIDED = {
   policyText: () => "the text of the policy",
-  policyNotText: () => "a policy that is not a text",
-  policyJson: () => "a policy whose JSON could not be read",
   policyVersion: () => "the version of the policy language",
-  jsonStatement: () => "a statement that could not be read",
-  documentStatement: () => "a statement of the document",
-  sourceDocuments: () => "`source_policy_documents` of the document",
-  overrideDocuments: () => "`override_policy_documents` of the document",
-  dynamicStatements: () => "dynamic statements of the document",
-  overriddenStatements: () => "the statements that are overridden in the document",
+  statement: () => "a statement that could not be read",
   largeStatement: () => "a statement too large to compare",
   largeComparison: () => "permissions that are too many to compare",
   expressionValue: () => "the value of the expression",
