@@ -57,7 +57,7 @@ export function reportedUndecided({ code, expression, before, after }: Undecided
     code,
     what: fault(code).message,
     ...(expression !== undefined && { expression }),
-    change: before === undefined ? "added" : after === undefined ? "removed" : "changed",
+    change: !before && after ? "added" : before && !after ? "removed" : "changed",
     from: references((origin) => origin.references),
     differs:
       before === undefined || after === undefined

@@ -1,8 +1,7 @@
-import { type Body, blocksIn, isBody, listOf, type StackJson } from "../output";
+import { type Body, blocksIn, blocksUnder, isBody, listOf, type StackJson } from "../output";
 import { type PolicyDocument, readPolicyDocument, type UndecidedPart, undecidedPart } from "../policy";
 import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, type Scope, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
-import { verifiedPolicies } from "./verified-policies";
 
 /** One inline policy on one role, or on each role of a list that is known after apply. */
 export interface Grant {
@@ -22,17 +21,14 @@ export interface Grant {
   readonly conflict?: string;
   /** Name of the existing policy that Terraform imports. */
   readonly adopted?: string;
-  /** Whether IAM's simulator checks the role after apply. */
-  readonly isVerified: boolean;
 }
 
 /** All inline policies of a stack. */
 export function grantsOf(stack: StackJson): Grant[] {
   const documents = new Map<unknown, PolicyDocument>();
   const adopted = adoptedPolicies(stack);
-  const verified = verifiedPolicies(stack);
   const targets = providerTargets(stack);
-  return [...(stack.resources.get("aws_iam_role_policy") ?? [])].flatMap(([name, body]) => {
+  return blocksUnder(stack, "aws_iam_role_policy.").flatMap(([name, body]) => {
     const address = `aws_iam_role_policy.${name}`;
     const provider = targetOf(body, targets);
     return instancesOf(body, stack).map(({ key, scope }): Grant => {
@@ -46,7 +42,6 @@ export function grantsOf(stack: StackJson): Grant[] {
         order: [body.depends_on, body.lifecycle],
         document: documentOf(body, scope, doubtsOf(body, scope, role), documents),
         adopted: adopted.get(`${address}${key}`),
-        isVerified: verified.has(address),
       };
     });
   });
@@ -128,11 +123,11 @@ function policyName({ name, name_prefix: prefix }: Body, scope: Scope): Pick<Gra
 }
 
 /** Address → name of the policy that an `import` block imports to it. */
-function adoptedPolicies({ imports }: StackJson): Map<string, string> {
+function adoptedPolicies(stack: StackJson): Map<string, string> {
   return new Map(
-    imports.flatMap(({ to, id }) => {
+    blocksUnder(stack, "import.").flatMap(([to, { id }]) => {
       const [, policy] = /^[^:]*:(.*)$/.exec(String(id)) ?? [];
-      return policy === undefined ? [] : [[String(to), policy] as const];
+      return policy === undefined ? [] : [[to, policy] as const];
     }),
   );
 }

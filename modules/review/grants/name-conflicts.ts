@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../policy";
+import { accessId } from "../policy";
 import { digest, grouped } from "../sameness";
 import type { Grant } from "./grants";
 import { isOpen } from "./roles";
@@ -29,20 +29,10 @@ function mayBeOne(one: Grant, other: Grant): boolean {
   return (
     (one.policy === other.policy || [one, other].some(({ naming }) => naming === "unknown")) &&
     (isOneProvider || accounts.includes(undefined) || accounts[0] === accounts[1]) &&
-    idsOf(one.document) !== idsOf(other.document)
+    accessId(one.document) !== accessId(other.document)
   );
 }
 
 function meaningOf({ stack, address, role, document, order }: Grant): string {
-  return digest([stack.name, address, role.name ?? role.id, idsOf(document), order]);
-}
-
-const known = new WeakMap<PolicyDocument, string>();
-
-/** A text that differs where policies do. */
-function idsOf(document: PolicyDocument): string {
-  const { permissions, undecided } = document;
-  const found = known.get(document) ?? digest([[...permissions.keys()].sort(), [...undecided.keys()].sort()]);
-  known.set(document, found);
-  return found;
+  return digest([stack.name, address, role.name ?? role.id, accessId(document), order]);
 }

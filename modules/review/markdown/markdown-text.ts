@@ -1,7 +1,6 @@
 import { legible } from "../../model-sharing";
 import type { ReportedPermission, ReportedRole } from "../report";
-import { counted } from "./counted";
-import { TEXTS } from "./texts";
+import { counted, TEXTS } from "./texts";
 
 /** The number of entries of a list that are shown. Nobody reads more. */
 export const SHOWN = 10;
@@ -34,7 +33,7 @@ const MAX_LINES = 40;
 
 export function firstLines(lines: readonly string[]): string {
   const left = lines.length - MAX_LINES;
-  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [TEXTS.moreLines({ count: left })] : [])].join("\n");
+  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [TEXTS.cut({ count: left, what: "line" })] : [])].join("\n");
 }
 
 export function roleText({ name, from = [], each }: ReportedRole): string {
@@ -43,6 +42,13 @@ export function roleText({ name, from = [], each }: ReportedRole): string {
   }
   const origin = from.length === 0 ? "an expression" : firstOf(from.map(code));
   return each ? `every role of ${origin}` : TEXTS.roleKnownAfterApply({ from: origin });
+}
+
+export function fromTo(before: string | undefined, after: string | undefined): string {
+  if (before !== undefined && before === after) {
+    return TEXTS.sameText({ value: code(before) });
+  }
+  return `${before === undefined ? "(none)" : code(before)} → ${after === undefined ? "(none)" : code(after)}`;
 }
 
 /** Returns a line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */

@@ -1,4 +1,5 @@
 import type { UndecidedCode } from "../problems";
+import { digest, once } from "../sameness";
 import type { Origin } from "../terraform";
 import { coverageBy } from "./coverage";
 import { unmarked } from "./marked-text";
@@ -45,6 +46,11 @@ export function isNoAccess({ permissions, undecided }: Access): boolean {
   return permissions.size === 0 && undecided.size === 0;
 }
 
+/** Different accesses have different ids. */
+export const accessId = once(({ permissions, undecided }: Access) =>
+  digest([[...permissions.keys()].sort(), [...undecided.keys()].sort()]),
+);
+
 /** Compares permissions. A permission that another one covers makes no difference. */
 export function compareAccess(before: Access, after: Access): AccessChange {
   const added = missingFrom(before, after);
@@ -55,24 +61,36 @@ export function compareAccess(before: Access, after: Access): AccessChange {
   const isBroader = isNew("Allow") || isGone("Deny");
   const isNarrower = isGone("Allow") || isNew("Deny");
   const isGivenUp = old.isGivenUp() || now.isGivenUp();
-  const undecided: UndecidedChange[] = [
+  const change = {
+    id: JSON.stringify([added.map(({ id }) => id), removed.map(({ id }) => id)]),
+    added: withoutSameText(added, removed),
+    removed: withoutSameText(removed, added),
+    kept: after.permissions.size - added.length,
+    undecided: [],
+    // What was not compared is not known to be more, nor less.
+    isBroader: isBroader && !isGivenUp,
+    isNarrower: isNarrower && !isGivenUp,
+  };
+  return withUndecided(change, [
     ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
     ...undecidedChanges(before.undecided, after.undecided),
     // An expression that is added or removed shows in the permissions.
     ...undecidedChanges(valuesOf(before), valuesOf(after)).filter(
       (one) => one.before !== undefined && one.after !== undefined,
     ),
-  ];
-  return {
-    id: JSON.stringify([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
-    added: withoutSameText(added, removed),
-    removed: withoutSameText(removed, added),
-    kept: after.permissions.size - added.length,
-    undecided,
-    // What was not compared is not known to be more, nor less.
-    isBroader: isBroader && !isGivenUp,
-    isNarrower: isNarrower && !isGivenUp,
-  };
+  ]);
+}
+
+export function withUndecided(change: AccessChange, undecided: readonly UndecidedChange[]): AccessChange {
+  const parts = undecided.map(({ code, expression, before, after }) => [
+    code,
+    expression ?? null,
+    before?.fingerprint ?? null,
+    after?.fingerprint ?? null,
+  ]);
+  return undecided.length === 0
+    ? change
+    : { ...change, id: JSON.stringify([change.id, parts]), undecided: [...change.undecided, ...undecided] };
 }
 
 function missingFrom(from: Access, { permissions }: Access): Permission[] {
@@ -103,8 +121,4 @@ function undecidedChanges(
     return { code, expression, before: origin, after: other?.origin };
   });
   return [...changes, ...added.map(({ origin, ...part }) => ({ ...part, after: origin }))];
-}
-
-function idOf({ code, expression, before, after }: UndecidedChange) {
-  return [code, expression ?? null, before?.fingerprint ?? null, after?.fingerprint ?? null];
 }

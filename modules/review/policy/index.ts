@@ -1,4 +1,13 @@
-export { type Access, type AccessChange, compareAccess, isNoAccess, type UndecidedChange, union } from "./access";
+export {
+  type Access,
+  type AccessChange,
+  accessId,
+  compareAccess,
+  isNoAccess,
+  type UndecidedChange,
+  union,
+  withUndecided,
+} from "./access";
 export { coverageBy } from "./coverage";
 export { unmarked } from "./marked-text";
 export { type Condition, isAnyOf, type Permission } from "./permissions";

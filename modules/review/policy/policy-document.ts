@@ -1,4 +1,4 @@
-import { type Body, blocksIn, isAsWritten, isBody, isSingle, listOf } from "../output";
+import { type Body, blockAt, blocksIn, isAsWritten, isBody, isSingle, listOf } from "../output";
 import type { UndecidedCode } from "../problems";
 import { canonical, grouped, mapTexts } from "../sameness";
 import { evaluate, type Origin, originOf, referencePath, type Scope, wholeExpression } from "../terraform";
@@ -72,10 +72,10 @@ function policyOf(value: unknown, scope: Scope, mark: Mark): unknown {
     const found = evaluate(`\${${encoded}}`, scope);
     return isBody(found) ? mapTexts(found, mark, true) : undefined;
   }
-  const [root, type = "", name = "", attribute = "", ...rest] = referencePath(expression) ?? [];
-  const data =
-    root === "data" && type === "aws_iam_policy_document" ? scope.stack.data.get(type)?.get(name) : undefined;
-  return isSingle(data) && ["json", "minified_json"].includes(attribute) && rest.length === 0
+  const [root, type, name, attribute = "", ...rest] = referencePath(expression) ?? [];
+  const data = blockAt(scope.stack, [root, type, name].join("."));
+  const isDocument = root === "data" && type === "aws_iam_policy_document" && rest.length === 0;
+  return isDocument && isSingle(data) && ["json", "minified_json"].includes(attribute)
     ? policyOfData(data, scope, mark)
     : undefined;
 }

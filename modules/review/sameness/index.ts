@@ -1,3 +1,2 @@
-export { canonical, digest } from "./canonical";
 export { grouped, groupsOf } from "./grouped";
-export { mapTexts } from "./map-texts";
+export { canonical, digest, mapTexts, once } from "./values";

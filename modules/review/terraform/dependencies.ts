@@ -1,5 +1,5 @@
 import type { StackJson } from "../output";
-import { digest } from "../sameness";
+import { digest, once } from "../sameness";
 
 /** A block or value that something depends on. */
 export interface Dependency {
@@ -33,12 +33,11 @@ export function dependenciesOf(
   return [...found].sort((a, b) => (`${a.stack.name} ${a.path}` < `${b.stack.name} ${b.path}` ? -1 : 1));
 }
 
-const known = new WeakMap<StackJson, Map<string, Dependency | undefined>>();
+/** Path → dependency, read once for each stack, since a thousand policies may refer to one variable. */
+const known = once((_stack: StackJson) => new Map<string, Dependency | undefined>());
 
-/** Read once for each stack, since a thousand policies may refer to one variable. */
 function dependencyAt({ stack, path }: Reference): Dependency | undefined {
-  const all = known.get(stack) ?? new Map<string, Dependency | undefined>();
-  known.set(stack, all);
+  const all = known(stack);
   if (!all.has(path)) {
     const body = bodyAt(path, stack);
     const isOpen = /^(module|data)\.(?!aws_iam_policy_document\.)/.test(path);
@@ -48,24 +47,11 @@ function dependencyAt({ stack, path }: Reference): Dependency | undefined {
   return all.get(path);
 }
 
-function bodyAt(path: string, { locals, variables, modules, data, outputs, resources, terraform }: StackJson): unknown {
-  const [root = "", first = "", second = ""] = path.split(".");
-  switch (root) {
-    case "local":
-      return locals.get(first);
-    case "var":
-      return variables.get(first);
-    case "module":
-      return modules.get(first);
-    case "data":
-      return data.get(first)?.get(second);
-    case "output":
-      return outputs.get(first);
-    case "terraform":
-      return first === "workspace" ? [terraform.backend, terraform.cloud] : undefined;
-    default:
-      return resources.get(root)?.get(first);
-  }
+/** The workspace's name is decided where the state is. */
+function bodyAt(path: string, { blocks }: StackJson): unknown {
+  return path === "terraform.workspace"
+    ? [blocks.get("terraform.backend"), blocks.get("terraform.cloud")]
+    : blocks.get(path);
 }
 
 /** Every reference in a value to something in the stack, or to an output of another stack. */
@@ -101,7 +87,10 @@ function referenceOf(names: readonly string[], stack: StackJson): Reference {
   const [root, type, name = "", attribute, output = ""] = names;
   const [, other = ""] = /^cross-stack-reference-input-(.+)$/.exec(name) ?? [];
   const sibling = stack.siblings.get(other);
-  return root === "data" && type === "terraform_remote_state" && attribute === "outputs" && sibling?.outputs.has(output)
+  return root === "data" &&
+    type === "terraform_remote_state" &&
+    attribute === "outputs" &&
+    sibling?.blocks.has(`output.${output}`)
     ? { stack: sibling, path: `output.${output}` }
     : { stack, path: names.slice(0, root === "data" ? 3 : 2).join(".") };
 }

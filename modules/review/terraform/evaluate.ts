@@ -1,5 +1,5 @@
-import { isBody, isSingle, own, type StackJson } from "../output";
-import { mapTexts } from "../sameness";
+import { blockAt, isBody, isSingle, own, type StackJson } from "../output";
+import { mapTexts, once } from "../sameness";
 import { arnOfLastSegment, literalOf, referencePath } from "./expression";
 import type { Scope } from "./scope";
 import { isKnown, templateParts, unescaped, wholeExpression } from "./template";
@@ -69,15 +69,13 @@ function evaluateReference([root, ...path]: readonly string[], scope: Scope): un
     const [which, ...rest] = path;
     return which === "key" ? scope.each.key : which === "value" ? valueAt(scope.each.value, rest) : undefined;
   }
-  const [type, name = "", attribute, ...rest] = root === "data" ? path : [root, ...path];
-  const blocks = root === "data" ? scope.stack.data : scope.stack.resources;
-  const role = type === "aws_iam_role" && rest.length === 0 ? blocks.get(type)?.get(name) : undefined;
+  const [type, name, attribute, ...rest] = root === "data" ? path : [root, ...path];
+  const address = `${root === "data" ? "data." : ""}${type}.${name}`;
+  const role = type === "aws_iam_role" && rest.length === 0 ? blockAt(scope.stack, address) : undefined;
   return (attribute === "name" || attribute === "id") && isSingle(role) && role.name !== undefined
     ? evaluate(role.name, { stack: scope.stack })
     : undefined;
 }
-
-const locals = new WeakMap<StackJson, Map<string, unknown>>();
 
 /** Larger than any real stack. Locals that double each other would fill the memory. */
 const MAX_SIZE = 1_000_000;
@@ -86,18 +84,16 @@ const MAX_SIZE = 1_000_000;
 const MAX_DEPTH = 200;
 let depth = 0;
 
+const knownLocals = once((_stack: StackJson) => new Map<string, unknown>());
+
 /** Evaluated once for each stack. A local that refers to itself stays unknown: Terraform refuses it. */
 function evaluateLocal(name: string, stack: StackJson): unknown {
-  const known = locals.get(stack) ?? new Map<string, unknown>();
-  locals.set(stack, known);
-  if (!known.has(name)) {
-    if (depth >= MAX_DEPTH || !stack.locals.has(name)) {
-      return undefined;
-    }
+  const known = knownLocals(stack);
+  if (!known.has(name) && depth < MAX_DEPTH) {
     known.set(name, undefined);
     depth += 1;
     try {
-      const value = evaluate(stack.locals.get(name), { stack });
+      const value = evaluate(stack.blocks.get(`local.${name}`), { stack });
       known.set(name, sizeOf(value) > MAX_SIZE ? undefined : value);
     } finally {
       depth -= 1;
@@ -106,20 +102,14 @@ function evaluateLocal(name: string, stack: StackJson): unknown {
   return known.get(name);
 }
 
-const sizes = new WeakMap<object, number>();
-
 /** The number of characters and values in a value, counted once for each object, since locals share objects. */
 function sizeOf(value: unknown): number {
-  if (typeof value === "string") {
-    return value.length;
-  }
-  if (typeof value !== "object" || value === null) {
-    return 1;
-  }
-  const size = sizes.get(value) ?? Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1);
-  sizes.set(value, size);
-  return size;
+  return typeof value === "object" && value !== null ? sizeOfObject(value) : String(value).length;
 }
+
+const sizeOfObject = once((value: object): number =>
+  Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1),
+);
 
 /** The value at a path inside of a value. Nothing is inside of a text, since it may be a template. */
 function valueAt(value: unknown, path: readonly string[]): unknown {

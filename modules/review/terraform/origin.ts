@@ -1,5 +1,5 @@
-import type { StackJson } from "../output";
-import { digest } from "../sameness";
+import { blocksUnder, type StackJson } from "../output";
+import { digest, once } from "../sameness";
 import { type Dependency, dependenciesOf } from "./dependencies";
 import type { Scope } from "./scope";
 
@@ -27,9 +27,9 @@ export function originOf(value: unknown, { stack, each, repeated }: Scope): Orig
     fingerprint: digest([
       fingerprint([value, instance], found, stack),
       // What AWS creates or answers differs by stack, and by the provider that asks.
-      isOutside ? [stack.name, stack.providers] : "",
+      isOutside ? [stack.name, providersDigest(stack)] : "",
       // What can't be followed may depend on anything in the folder.
-      found.some(({ isOpen }) => isOpen) ? folderDigest(stack) : "",
+      found.some(({ isOpen }) => isOpen) ? folderDigest(stack.siblings) : "",
     ]),
   };
 }
@@ -66,19 +66,17 @@ function readsFiles(value: unknown): boolean {
   return /file|path\s*\.|"\.\.?\//.test(JSON.stringify(value) ?? "");
 }
 
-const digests = new WeakMap<StackJson["siblings"], string>();
+const providersDigest = once((stack: StackJson) => digest(blocksUnder(stack, "provider.")));
 
 /** A text that differs where anything in the folder does that Terraform runs. */
-function folderDigest({ siblings }: StackJson): string {
-  const stacks = [...siblings.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const found =
-    digests.get(siblings) ??
-    digest(
-      stacks.map(({ folder: _folder, siblings: _siblings, terraform: _terraform, beside, ...parts }) => [
-        parts,
+const folderDigest = once((siblings: StackJson["siblings"]) =>
+  digest(
+    [...siblings.values()]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, blocks, beside }) => [
+        name,
+        [...blocks].filter(([address]) => !address.startsWith("terraform.")).sort(([a], [b]) => (a < b ? -1 : 1)),
         beside.files(),
       ]),
-    );
-  digests.set(siblings, found);
-  return found;
-}
+  ),
+);

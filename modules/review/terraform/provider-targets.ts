@@ -1,5 +1,5 @@
 import { partitionOf } from "../../model-sharing";
-import { type Body, blocksIn, listOf, own, type StackJson } from "../output";
+import { type Body, blocksIn, blocksUnder, listOf, own, type StackJson } from "../output";
 import { digest } from "../sameness";
 import { evaluate, knownText } from "./evaluate";
 import { originOf } from "./origin";
@@ -37,18 +37,14 @@ export function providerTargets(stack: StackJson | undefined): ProviderTarget[] 
 
 /** The AWS providers of a stack under any local name, with the name that resources use for them. */
 export function providersOf(stack: StackJson): Array<{ readonly alias: string | undefined; readonly provider: Body }> {
-  return [...stack.providers]
-    .filter(([name]) => name === "aws" || /(^|\/)hashicorp\/aws$/.test(String(sourceOf(name, stack))))
-    .flatMap(([name, all]) =>
-      all.map((provider) => ({
-        alias: shortened([name, ...(typeof provider.alias === "string" ? [provider.alias] : [])].join(".")),
-        provider,
-      })),
-    );
-}
-
-function sourceOf(name: string, { terraform }: StackJson): unknown {
-  return blocksIn(terraform.required_providers).flatMap((all) => blocksIn(own(all, name)))[0]?.source;
+  const sources = blocksIn(stack.blocks.get("terraform.required_providers"));
+  const isAws = (name: string) => {
+    const [source] = sources.flatMap((all) => blocksIn(own(all, name)));
+    return name === "aws" || /(^|\/)hashicorp\/aws$/.test(String(source?.source));
+  };
+  return blocksUnder(stack, "provider.")
+    .filter(([name]) => isAws(name.split(".", 1)[0] ?? ""))
+    .map(([name, provider]) => ({ alias: shortened(name), provider }));
 }
 
 function aliasNamed(provider: unknown): string | undefined {
