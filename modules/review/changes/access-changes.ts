@@ -1,60 +1,68 @@
 import type { Grant, RoleGrants } from "../grants";
-import { type Access, type AccessChange, accessId, compareAccess, isNoAccess, union, withUndecided } from "../policy";
-import type { AccessKind, ReportedRole } from "../report";
-import type { ProviderTarget } from "../terraform";
-import { doubtsOf, importedPolicies, isOtherRole } from "./doubts";
-import { reportedRole } from "./reported";
+import { type Access, accessId, compareAccess, isNoAccess, union } from "../policy";
+import type { AccessGroup, AccessKind } from "../report";
+import { doubtsOf, isOtherRole } from "./doubts";
+import { reportedPermissions, reportedRole, reportedUndecided } from "./reported";
 
-/** A role whose access changes, and the section of the report that it belongs to. */
+/** A role whose access changes, as a group of its own. */
 export interface RoleChange {
   readonly kind: AccessKind;
   readonly stack: string;
-  readonly provider: ProviderTarget;
-  readonly role: ReportedRole;
-  readonly change: AccessChange;
-  /** The access of the role after the change, if it may be another role than before. */
-  readonly held?: Access;
-  /** Names of the policies that cause the change. */
-  readonly policies: readonly string[];
-  /** Names of the policies that Terraform imports. */
-  readonly adopted: readonly string[];
+  readonly group: AccessGroup;
 }
 
 export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
-  // The same two accesses are compared only once, since a thousand roles may have the same policy.
-  const known = new Map<string, AccessChange>();
-  const compare = (before: Access, after: Access) => {
-    const key = `${accessId(before)} ${accessId(after)}`;
-    const change = known.get(key) ?? compareAccess(before, after);
-    known.set(key, change);
-    return change;
-  };
+  const known = new Map<string, ReturnType<typeof compared>>();
   return roles.flatMap((role): RoleChange[] => {
-    const [before, after] = [role.before, role.after].map((grants) => union(grants.map(({ document }) => document)));
-    const [differing, [grant]] = [differingGrants(role), [...role.after, ...role.before]];
-    if (before === undefined || after === undefined || grant === undefined) {
+    const [before, after] = [accessOf(role.before), accessOf(role.after)];
+    // The same two accesses are compared only once, since a thousand roles may have the same policy.
+    const key = `${accessId(before)} ${accessId(after)}`;
+    const change = known.get(key) ?? compared(before, after);
+    known.set(key, change);
+    const undecided = [...change.undecided, ...doubtsOf(role, change.broadens).map(reportedUndecided)];
+    const differing = differingGrants(role);
+    const causes = differing.length > 0 ? differing : [...role.after, ...role.before].slice(0, 1);
+    const [grant] = causes;
+    if (grant === undefined || !(change.broadens || change.narrows || undecided.length > 0)) {
       return [];
     }
-    const compared = compare(before, after);
-    // Whoever gains something is told so already.
-    const change = withUndecided(compared, [...doubtsOf(role), ...(compared.isBroader ? [] : importedPolicies(role))]);
-    if (!(change.isBroader || change.isNarrower || change.undecided.length > 0)) {
-      return [];
-    }
-    const [cause = grant] = differing;
+    const { account } = grant.provider;
+    const reported = reportedRole(grant.role);
     return [
       {
         kind: isNoAccess(before) ? "gains" : isNoAccess(after) ? "loses" : "changes",
-        stack: cause.stack.name,
-        provider: cause.provider,
-        role: reportedRole(cause.role),
-        change,
-        ...(isOtherRole(role) && { held: after }),
-        policies: [...new Set((differing.length === 0 ? [grant] : differing).map(({ policy }) => policy))].sort(),
-        adopted: differing.flatMap(({ adopted }) => adopted ?? []),
+        stack: grant.stack.name,
+        group: {
+          ...(account !== undefined && { account }),
+          roles: [reported],
+          policies: [...new Set(causes.map(({ policy }) => policy))].sort(),
+          access: change.broadens || undecided.length > 0 ? "broader" : "narrower",
+          ...change,
+          ...(isOtherRole(role) && { held: reportedPermissions([...after.permissions.values()]) }),
+          undecided,
+          adopted: differing.flatMap(({ adopted: policy }) =>
+            policy === undefined ? [] : [{ role: reported, policy }],
+          ),
+        },
       },
     ];
   });
+}
+
+function accessOf(grants: readonly Grant[]): Access {
+  return union(grants.map(({ document }) => document));
+}
+
+function compared(before: Access, after: Access) {
+  const { isBroader, isNarrower, added, removed, kept, undecided } = compareAccess(before, after);
+  return {
+    broadens: isBroader,
+    narrows: isNarrower,
+    added: reportedPermissions(added),
+    removed: reportedPermissions(removed),
+    kept,
+    undecided: undecided.map(reportedUndecided),
+  };
 }
 
 /** The grants that only one side has, those after the change first. */

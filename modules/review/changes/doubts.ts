@@ -5,22 +5,17 @@ import { type Access, coverageBy, type Permission, type UndecidedChange } from "
  * What a comparison of permissions does not show: a policy that is missing for a while or may not stay, and a role or an
  * account that may be another.
  */
-export function doubtsOf(role: RoleGrants): UndecidedChange[] {
+export function doubtsOf(role: RoleGrants, isBroader: boolean): UndecidedChange[] {
   const [before, after] = [role.before[0], role.after[0]];
-  return [
-    ...denyGaps(role),
-    ...sameNames(role),
-    ...(isOtherRole(role)
-      ? [
-          {
-            code: after?.role.isEach ? ("roles" as const) : ("role" as const),
-            before: before?.role.origin,
-            after: after?.role.origin,
-          },
-        ]
-      : []),
-    ...(role.isOfOtherAccount && before !== undefined && after !== undefined ? [{ code: "account" as const }] : []),
-  ];
+  const doubts = [...denyGaps(role), ...sameNames(role), ...(isBroader ? [] : importedPolicies(role))];
+  if (isOtherRole(role)) {
+    const code = after?.role.isEach ? "roles" : "role";
+    doubts.push({ code, before: before?.role.origin, after: after?.role.origin });
+  }
+  if (role.isOfOtherAccount && before !== undefined && after !== undefined) {
+    doubts.push({ code: "account" });
+  }
+  return doubts;
 }
 
 export function isOtherRole({ before, after }: RoleGrants): boolean {
@@ -28,8 +23,11 @@ export function isOtherRole({ before, after }: RoleGrants): boolean {
   return old !== undefined && now !== undefined && old.fingerprint !== now.fingerprint;
 }
 
-/** Policies that are imported now, and whose text is replaced: a Deny in it would be lost. */
-export function importedPolicies({ before, after }: RoleGrants): UndecidedChange[] {
+/**
+ * Policies that are imported now, and whose text is replaced: a Deny in it would be lost. Of a role that gains something,
+ * the report says so already.
+ */
+function importedPolicies({ before, after }: RoleGrants): UndecidedChange[] {
   const known = before.map(({ adopted }) => adopted);
   return after.flatMap(({ adopted }) =>
     adopted === undefined || known.includes(adopted) ? [] : [{ code: "importedPolicy", expression: adopted }],

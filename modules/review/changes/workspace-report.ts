@@ -3,7 +3,7 @@ import type { AccessGroup, Verdict, WorkspaceReport } from "../report";
 import { groupsOf } from "../sameness";
 import { providerTargets } from "../terraform";
 import type { RoleChange } from "./access-changes";
-import { byName, reportedPermissions, reportedUndecided } from "./reported";
+import { byName } from "./reported";
 import { providerMoves } from "./settings";
 
 /** What changes in a stack. */
@@ -17,11 +17,14 @@ export function workspaceReport(
   const targets = providerTargets(now ?? old);
   const { account, region } = targets.find(({ alias }) => alias === undefined) ?? targets[0] ?? {};
   const accounts = targets.map((target) => target.account);
-  const groups = (kind: RoleChange["kind"]) => {
-    const here = changes.filter((change) => change.kind === kind);
-    const isLeft = (of: string | undefined) => now === undefined || (of !== undefined && !accounts.includes(of));
-    return accessGroups(here, account, (of) => kind === "loses" && isLeft(of));
-  };
+  const groups = (kind: RoleChange["kind"]) =>
+    mergedGroups(changes.flatMap((change) => (change.kind === kind ? [change.group] : []))).map((group) => {
+      const { account: of, ...rest } = group;
+      const isElsewhere = of !== undefined && of !== account;
+      // Nobody manages these policies any longer, unless somebody destroys the stack.
+      const isLeft = kind === "loses" && (now === undefined || (of !== undefined && !accounts.includes(of)));
+      return { ...(isElsewhere && { account: of }), ...rest, ...(isLeft && { onceDestroyed: true as const }) };
+    });
   const [gains, loses, changed] = [groups("gains"), groups("loses"), groups("changes")];
   return {
     name,
@@ -44,33 +47,14 @@ function holdsOnlyPolicies(stack: StackJson | undefined): boolean {
   return ![...(stack?.blocks.keys() ?? [])].some((address) => isOther.test(address));
 }
 
-/** @param isLeft - whether nobody manages the policies of an account any longer, unless somebody destroys the stack */
-function accessGroups(
-  changes: readonly RoleChange[],
-  account: string | undefined,
-  isLeft: (account: string | undefined) => boolean,
-): AccessGroup[] {
-  return groupsOf(changes, ({ change, provider, policies, role }) => [change.id, provider.account, policies, role.each])
-    .map((group): AccessGroup => {
-      const [{ change, provider, policies, held }] = group;
-      return {
-        ...(provider.account !== undefined && provider.account !== account && { account: provider.account }),
-        roles: group.map(({ role }) => role).sort(byName),
-        policies,
-        ...(isLeft(provider.account) && { onceDestroyed: true }),
-        access: change.isBroader || change.undecided.length > 0 ? "broader" : "narrower",
-        broadens: change.isBroader,
-        narrows: change.isNarrower,
-        added: reportedPermissions(change.added),
-        removed: reportedPermissions(change.removed),
-        kept: change.kept,
-        ...(held !== undefined && { held: reportedPermissions([...held.permissions.values()]) }),
-        undecided: change.undecided.map(reportedUndecided),
-        adopted: group
-          .flatMap(({ role, adopted }) => adopted.map((policy) => ({ role, policy })))
-          .sort((a, b) => byName(a.role, b.role)),
-      };
-    })
+/** Joins groups that differ only in their roles. */
+function mergedGroups(groups: readonly AccessGroup[]): AccessGroup[] {
+  return groupsOf(groups, ({ roles, adopted: _adopted, ...rest }) => [rest, roles.map(({ each }) => each)])
+    .map(([first, ...others]) => ({
+      ...first,
+      roles: [first, ...others].flatMap(({ roles }) => roles).sort(byName),
+      adopted: [first, ...others].flatMap(({ adopted }) => adopted).sort((a, b) => byName(a.role, b.role)),
+    }))
     .sort((a, b) => b.roles.length - a.roles.length || byName(a.roles[0] ?? {}, b.roles[0] ?? {}));
 }
 

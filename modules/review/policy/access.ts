@@ -2,17 +2,15 @@ import type { UndecidedCode } from "../problems";
 import { digest, once } from "../sameness";
 import type { Origin } from "../terraform";
 import { coverageBy } from "./coverage";
-import { unmarked } from "./marked-text";
+import { type UndecidedPart, unmarked } from "./marked-text";
 import type { Permission } from "./permissions";
-import type { PolicyDocument, UndecidedPart } from "./policy-document";
+import type { PolicyDocument } from "./policy-document";
 
 /** The permissions of all inline policies of a role together. */
 export type Access = PolicyDocument;
 
 /** How the access of a role changes. */
 export interface AccessChange {
-  /** Equal changes have equal ids, so that they can be grouped. */
-  readonly id: string;
   readonly added: readonly Permission[];
   readonly removed: readonly Permission[];
   /** How many permissions are the same on both sides. */
@@ -61,36 +59,22 @@ export function compareAccess(before: Access, after: Access): AccessChange {
   const isBroader = isNew("Allow") || isGone("Deny");
   const isNarrower = isGone("Allow") || isNew("Deny");
   const isGivenUp = old.isGivenUp() || now.isGivenUp();
-  const change = {
-    id: JSON.stringify([added.map(({ id }) => id), removed.map(({ id }) => id)]),
+  return {
     added: withoutSameText(added, removed),
     removed: withoutSameText(removed, added),
     kept: after.permissions.size - added.length,
-    undecided: [],
+    undecided: [
+      ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
+      ...undecidedChanges(before.undecided, after.undecided),
+      // An expression that is added or removed shows in the permissions.
+      ...undecidedChanges(before.inputs, after.inputs).filter(
+        (one) => one.before !== undefined && one.after !== undefined,
+      ),
+    ],
     // What was not compared is not known to be more, nor less.
     isBroader: isBroader && !isGivenUp,
     isNarrower: isNarrower && !isGivenUp,
   };
-  return withUndecided(change, [
-    ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
-    ...undecidedChanges(before.undecided, after.undecided),
-    // An expression that is added or removed shows in the permissions.
-    ...undecidedChanges(valuesOf(before), valuesOf(after)).filter(
-      (one) => one.before !== undefined && one.after !== undefined,
-    ),
-  ]);
-}
-
-export function withUndecided(change: AccessChange, undecided: readonly UndecidedChange[]): AccessChange {
-  const parts = undecided.map(({ code, expression, before, after }) => [
-    code,
-    expression ?? null,
-    before?.fingerprint ?? null,
-    after?.fingerprint ?? null,
-  ]);
-  return undecided.length === 0
-    ? change
-    : { ...change, id: JSON.stringify([change.id, parts]), undecided: [...change.undecided, ...undecided] };
 }
 
 function missingFrom(from: Access, { permissions }: Access): Permission[] {
@@ -101,11 +85,6 @@ function missingFrom(from: Access, { permissions }: Access): Permission[] {
 function withoutSameText(permissions: readonly Permission[], others: readonly Permission[]): Permission[] {
   const written = new Set(others.map(({ id }) => unmarked(id)));
   return permissions.filter(({ id }) => !written.has(unmarked(id)));
-}
-
-/** The expressions inside of permissions, as parts that may have another value. */
-function valuesOf({ inputs }: Access): ReadonlyMap<string, UndecidedPart> {
-  return new Map([...inputs].map(([id, input]) => [id, { code: "expressionValue", ...input }]));
 }
 
 /** Parts of one side only. Two of the same kind with the same expression are one part that changes. */

@@ -1,8 +1,11 @@
+import type { UndecidedCode } from "../problems";
 import { type Origin, originOf, type Scope, templateParts, unescaped } from "../terraform";
 
-/** An expression in a policy, with what its value depends on. */
-export interface Input {
-  readonly expression: string;
+/** Something in a policy whose value is known after apply, or that could not be read. */
+export interface UndecidedPart {
+  readonly code: UndecidedCode;
+  /** As Terraform writes it: `aws_s3_bucket.models.arn`. */
+  readonly expression?: string;
   readonly origin: Origin;
 }
 
@@ -13,7 +16,7 @@ export interface Input {
  *
  * @param inputs - where the expressions are added, by expression and value
  */
-export function markedText(template: string, scope: Scope, inputs: Map<string, Input>): string {
+export function markedText(template: string, scope: Scope, inputs: Map<string, UndecidedPart>): string {
   const parts = templateParts(template) ?? [{ expression: template }];
   return parts
     .map((part) => {
@@ -23,7 +26,7 @@ export function markedText(template: string, scope: Scope, inputs: Map<string, I
       const expression = part.expression.trim();
       const origin = originOf(`\${${expression}}`, scope);
       const marked = `\${${expression}}${END}${origin.fingerprint}`;
-      inputs.set(marked, { expression, origin });
+      inputs.set(marked, { code: "expressionValue", expression, origin });
       return marked.replace(/[\s\S]/g, (character) => String.fromCodePoint(PLANE + character.charCodeAt(0)));
     })
     .join("");

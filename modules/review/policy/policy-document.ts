@@ -1,8 +1,8 @@
 import { type Body, blockAt, blocksIn, isAsWritten, isBody, isSingle, listOf } from "../output";
 import type { UndecidedCode } from "../problems";
 import { canonical, grouped, mapTexts } from "../sameness";
-import { evaluate, type Origin, originOf, referencePath, type Scope, wholeExpression } from "../terraform";
-import { type Input, markedText, unmarked } from "./marked-text";
+import { evaluate, originOf, referencePath, type Scope, wholeExpression } from "../terraform";
+import { markedText, type UndecidedPart, unmarked } from "./marked-text";
 import { type Permission, permissionsOf } from "./permissions";
 import { readStatement } from "./read-statement";
 
@@ -13,19 +13,12 @@ export interface PolicyDocument {
   /** Id → part that could not be read. Parts that may differ have different ids. */
   readonly undecided: ReadonlyMap<string, UndecidedPart>;
   /** The expressions in the permissions, such as `aws_s3_bucket.models.arn`. */
-  readonly inputs: ReadonlyMap<string, Input>;
-}
-
-export interface UndecidedPart {
-  readonly code: UndecidedCode;
-  /** As Terraform writes it: `data.aws_iam_policy_document.made`. */
-  readonly expression?: string;
-  readonly origin: Origin;
+  readonly inputs: ReadonlyMap<string, UndecidedPart>;
 }
 
 /** Reads the `policy` of an inline policy: JSON, `jsonencode(…)`, or a policy document of the same stack. */
 export function readPolicyDocument(policy: unknown, scope: Scope): PolicyDocument {
-  const inputs = new Map<string, Input>();
+  const inputs = new Map<string, UndecidedPart>();
   const value = evaluate(policy, scope);
   const read = policyOf(value, scope, (text) => markedText(text, scope, inputs));
   const isPolicy = isBody(read) && Object.keys(read).every((key) => ["Version", "Id", "Statement"].includes(key));
