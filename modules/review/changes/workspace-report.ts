@@ -14,7 +14,8 @@ export function workspaceReport(
   changes: readonly RoleChange[],
   { moves, unread }: Pick<WorkspaceReport, "moves" | "unread">,
 ): WorkspaceReport {
-  const targets = providerTargets(now ?? old);
+  const stack = now ?? old;
+  const targets = stack === undefined ? [] : providerTargets(stack);
   const { account, region } = targets.find(({ alias }) => alias === undefined) ?? targets[0] ?? {};
   const accounts = targets.map((target) => target.account);
   const groups = (kind: RoleChange["kind"]) =>
@@ -32,7 +33,7 @@ export function workspaceReport(
     ...(region !== undefined && { region }),
     presence: old === undefined ? "new" : now === undefined ? "gone" : "kept",
     onlyPolicies: holdsOnlyPolicies(old ?? now),
-    file: (now ?? old)?.file ?? "",
+    file: stack?.file ?? "",
     access: unread.length > 0 ? "broader" : widest([...gains, ...loses, ...changed].map(({ access }) => access)),
     gains,
     loses,

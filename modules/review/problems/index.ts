@@ -1,2 +1,1 @@
-export { problemText, type ReviewProblem } from "./review-problem";
-export { fault, type ReviewCode, TEXTS, type UndecidedCode } from "./texts";
+export { fault, problemText, type ReviewCode, type ReviewProblem, TEXTS, type UndecidedCode } from "./texts";

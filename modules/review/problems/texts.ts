@@ -1,4 +1,4 @@
-import { catalogue, shown } from "../../model-sharing";
+import { catalogue, type Fault, legible, shown } from "../../model-sharing";
 
 const SYNTHESIZE = "Synthesize to it (npm run synth, with CDKTF_OUTDIR), or name the folder that you synthesized to.";
 
@@ -72,3 +72,14 @@ export type ReviewCode = keyof typeof TEXTS;
 
 /** What could not be determined. */
 export type UndecidedCode = keyof typeof UNDECIDED;
+
+/** Something that stops a review, and what to do about it. */
+export type ReviewProblem = Fault<ReviewCode> & {
+  /** Folder or file, as the user would name it. */
+  readonly file: string;
+};
+
+/** The line that is printed for a problem. */
+export function problemText({ file, message }: ReviewProblem): string {
+  return `${legible(file)}  ${message}`;
+}

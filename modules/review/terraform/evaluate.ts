@@ -1,8 +1,16 @@
 import { blockAt, isBody, isSingle, own, type StackJson } from "../output";
 import { mapTexts, once } from "../sameness";
 import { arnOfLastSegment, literalOf, referencePath } from "./expression";
-import type { Scope } from "./scope";
 import { isKnown, templateParts, unescaped, wholeExpression } from "./template";
+
+/** Where an expression is. */
+export interface Scope {
+  readonly stack: StackJson;
+  /** The instance of a repeated block, where it is known. */
+  readonly each?: { readonly key: string; readonly value: unknown };
+  /** The `for_each` or `count` of a repeated block. */
+  readonly repeated?: unknown;
+}
 
 /**
  * Evaluates what needs no Terraform: locals, names of roles, literals. Texts of the result are still templates, and a `${…}`

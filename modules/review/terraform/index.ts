@@ -1,7 +1,6 @@
-export { evaluate, knownText } from "./evaluate";
+export { evaluate, knownText, type Scope } from "./evaluate";
 export { referencePath } from "./expression";
 export { isForgotten, movedTo } from "./moved-address";
 export { fingerprintOf, type Origin, originOf } from "./origin";
 export { type ProviderTarget, providersOf, providerTargets, signInSettings, targetOf } from "./provider-targets";
-export type { Scope } from "./scope";
 export { isKnown, templateParts, unescaped, wholeExpression } from "./template";

@@ -1,7 +1,7 @@
 import { blocksUnder, type StackJson } from "../output";
 import { digest, once } from "../sameness";
 import { type Dependency, dependenciesOf } from "./dependencies";
-import type { Scope } from "./scope";
+import type { Scope } from "./evaluate";
 
 /** What a value depends on that is known after apply. */
 export interface Origin {
