@@ -1,25 +1,22 @@
 import { HIDDEN, isCredentialAt } from "../../credentials";
-import { type Body, isBody, own, type StackJson } from "../output";
+import { type Body, blocksUnder, isBody, own, type StackJson } from "../output";
 import type { SettingMove } from "../report";
 import { canonical } from "../sameness";
-import { evaluate, isKnown, originOf, providersOf, signInSettings, unescaped } from "../terraform";
+import { evaluate, isKnown, originOf, signInSettings, unescaped } from "../terraform";
 
 /** Argument → its value, as it is shown and as it is compared. */
 export type Settings = ReadonlyMap<string, { readonly shown: string; readonly compared: string }>;
 
 /** Changed settings of the providers: where Terraform works, and as whom. */
 export function providerMoves(before: StackJson, after: StackJson): SettingMove[] {
-  const [old, now] = [before, after].map(
-    (stack) =>
-      new Map(
-        providersOf(stack).flatMap(({ alias, provider }) =>
-          [...settingsOf(signInSettings(provider), stack)].map(([name, value]) => [
-            alias === undefined ? name : `${alias}.${name}`,
-            value,
-          ]),
-        ),
+  const [old, now] = [before, after].map((stack) => {
+    const all = blocksUnder(stack, "provider.").flatMap(([alias, provider]) =>
+      [...settingsOf(signInSettings(provider), stack)].map(
+        ([name, value]) => [alias === "aws" ? name : `${alias}.${name}`, value] as const,
       ),
-  );
+    );
+    return new Map(all);
+  });
   return differences("provider", old, now);
 }
 

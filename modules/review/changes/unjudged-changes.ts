@@ -9,9 +9,7 @@ import { evaluate, fingerprintOf, movedTo } from "../terraform";
  */
 export function unjudgedChanges(before: StackJson | undefined, after: StackJson | undefined): UnreadChange[] {
   const now = fingerprints(after);
-  const old = new Map(
-    [...fingerprints(before)].map(([address, one]) => [after ? movedTo(address, after) : address, one]),
-  );
+  const old = new Map([...fingerprints(before)].map(([address, one]) => [movedTo(address, after), one]));
   const addresses = [...new Set([...old.keys(), ...now.keys()])].sort();
   // A provider alone does nothing. Where policies are put is judged with them.
   const isProviderOnly = addresses.every(isProvider);

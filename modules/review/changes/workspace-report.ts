@@ -16,7 +16,7 @@ export function workspaceReport(
 ): WorkspaceReport {
   const stack = now ?? old;
   const targets = stack === undefined ? [] : providerTargets(stack);
-  const { account, region } = targets.find(({ alias }) => alias === undefined) ?? targets[0] ?? {};
+  const { account, region } = targets.find(({ alias }) => alias === "aws") ?? targets[0] ?? {};
   const accounts = targets.map((target) => target.account);
   const groups = (kind: RoleChange["kind"]) =>
     mergedGroups(changes.flatMap((change) => (change.kind === kind ? [change.group] : []))).map((group) => {

@@ -1,5 +1,5 @@
 import { type Body, blocksIn, blocksUnder, isBody, listOf, type StackJson } from "../output";
-import { type PolicyDocument, readPolicyDocument, type UndecidedPart, undecidedPart } from "../policy";
+import { type PolicyDocument, readPolicyDocument, undecidedPart } from "../policy";
 import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, type Scope, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
 
@@ -40,7 +40,7 @@ export function grantsOf(stack: StackJson): Grant[] {
         role,
         ...policyName(body, scope),
         order: [body.depends_on, body.lifecycle],
-        document: documentOf(body, scope, doubtsOf(body, scope, role), documents),
+        document: documentOf(body, scope, role, documents),
         adopted: adopted.get(`${address}${key}`),
       };
     });
@@ -48,38 +48,26 @@ export function grantsOf(stack: StackJson): Grant[] {
 }
 
 /** @param known - the documents by text, since a thousand roles may have the same policy */
-function documentOf(
-  { policy }: Body,
-  scope: Scope,
-  doubts: ReadonlyArray<readonly [string, UndecidedPart]>,
-  known: Map<unknown, PolicyDocument>,
-): PolicyDocument {
-  const isShared = doubts.length === 0 && scope.repeated === undefined;
-  const read = (isShared ? known.get(policy) : undefined) ?? readPolicyDocument(policy, scope);
-  if (isShared) {
-    known.set(policy, read);
-    return read;
+function documentOf(body: Body, scope: Scope, { isEach }: Role, known: Map<unknown, PolicyDocument>): PolicyDocument {
+  const { policy, provisioner, lifecycle } = body;
+  const isSettled = blocksIn(lifecycle).every(
+    ({ ignore_changes, enabled = true }) => listOf(ignore_changes).length === 0 && enabled === true,
+  );
+  const isCounted =
+    scope.repeated === undefined || scope.each !== undefined || isEach || isKnown(evaluate(scope.repeated, scope));
+  if (provisioner !== undefined || !isSettled || !isCounted) {
+    const read = readPolicyDocument(policy, scope);
+    return {
+      ...read,
+      undecided: new Map([...read.undecided, undecidedPart("otherPolicy", [body, scope.repeated], scope)]),
+    };
   }
-  return { ...read, undecided: new Map([...read.undecided, ...doubts]) };
-}
-
-/** Reasons why the policy in AWS may differ from the one in the stack. */
-function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Array<readonly [string, UndecidedPart]> {
-  const { policy, role, name, name_prefix: prefix, provisioner, lifecycle } = body;
-  const settings = blocksIn(lifecycle);
-  const ignored = settings.flatMap((one) => listOf(one.ignore_changes));
-  const isIgnored = ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)));
-  const isCounted = scope.repeated !== undefined && scope.each === undefined && !isEach;
-  return [
-    ...(provisioner === undefined ? [] : [undecidedPart("provisioner", provisioner, scope)]),
-    ...(isIgnored ? [undecidedPart("ignoredChanges", [ignored, policy, role, name, prefix], scope)] : []),
-    ...(settings.some(({ enabled = true }) => enabled !== true)
-      ? [undecidedPart("instanceCount", lifecycle, scope)]
-      : []),
-    ...(isCounted && !isKnown(evaluate(scope.repeated, scope))
-      ? [undecidedPart("instanceCount", scope.repeated, scope)]
-      : []),
-  ];
+  if (scope.repeated !== undefined) {
+    return readPolicyDocument(policy, scope);
+  }
+  const document = known.get(policy) ?? readPolicyDocument(policy, scope);
+  known.set(policy, document);
+  return document;
 }
 
 interface Instance {

@@ -145,7 +145,7 @@ export const TEXTS = {
     `**Terraform forgets a policy**: ${policy} stays on ${who}, and Terraform no longer manages it.`,
 
   providerSettings: ({ changes }: { changes: string }) =>
-    `**Settings of the AWS provider:** ${changes}. They decide where Terraform works, and as whom. The permissions of a role that Terraform assumes were not analyzed.`,
+    `**Settings of the provider:** ${changes}. They decide where Terraform works, and as whom. The permissions of a role that Terraform assumes were not analyzed.`,
 
   accountCheckRemoved: () =>
     "**The AWS account check (`allowed_account_ids`) is removed.** Terraform no longer stops if its credentials belong to a wrong account.",

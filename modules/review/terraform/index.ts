@@ -2,5 +2,5 @@ export { evaluate, knownText, type Scope } from "./evaluate";
 export { referencePath } from "./expression";
 export { isForgotten, movedTo } from "./moved-address";
 export { fingerprintOf, type Origin, originOf } from "./origin";
-export { type ProviderTarget, providersOf, providerTargets, signInSettings, targetOf } from "./provider-targets";
+export { type ProviderTarget, providerTargets, signInSettings, targetOf } from "./provider-targets";
 export { isKnown, templateParts, unescaped, wholeExpression } from "./template";

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../model-sharing";
-import { type Body, blocksIn, blocksUnder, listOf, own, type StackJson } from "../output";
+import { type Body, blocksIn, blocksUnder, listOf, type StackJson } from "../output";
 import { digest } from "../sameness";
 import { evaluate, knownText, type Scope } from "./evaluate";
 import { originOf } from "./origin";
@@ -7,8 +7,8 @@ import { unescaped } from "./template";
 
 /** The account and region that a provider of a stack works in. */
 export interface ProviderTarget {
-  /** How resources name the provider: `eu` for `aws.eu`. Undefined for the default provider. */
-  readonly alias?: string;
+  /** How resources name the provider: `aws` for the default one, `aws.eu`. */
+  readonly alias: string;
   /** The only account that the provider may work in. */
   readonly account?: string;
   /** As a text, or as its expression. */
@@ -21,11 +21,7 @@ export interface ProviderTarget {
 
 /** The target of the provider that a resource names. */
 export function targetOf({ provider = "aws" }: Body, targets: readonly ProviderTarget[]): ProviderTarget {
-  const alias = shortened(
-    String(provider)
-      .replace(/^\$\{(.*)\}$/s, "$1")
-      .replace(/\s/g, ""),
-  );
+  const alias = String(provider).replace(/^\$\{|\}$|\s/g, "");
   // A provider that the stack does not configure, or that an instance chooses, may be any of them.
   return (
     targets.find((target) => target.alias === alias) ?? {
@@ -35,26 +31,11 @@ export function targetOf({ provider = "aws" }: Body, targets: readonly ProviderT
   );
 }
 
-/** The AWS providers of a stack under any local name, with the name that resources use for them. */
-export function providersOf(stack: StackJson): Array<{ readonly alias: string | undefined; readonly provider: Body }> {
-  const sources = blocksIn(stack.blocks.get("terraform.required_providers"));
-  const isAws = (name: string) => {
-    const [source] = sources.flatMap((all) => blocksIn(own(all, name)));
-    return name === "aws" || /(^|\/)hashicorp\/aws$/.test(String(source?.source));
-  };
-  return blocksUnder(stack, "provider.")
-    .filter(([name]) => isAws(name.split(".", 1)[0] ?? ""))
-    .map(([name, provider]) => ({ alias: shortened(name), provider }));
-}
-
-function shortened(name: string): string | undefined {
-  return name === "aws" ? undefined : name.replace(/^aws\./, "");
-}
-
 /** The targets of a stack's providers, in the order of the stack. */
 export function providerTargets(stack: StackJson): ProviderTarget[] {
   const scope = { stack };
-  return providersOf(stack).map(({ alias, provider }) => {
+  // Any of them may be the one of AWS, under any name.
+  return blocksUnder(stack, "provider.").map(([alias, provider]) => {
     const { allowed_account_ids: allowed, ...others } = signInSettings(provider);
     const { region, alias: _alias, ...signIn } = evaluate(others, scope) as Body;
     return {
