@@ -1,4 +1,4 @@
-import { type Body, blocksIn, blocksUnder, isBody, listOf, type StackJson } from "../output";
+import { type Body, blockAt, blocksIn, blocksUnder, isBody, listOf, type StackJson } from "../output";
 import { type PolicyDocument, readPolicyDocument, undecidedPart } from "../policy";
 import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, type Scope, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
@@ -26,7 +26,6 @@ export interface Grant {
 /** All inline policies of a stack. */
 export function grantsOf(stack: StackJson): Grant[] {
   const documents = new Map<unknown, PolicyDocument>();
-  const adopted = adoptedPolicies(stack);
   const targets = providerTargets(stack);
   return blocksUnder(stack, "aws_iam_role_policy.").flatMap(([name, body]) => {
     const address = `aws_iam_role_policy.${name}`;
@@ -41,7 +40,7 @@ export function grantsOf(stack: StackJson): Grant[] {
         ...policyName(body, scope),
         order: [body.depends_on, body.lifecycle],
         document: documentOf(body, scope, role, documents),
-        adopted: adopted.get(`${address}${key}`),
+        adopted: importedName(blockAt(stack, `import.${address}${key}`)),
       };
     });
   });
@@ -110,12 +109,7 @@ function policyName({ name, name_prefix: prefix }: Body, scope: Scope): Pick<Gra
     : { policy: known, naming: "known" };
 }
 
-/** Address → name of the policy that an `import` block imports to it. */
-function adoptedPolicies(stack: StackJson): Map<string, string> {
-  return new Map(
-    blocksUnder(stack, "import.").flatMap(([to, { id }]) => {
-      const [, policy] = /^[^:]*:(.*)$/.exec(String(id)) ?? [];
-      return policy === undefined ? [] : [[to, policy] as const];
-    }),
-  );
+/** The name of the policy in the id of an `import` block: `Analyst:ByHand`. */
+function importedName(block: Body | undefined): string | undefined {
+  return /^[^:]*:(.*)$/.exec(String(block?.id))?.[1];
 }

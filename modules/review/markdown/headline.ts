@@ -13,23 +13,20 @@ export function headline({ access, judged, undecided, compared, workspaces }: Re
   }
   const groups = workspaces.flatMap((workspace) =>
     (["gains", "loses", "changes"] as const).flatMap((kind) =>
-      workspace[kind].map((group) => ({ outcome: outcomeOf(kind, group), group })),
+      workspace[kind].map((group) => ({ group, outcome: outcomeOf(kind, group) })),
     ),
   );
-  const changes = [
-    ...(Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) => {
-      const [here, named] = [
-        groups.filter((one) => one.outcome === outcome),
-        ({ group }: { group: AccessGroup }) => !group.roles[0]?.each,
-      ];
-      const count = rolesIn(here.filter(named).map(({ group }) => group));
-      return [
-        ...(count > 0 ? [TEXTS.rolesInAll({ count, outcome })] : []),
-        ...(here.every(named) ? [] : [TEXTS.rolesInAll({ count: "unknown", outcome })]),
-      ];
-    }),
-    ...(unread > 0 ? [TEXTS.notJudgedInAll({ count: unread, decides: judged !== access })] : []),
-  ];
+  const changes = (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) => {
+    const here = groups.flatMap((one) => (one.outcome === outcome ? [one.group] : []));
+    const named = here.filter(({ roles }) => !roles[0]?.each);
+    return [
+      ...(named.length > 0 ? [TEXTS.rolesInAll({ count: rolesIn(named), outcome })] : []),
+      ...(named.length < here.length ? [TEXTS.rolesInAll({ count: "unknown", outcome })] : []),
+    ];
+  });
+  if (unread > 0) {
+    changes.push(TEXTS.notJudgedInAll({ count: unread, decides: judged !== access }));
+  }
   return TEXTS.accessChange({ access: undecided ? "not determined" : judged, changes: changes.join("; ") });
 }
 

@@ -24,21 +24,26 @@ export function readPolicyDocument(policy: unknown, scope: Scope): PolicyDocumen
   const isPolicy = isBody(read) && Object.keys(read).every((key) => ["Version", "Id", "Statement"].includes(key));
   // What could not be read is the same only if the whole policy is.
   const unreadable = (code: UndecidedCode, expression?: string) => undecidedPart(code, value, scope, expression);
-  const undecided = isPolicy ? [] : [unreadable("policyText", wholeExpression(value))];
-  const permissions: Permission[] = [];
-  if (isPolicy) {
-    // Before this version, policies had no variables, so the same text may allow something else.
-    if (read.Version !== "2012-10-17") {
-      undecided.push(unreadable("policyVersion", unmarked(JSON.stringify(read.Version ?? "2008-10-17"))));
+  if (!isPolicy) {
+    const undecided = new Map([unreadable("policyText", wholeExpression(value))]);
+    return { permissions: new Map(), undecided, inputs: new Map() };
+  }
+  const [permissions, undecided] = [new Map<string, Permission>(), new Map<string, UndecidedPart>()];
+  // Before this version, policies had no variables, so the same text may allow something else.
+  if (read.Version !== "2012-10-17") {
+    undecided.set(...unreadable("policyVersion", unmarked(JSON.stringify(read.Version ?? "2008-10-17"))));
+  }
+  for (const one of listOf(read.Statement)) {
+    const statement = isBody(one) ? readStatement(one) : undefined;
+    const found = statement && permissionsOf(statement);
+    for (const permission of found ?? []) {
+      permissions.set(permission.id, permission);
     }
-    for (const one of listOf(read.Statement)) {
-      const statement = isBody(one) ? readStatement(one) : undefined;
-      const found = statement && permissionsOf(statement);
-      permissions.push(...(found ?? []));
-      undecided.push(...(found ? [] : [unreadable(statement ? "largeStatement" : "statement")]));
+    if (found === undefined) {
+      undecided.set(...unreadable(statement === undefined ? "statement" : "largeStatement"));
     }
   }
-  return { permissions: new Map(permissions.map((one) => [one.id, one])), undecided: new Map(undecided), inputs };
+  return { permissions, undecided, inputs };
 }
 
 /** The part of a document that stands for something that could not be read. */
