@@ -29,8 +29,6 @@ export interface WorkspaceReport {
   readonly renamedFrom?: string;
   /** Whether the stack before the change has inline policies of roles and no other resources. */
   readonly onlyPolicies: boolean;
-  /** Path in the output folders: `stacks/dev/cdk.tf.json`. */
-  readonly file: string;
   readonly access: Verdict;
   /** Roles that have access by inline policies only after the change. */
   readonly gains: readonly AccessGroup[];

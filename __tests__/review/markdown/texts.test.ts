@@ -88,8 +88,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   providerSettings: [{ changes: "`profile` (none) → `a`" }],
   accountCheckRemoved: [],
   stateSettings: [{ changes: "`encrypt` (none) → `true`" }],
-  sameText: [{ value: "`var.a`" }],
-  more: [{ count: 990 }, { count: 990, file: "`stacks/dev/cdk.tf.json`" }],
+  more: [{ count: 990 }],
   cut: [
     { count: 1, what: "line" },
     { count: 2, what: "group" },

@@ -33,7 +33,6 @@ export function workspaceReport(
     ...(region !== undefined && { region }),
     presence: old === undefined ? "new" : now === undefined ? "gone" : "kept",
     onlyPolicies: holdsOnlyPolicies(old ?? now),
-    file: stack?.file ?? "",
     access: unread.length > 0 ? "broader" : widest([...gains, ...loses, ...changed].map(({ access }) => access)),
     gains,
     loses,

@@ -3,19 +3,19 @@ import { code, fenced, firstLines, firstOf, fromTo, list, permissionText, roleTe
 import { type Outcome, TEXTS } from "./texts";
 
 /** The paragraphs about groups of roles, each with the same change. */
-export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[], file: string): string[] {
+export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[]): string[] {
   const left = groups.length - SHOWN;
   // Broader access comes first, so that it is among the groups that are shown.
   const sorted = [...groups].sort((a, b) => Number(b.access === "broader") - Number(a.access === "broader"));
   return [
-    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group, file)),
+    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group)),
     ...(left > 0 ? [TEXTS.cut({ count: left, what: "group" })] : []),
   ];
 }
 
 const POLICY_CHANGE: Readonly<Record<AccessKind, string>> = { gains: "added", loses: "removed", changes: "changed" };
 
-function groupText(kind: AccessKind, group: AccessGroup, file: string): string[] {
+function groupText(kind: AccessKind, group: AccessGroup): string[] {
   const { roles, policies, account, added, removed, kept, held, undecided } = group;
   const doubt = added.length + removed.length > 0 ? "some" : "all";
   const title = TEXTS.rolesOfGroup({
@@ -32,7 +32,7 @@ function groupText(kind: AccessKind, group: AccessGroup, file: string): string[]
   // What roles may have that may be others says more than what changes.
   const lines = held === undefined ? [...signed("-", removed), ...signed("+", added)] : signed(" ", held);
   return [
-    `**${title}:** ${firstOf(roles.map(roleText), file)}. ${change}`,
+    `**${title}:** ${firstOf(roles.map(roleText))}. ${change}`,
     ...differences(lines),
     ...(kind === "changes" && held === undefined && kept > 0
       ? [TEXTS.keptPermissions({ kept, roles: roles.length })]

@@ -22,10 +22,10 @@ export function list(items: readonly string[]): string {
   return firstLines(items.map((item) => `- ${item}`));
 }
 
-/** Joins the first entries of a list, and says where to read the rest: in the full report, or in a file. */
-export function firstOf(items: readonly string[], file?: string): string {
+/** Joins the first entries of a list, and says where to read the rest. */
+export function firstOf(items: readonly string[]): string {
   const left = items.length - SHOWN;
-  return [...items.slice(0, SHOWN), ...(left > 0 ? [TEXTS.more({ count: left, file })] : [])].join(", ");
+  return [...items.slice(0, SHOWN), ...(left > 0 ? [TEXTS.more({ count: left })] : [])].join(", ");
 }
 
 /** The number of lines of a list that are shown. */
@@ -45,10 +45,7 @@ export function roleText({ name, from = [], each }: ReportedRole): string {
 }
 
 export function fromTo(before: string | undefined, after: string | undefined): string {
-  if (before !== undefined && before === after) {
-    return TEXTS.sameText({ value: code(before) });
-  }
-  return `${before === undefined ? "(none)" : code(before)} → ${after === undefined ? "(none)" : code(after)}`;
+  return [before, after].map((value) => (value === undefined ? "(none)" : code(value))).join(" → ");
 }
 
 /** Returns a line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */

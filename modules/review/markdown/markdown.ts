@@ -77,19 +77,18 @@ const KINDS: readonly AccessKind[] = ["gains", "loses", "changes"];
 /** The paragraphs about one workspace. */
 function section(workspace: WorkspaceReport): string[] {
   const { name, account, region, presence, renamedFrom, unread } = workspace;
-  const file = code(workspace.file);
   const where = [
     ...(account === undefined ? [] : [`AWS account ${code(account)}`]),
     ...(region === undefined ? [] : [`region ${code(region)}`]),
   ].join(", ");
   const changes = unread.map(({ address, change }) => `${code(address)} (${change})`);
-  const moves = moveTexts(workspace.moves, file);
+  const moves = moveTexts(workspace.moves);
   return [
     `### Workspace ${code(name)}${where === "" ? "" : ` — ${where}`}`,
     ...(presence === "new" ? [TEXTS.newWorkspace()] : []),
     ...(renamedFrom === undefined ? [] : [TEXTS.renamedWorkspace({ from: code(renamedFrom) })]),
     ...(presence === "gone" ? [TEXTS.removedWorkspace()] : []),
-    ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind], file)),
+    ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind])),
     ...(changes.length === 0 ? [] : [TEXTS.notJudged({ changes: firstOf(changes) })]),
     ...(moves.length === 0 ? [] : [TEXTS.movesTitle(), list(moves)]),
   ];

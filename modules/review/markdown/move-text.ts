@@ -3,7 +3,7 @@ import { code, firstOf, fromTo, roleText } from "./markdown-text";
 import { counted, TEXTS } from "./texts";
 
 /** A line for each change that grants no access by itself. */
-export function moveTexts(moves: readonly Move[], file: string): string[] {
+export function moveTexts(moves: readonly Move[]): string[] {
   const settings = moves.filter((move) => move.kind === "setting");
   const [ofProvider, ofState] = (["provider", "state"] as const).map((of) => settings.filter((one) => one.of === of));
   return [
@@ -12,7 +12,7 @@ export function moveTexts(moves: readonly Move[], file: string): string[] {
       ? [TEXTS.accountCheckRemoved()]
       : []),
     ...settingTexts(ofState, TEXTS.stateSettings),
-    ...moves.flatMap((move) => (move.kind === "setting" ? [] : [moveText(move, file)])),
+    ...moves.flatMap((move) => (move.kind === "setting" ? [] : [moveText(move)])),
   ];
 }
 
@@ -21,8 +21,8 @@ function settingTexts(settings: readonly SettingMove[] = [], text: typeof TEXTS.
   return changes.length === 0 ? [] : [text({ changes: changes.join("; ") })];
 }
 
-function moveText(move: Exclude<Move, SettingMove>, file: string): string {
-  const who = rolesText(move.roles, file);
+function moveText(move: Exclude<Move, SettingMove>): string {
+  const who = rolesText(move.roles);
   if (move.kind === "unverified") {
     return TEXTS.verificationOff({ who });
   }
@@ -39,8 +39,8 @@ function moveText(move: Exclude<Move, SettingMove>, file: string): string {
   }
 }
 
-function rolesText(roles: readonly ReportedRole[], file: string): string {
-  const named = firstOf(roles.map(roleText), file);
+function rolesText(roles: readonly ReportedRole[]): string {
+  const named = firstOf(roles.map(roleText));
   return roles.length === 1 ? named : `${counted(roles.length, "role")} (${named})`;
 }
 

@@ -122,8 +122,6 @@ export const TEXTS = {
 
   roleKnownAfterApply: ({ from }: { from: string }) => `the role from ${from} (known after apply)`,
 
-  sameText: ({ value }: { value: string }) => `the text ${value} is the same, but its value may differ`,
-
   // Other changes
 
   verificationOff: ({ who }: { who: string }) =>
@@ -154,8 +152,7 @@ export const TEXTS = {
 
   // Where the rest is
 
-  more: ({ count, file }: { count: number; file?: string }) =>
-    `and ${counted(count, "more", "more")} (${READ_ALL}${file === undefined ? "" : `, or see each \`"role"\` in ${file}`})`,
+  more: ({ count }: { count: number }) => `and ${counted(count, "more", "more")} (${READ_ALL})`,
 
   cut: ({ count, what }: { count: number; what: keyof typeof CUT }) =>
     `…and ${counted(count, CUT[what][0], CUT[what][1])}: ${READ_ALL}`,

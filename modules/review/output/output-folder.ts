@@ -53,7 +53,7 @@ export function readOutputFolder(folder: string): OutputFolder {
     } else if (other !== undefined) {
       problems.push({ ...fault("terraformBeside", { other }), file: posix.join(shownFolder, path) });
     } else if (beside !== undefined) {
-      found.set(name, { name, file: path, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
+      found.set(name, { name, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
     }
   }
   return { stacks: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), problems };

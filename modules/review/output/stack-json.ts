@@ -7,8 +7,6 @@ export type Body = Readonly<Record<string, unknown>>;
 export interface StackJson {
   /** Name of the stack. */
   readonly name: string;
-  /** Path of its file in the output folder: `stacks/dev/cdk.tf.json`. */
-  readonly file: string;
   /** Absolute path of the output folder. */
   readonly folder: string;
   /**
