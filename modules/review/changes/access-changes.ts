@@ -54,13 +54,11 @@ function accessOf(grants: readonly Grant[]): Access {
 }
 
 function compared(before: Access, after: Access) {
-  const { isBroader, isNarrower, added, removed, kept, undecided } = compareAccess(before, after);
+  const { added, removed, undecided, ...change } = compareAccess(before, after);
   return {
-    broadens: isBroader,
-    narrows: isNarrower,
+    ...change,
     added: reportedPermissions(added),
     removed: reportedPermissions(removed),
-    kept,
     undecided: undecided.map(reportedUndecided),
   };
 }

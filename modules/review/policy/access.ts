@@ -17,8 +17,8 @@ export interface AccessChange {
   readonly kept: number;
   /** Differences that could not be determined, so that they count as broader. */
   readonly undecided: readonly UndecidedChange[];
-  readonly isBroader: boolean;
-  readonly isNarrower: boolean;
+  readonly broadens: boolean;
+  readonly narrows: boolean;
 }
 
 export interface UndecidedChange {
@@ -56,10 +56,13 @@ export function compareAccess(before: Access, after: Access): AccessChange {
   const [old, now] = [coverageBy(before.permissions.values()), coverageBy(after.permissions.values())];
   const isNew = (effect: Permission["effect"]) => added.some((one) => one.effect === effect && !old.covers(one));
   const isGone = (effect: Permission["effect"]) => removed.some((one) => one.effect === effect && !now.covers(one));
-  const isBroader = isNew("Allow") || isGone("Deny");
-  const isNarrower = isGone("Allow") || isNew("Deny");
+  const broadens = isNew("Allow") || isGone("Deny");
+  const narrows = isGone("Allow") || isNew("Deny");
   const isGivenUp = old.isGivenUp() || now.isGivenUp();
   return {
+    // What was not compared is not known to be more, nor less.
+    broadens: broadens && !isGivenUp,
+    narrows: narrows && !isGivenUp,
     added: withoutSameText(added, removed),
     removed: withoutSameText(removed, added),
     kept: after.permissions.size - added.length,
@@ -67,13 +70,8 @@ export function compareAccess(before: Access, after: Access): AccessChange {
       ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
       ...undecidedChanges(before.undecided, after.undecided),
       // An expression that is added or removed shows in the permissions.
-      ...undecidedChanges(before.inputs, after.inputs).filter(
-        (one) => one.before !== undefined && one.after !== undefined,
-      ),
+      ...undecidedChanges(before.inputs, after.inputs).filter((one) => one.before && one.after),
     ],
-    // What was not compared is not known to be more, nor less.
-    isBroader: isBroader && !isGivenUp,
-    isNarrower: isNarrower && !isGivenUp,
   };
 }
 
