@@ -11,6 +11,7 @@ const HCL =
 
 const WAYS: Readonly<Record<string, readonly [policy: unknown, more?: Stack]>> = {
   JSON: [json(S3_READ)],
+  "JSON with escapes that it does not need": [json(S3_READ).replace("s3:GetObject", "s3:\\u0047etObject")],
   "JSON with one statement that is not in a list": [JSON.stringify({ Version: "2012-10-17", Statement: S3_READ })],
   jsonencode: [`\${jsonencode(${HCL})}`],
   "jsonencode of a local": [
