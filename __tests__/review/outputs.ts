@@ -50,8 +50,7 @@ function inMemory(stacks: Readonly<Record<string, Stack>>): StackJson[] {
   const beside = { terraform: [], values: "", files: () => "" };
   for (const [name, stack] of Object.entries(stacks).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const json = JSON.parse(JSON.stringify({ "//": METADATA, provider: PROVIDER, ...stack }));
-    const file = `stacks/${name}/cdk.tf.json`;
-    siblings.set(name, { name, file, folder: "/output", beside, siblings, ...stackParts(json) });
+    siblings.set(name, { name, folder: "/output", beside, siblings, ...stackParts(json) });
   }
   return [...siblings.values()];
 }

@@ -18,11 +18,10 @@ export interface Report {
 /** A change that is both broader and narrower counts as broader, and so does access that could not be determined. */
 export type Verdict = "same" | "narrower" | "broader";
 
-/** The part of a stack that one of its providers manages. */
+/** What changes in a stack. */
 export interface WorkspaceReport {
   readonly name: string;
-  /** Alias of the provider. Undefined for the default provider. */
-  readonly provider?: string;
+  /** The account and region of the default provider. */
   readonly account?: string;
   readonly region?: string;
   readonly presence: "kept" | "new" | "gone";
@@ -30,8 +29,6 @@ export interface WorkspaceReport {
   readonly renamedFrom?: string;
   /** Whether the stack before the change has inline policies of roles and no other resources. */
   readonly onlyPolicies: boolean;
-  /** Path in the output folders: `stacks/dev/cdk.tf.json`. */
-  readonly file: string;
   readonly access: Verdict;
   /** Roles that have access by inline policies only after the change. */
   readonly gains: readonly AccessGroup[];
@@ -117,7 +114,7 @@ export interface UnreadChange {
 }
 
 /** A change that grants nothing, but can remove access for a moment, or move it. */
-export type Move = SettingMove | UnverifiedMove | PolicyMove | OneSidedMove;
+export type Move = SettingMove | UnverifiedMove | PolicyMove;
 
 export interface SettingMove {
   readonly kind: "setting";
@@ -132,19 +129,15 @@ interface UnverifiedMove {
   readonly roles: readonly ReportedRole[];
 }
 
-/** A policy that replaces another one. */
+/**
+ * A policy that replaces another one of its workspace or of another workspace (`moved`), that only one side has (`also`,
+ * `fewer`), or that Terraform forgets.
+ */
 export interface PolicyMove {
-  readonly kind: "renamed" | "readdressed" | "replaced" | "moved";
+  readonly kind: "replaced" | "moved" | "also" | "fewer" | "forgotten";
   readonly roles: readonly ReportedRole[];
-  readonly before: PolicyPlace;
-  readonly after: PolicyPlace;
-}
-
-/** A policy that only one side has, or that Terraform forgets. */
-export interface OneSidedMove {
-  readonly kind: "also" | "fewer" | "forgotten";
-  readonly roles: readonly ReportedRole[];
-  readonly policy: PolicyPlace;
+  readonly before?: PolicyPlace;
+  readonly after?: PolicyPlace;
 }
 
 /** An inline policy, its address and its workspace. For several roles, the address of the first. */

@@ -104,15 +104,15 @@ describe("roles of several stacks", () => {
     expect(workspace).toMatchObject({ account: "444455556666", loses: [{ account: "111122223333" }], gains: [{}] });
   });
 
-  test("are reported for each provider of a stack", () => {
+  test("of another account than the default provider's are reported with their account", () => {
     const aliases = {
       aws: [...PROVIDER.aws, { alias: "eu", region: "eu-central-1", allowed_account_ids: ["444455556666"] }],
     };
     const before = stackOf({ a: policy({}) }, { provider: aliases });
     const after = stackOf({ a: policy({}), b: policy({ provider: "aws.eu" }) }, { provider: aliases });
     const { workspace } = reviewedStack(before, after);
-    expect(workspace).toMatchObject({ provider: "eu", account: "444455556666", region: "eu-central-1" });
-    expect(names(workspace?.gains)).toEqual([["R"]]);
+    expect(workspace).toMatchObject({ account: "111122223333", region: "eu-west-1" });
+    expect(workspace?.gains).toMatchObject([{ account: "444455556666", roles: [{ name: "R" }] }]);
   });
 });
 
@@ -162,10 +162,10 @@ describe("roles by an expression", () => {
       repeated({ a: { role: "A" }, b: { role: "B" } }, "${each.value.role}"),
       repeated('${{"a" = "A", "b" = "B"}}', "${each.value}"),
       repeated({ a: "arn:aws:iam::111122223333:role/x/A", b: "B" }, '${reverse(split("/", each.value))[0]}'),
-      repeated('${toset(concat(local.a, ["B"]))}', "${each.key}"),
+      repeated("${toset(local.both)}", "${each.key}"),
     ];
     for (const way of ways) {
-      expect(names(reviewedStack({}, { ...way, locals: { a: ["A"] } }).workspace?.gains)).toEqual([["A", "B"]]);
+      expect(names(reviewedStack({}, { ...way, locals: { both: ["A", "B"] } }).workspace?.gains)).toEqual([["A", "B"]]);
     }
     expect(reviewedStack({}, repeated("${toset([])}", "${each.value}")).access).toBe("same");
     expect(reviewedStack({}, stackOf({ a: policy({ count: 0 }) })).access).toBe("same");

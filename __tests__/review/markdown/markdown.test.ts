@@ -13,7 +13,7 @@ describe("no change in access", () => {
   test("is one line if the other differences don't affect access", () => {
     const other = { output: { o: { value: "1" } }, locals: { a: 1 } };
     expect(shown({ s: roles(["A", "B"]) }, { s: { ...roles(["B", "A"]), ...other } })).toBe(
-      `${TEXTS.noChange({ roles: 2, workspaces: 1 })}\n`,
+      `${TEXTS.noChange({ roles: 2, workspaces: 1, hasOthers: false })}\n`,
     );
   });
 
@@ -21,7 +21,9 @@ describe("no change in access", () => {
     const named = (name: string) => ({
       s: { resource: { aws_iam_role_policy: { a: { role: "R", name, policy: json(S3_READ) } } } },
     });
-    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(TEXTS.noChangeButOthers({ roles: 1, workspaces: 1 }));
+    expect(shown(named("P"), named("Q")).split("\n")[0]).toBe(
+      TEXTS.noChange({ roles: 1, workspaces: 1, hasOthers: true }),
+    );
   });
 });
 
@@ -31,9 +33,7 @@ describe("a thousand roles", () => {
 
   test("are counted, and the first ten are named, with a hint where the others are", () => {
     expect(text.split("\n")[0]).toBe(inAll("broader", 1000, "gainsAccess"));
-    expect(text).toContain(
-      `\`Role-1008\`, \`Role-1009\`, ${TEXTS.more({ count: 990, file: "`stacks/s/cdk.tf.json`" })}. `,
-    );
+    expect(text).toContain(`\`Role-1008\`, \`Role-1009\`, ${TEXTS.more({ count: 990 })}. `);
     expect(text).not.toContain("Role-1010");
     expect(text.split("\n").length).toBeLessThan(20);
   });
@@ -42,11 +42,11 @@ describe("a thousand roles", () => {
     const stacks = Object.fromEntries(many.map((role) => [role.toLowerCase(), roles([role])]));
     const all = shown({}, stacks);
     expect(all.length).toBeLessThan(65_536);
-    expect(all).toContain(`| ${TEXTS.moreWorkspaces({ count: 950 })} |`);
+    expect(all).toContain(`| ${TEXTS.cut({ count: 950, what: "workspace" })} |`);
     const [, left = ""] = /\n\n…and ([\d,]+) more paragraphs/.exec(all) ?? [];
     const count = Number(left.replace(",", ""));
     expect(count + (all.match(/^### Workspace/gm) ?? []).length).toBeGreaterThan(1000);
-    expect(all).toContain(`\n\n${TEXTS.moreThanFits({ count })}\n\n<sub>`);
+    expect(all).toContain(`\n\n${TEXTS.cut({ count, what: "paragraph" })}\n\n<sub>`);
   });
 
   test("with different permissions are cut to what GitHub accepts, too", () => {
@@ -55,7 +55,7 @@ describe("a thousand roles", () => {
     );
     const all = shown({}, { s: { resource: { aws_iam_role_policy: own } } });
     expect(all.length).toBeLessThan(65_536);
-    expect(all).toContain(`${TEXTS.moreGroups({ count: 990 })}\n`);
+    expect(all).toContain(`${TEXTS.cut({ count: 990, what: "group" })}\n`);
   });
 });
 
@@ -86,7 +86,7 @@ describe("permissions", () => {
     const text = shown({ s: {} }, { s: roles(["R"], json({ ...S3_READ, Action: [...actions, "z:*"] })) });
     const lines = /```diff\n(.*?)```/s.exec(text)?.[1]?.split("\n") ?? [];
     expect(lines[0]).toBe("+ z:* on *");
-    expect(lines.at(-2)).toBe(TEXTS.moreLines({ count: 61 }));
+    expect(lines.at(-2)).toBe(TEXTS.cut({ count: 61, what: "line" }));
   });
 });
 
@@ -98,7 +98,7 @@ describe("what changes for roles", () => {
   test.each<[Outcome, object[], object[], "broader" | "narrower", Outcome]>([
     ["gainsPermissions", [read], [read, write], "broader", "gainsPermissions"],
     ["losesPermissions", [read, write], [read], "narrower", "losesPermissions"],
-    ["gainsSomeAndLosesOthers", [read], [write], "broader", "gainsOrLosesPermissions"],
+    ["gainsSomeAndLosesOthers", [read], [write], "broader", "gainsSomeAndLosesOthers"],
   ])("is said of a group as %s, and in the headline of all groups together", (outcome, before, after, access, all) => {
     const lines = title(before, after);
     expect(lines[0]).toBe(inAll(access, 1, all));
@@ -119,7 +119,9 @@ describe("what changes for roles", () => {
       },
     });
     const text = shown(two([read], [read, write]), two([read, write], [read]));
-    expect(text.split("\n")[0]).toBe(inAll("broader", 2, "gainsOrLosesPermissions"));
+    const outcomes: readonly Outcome[] = ["gainsPermissions", "losesPermissions"];
+    const changes = outcomes.map((outcome) => TEXTS.rolesInAll({ count: 1, outcome })).join("; ");
+    expect(text.split("\n")[0]).toBe(TEXTS.accessChange({ access: "broader", changes }));
     const group = (outcome: Outcome) => `**${TEXTS.rolesOfGroup({ count: 1, outcome, doubt: "none" })}:**`;
     expect(text).toContain(`${group("gainsPermissions")} \`A\`.`);
     expect(text).toContain(`${group("losesPermissions")} \`B\`.`);
@@ -139,17 +141,17 @@ describe("what changes for roles", () => {
   test("is broader, and not undetermined, if a part of it is known", () => {
     const denied = [read, { ...write, Effect: "Deny" }];
     const unread = { ...read, Principal: "a" };
-    expect(title(denied, [read, unread])[0]).toBe(inAll("broader", 1, "gainsPermissions"));
+    expect(title(denied, [read, unread])[0]).toBe(inAll("broader", 1, "mayGetOtherPermissions"));
     expect(title(denied, [read, unread])[4]).toContain(
-      TEXTS.rolesOfGroup({ count: 1, outcome: "getsOtherPermissions", doubt: "some" }),
+      TEXTS.rolesOfGroup({ count: 1, outcome: "mayGetOtherPermissions", doubt: "some" }),
     );
   });
 
   test("says that access could not be determined, and which differences it depends on", () => {
     const unknown = roles(["R"], "${var.p}", { variable: { p: { default: "a" } } });
     const text = shown({ s: unknown }, { s: { ...unknown, variable: { p: { default: "b", type: "string" } } } });
-    expect(text.split("\n")[0]).toBe(inAll("not determined", 1, "getsUnknownPermissions"));
-    expect(text).toContain(TEXTS.rolesOfGroup({ count: 1, outcome: "getsOtherPermissions", doubt: "all" }));
+    expect(text.split("\n")[0]).toBe(inAll("not determined", 1, "mayGetOtherPermissions"));
+    expect(text).toContain(TEXTS.rolesOfGroup({ count: 1, outcome: "mayGetOtherPermissions", doubt: "all" }));
     const doubt = text.split("\n").find((line) => line.startsWith("- ") && line.includes("`var.p`")) ?? "";
     expect(doubt.match(/`[^`]+`/g)).toEqual(
       ["var.p", "default", "var.p", '"a"', '"b"', "type", "var.p", '"string"'].map((value) => `\`${value}\``),
@@ -218,15 +220,15 @@ describe("what a person has to do by hand", () => {
     expect(steps(encrypted(false), encrypted(true))).toEqual([]);
   });
 
-  test("deploy the workspace that deletes a policy before the one that creates it again, and after it if the names differ", () => {
+  test("deploy the workspace that deletes a policy before the one that creates it again", () => {
     const named = (name: string) => ({
       resource: { aws_iam_role_policy: { a: { name, role: "R", policy: json(S3_READ) } } },
     });
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("P") })).toEqual([
-      TEXTS.deployInOrder({ who: "`R`", policy: "`P`", from: "`s`", to: "`t`" }),
+      TEXTS.deployInOrder({ who: "`R`", before: "`P`", after: "`P`", from: "`s`", to: "`t`" }),
     ]);
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("Q") })).toEqual([
-      TEXTS.deployRenamedInOrder({ who: "`R`", before: "`P`", after: "`Q`", from: "`s`", to: "`t`" }),
+      TEXTS.deployInOrder({ who: "`R`", before: "`P`", after: "`Q`", from: "`s`", to: "`t`" }),
     ]);
   });
 
@@ -241,12 +243,11 @@ describe("changes that grant no access", () => {
   const who = "2 roles (`A`, `B`)";
   const policies = { before: "`P`", after: "`Q`" };
   const addresses = "`a.b` → `c.d`, for the first role";
-  const one = { roles: [{ name: "A" }], policy: place("P") };
+  const one = { roles: [{ name: "A" }], before: place("P") };
   const workspace: WorkspaceReport = {
     name: "w",
     presence: "kept",
     onlyPolicies: true,
-    file: "stacks/w/cdk.tf.json",
     access: "same",
     gains: [],
     loses: [],
@@ -265,24 +266,24 @@ describe("changes that grant no access", () => {
 
   test.each<[Move, string]>([
     [{ kind: "unverified", roles: two.roles }, TEXTS.verificationOff({ who })],
-    [{ kind: "renamed", ...two }, TEXTS.renamed({ who, ...policies })],
-    [{ kind: "readdressed", ...two }, TEXTS.readdressed({ who, ...policies, addresses })],
+    [{ kind: "replaced", ...two }, TEXTS.replaced({ who, ...policies, addresses })],
+    [{ kind: "replaced", ...two, after: place("Q") }, TEXTS.replaced({ who, ...policies })],
     [
       { kind: "replaced", ...two, roles: one.roles },
       TEXTS.replaced({ who: "`A`", ...policies, addresses: "`a.b` → `c.d`" }),
     ],
-    [{ kind: "moved", ...two }, TEXTS.moved({ who, policy: "`Q`", workspace: "`v`", earlier: "`P`" })],
-    [{ kind: "moved", ...two, after: place("P") }, TEXTS.moved({ who, policy: "`P`", workspace: "`v`" })],
-    [{ kind: "also", ...one }, TEXTS.added({ who: "`A`", policy: "`P`" })],
-    [{ kind: "fewer", ...one }, TEXTS.removed({ who: "`A`", policy: "`P`" })],
+    [{ kind: "moved", ...two }, TEXTS.moved({ who, ...policies, workspace: "`v`" })],
+    [{ kind: "moved", ...two, after: place("P") }, TEXTS.moved({ who, before: "`P`", after: "`P`", workspace: "`v`" })],
+    [{ kind: "also", roles: one.roles, after: place("P") }, TEXTS.also({ who: "`A`", policy: "`P`" })],
+    [{ kind: "fewer", ...one }, TEXTS.fewer({ who: "`A`", policy: "`P`" })],
     [{ kind: "forgotten", ...one }, TEXTS.forgotten({ who: "`A`", policy: "`P`" })],
     [
       { kind: "setting", of: "provider", name: "allowed_account_ids", before: "1" },
-      TEXTS.accountCheckRemoved({ before: "`1`" }),
+      `${TEXTS.providerSettings({ changes: "`allowed_account_ids` `1` → (none)" })}\n- ${TEXTS.accountCheckRemoved()}`,
     ],
     [
       { kind: "setting", of: "provider", name: "profile", after: "p" },
-      TEXTS.providerSetting({ name: "`profile`", change: "(none) → `p`" }),
+      TEXTS.providerSettings({ changes: "`profile` (none) → `p`" }),
     ],
     [
       { kind: "setting", of: "state", name: "encrypt", before: "true" },

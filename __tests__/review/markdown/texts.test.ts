@@ -9,8 +9,10 @@ const one = { who: "`Analyst`", policy: "`Sharing`" };
 const outcomes = Object.keys(OUTCOMES) as Outcome[];
 
 const SAMPLES: Samples<typeof TEXTS> = {
-  noChange: [{ roles: 1, workspaces: 1 }],
-  noChangeButOthers: [{ roles: 1000, workspaces: 2 }],
+  noChange: [
+    { roles: 1, workspaces: 1, hasOthers: false },
+    { roles: 1000, workspaces: 2, hasOthers: true },
+  ],
   deployInPlaceOfRemoved: [
     {
       from: "`a`",
@@ -22,7 +24,6 @@ const SAMPLES: Samples<typeof TEXTS> = {
     },
     { from: "`a`", to: "`b`", workspace: "`a`", command: "`npx cdktf destroy a`", onlyPolicies: true },
   ],
-  moreSteps: [{ count: 1 }, { count: 3 }],
   renamedWorkspace: [{ from: "`a`" }],
   onlyUnjudged: [{ count: 2, roles: 3, workspaces: 1 }],
   accessChange: [
@@ -37,7 +38,6 @@ const SAMPLES: Samples<typeof TEXTS> = {
       { count: 2, outcome },
     ]),
   ],
-  otherRolesInAll: [],
   notJudgedInAll: [
     { count: 1, decides: false },
     { count: 3, decides: true },
@@ -50,10 +50,11 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { workspace: "`dev`", count: 1, commands: "`aws …`" },
     { workspace: "`dev`", count: 2, commands: "`aws …`, `aws …`" },
   ],
-  deployInOrder: [{ ...one, from: "`dev`", to: "`prod`" }],
-  deployRenamedInOrder: [{ ...move, from: "`dev`", to: "`prod`" }],
+  deployInOrder: [
+    { ...move, from: "`dev`", to: "`prod`" },
+    { ...move, after: "`Old`", from: "`dev`", to: "`prod`" },
+  ],
   tableHead: [],
-  moreWorkspaces: [{ count: 2 }],
   newWorkspace: [],
   removedWorkspace: [],
   notJudged: [{ changes: "`aws_iam_role.a` (added)" }],
@@ -62,46 +63,39 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { count: 1, outcome: "gainsAccess", doubt: "none" },
     { count: 2, outcome: "losesAccessByHand", doubt: "none", account: "`111122223333`" },
     { count: 2, outcome: "gainsSomeAndLosesOthers", doubt: "none" },
-    { count: 1, outcome: "getsOtherPermissions", doubt: "some" },
+    { count: 1, outcome: "mayGetOtherPermissions", doubt: "some" },
     { count: "unknown", outcome: "gainsAccess", doubt: "all" },
+    { count: "unknown", outcome: "mayBeAnother", doubt: "roles" },
   ],
   changedPolicies: [
     { count: 1, policies: "`A`", change: "added" },
     { count: 2, policies: "`A`, `B`", change: "changed" },
   ],
-  otherRoles: [
-    { count: 1, roles: "every role of `var.roles`", policies: "`A`" },
-    { count: 2, roles: "every role of `var.roles`", policies: "`A`, `B`" },
-  ],
-  heldPermissions: [],
   keptPermissions: [
     { kept: 1, roles: 1 },
     { kept: 2, roles: 2 },
   ],
   roleKnownAfterApply: [{ from: "`var.role`" }],
   verificationOff: [one],
-  renamed: [move],
-  readdressed: [move],
-  replaced: [move],
+  replaced: [move, { ...move, after: "`Old`" }, { who: "`Analyst`", before: "`Old`", after: "`New`" }],
   moved: [
-    { ...one, workspace: "`dev`" },
-    { ...one, workspace: "`dev`", earlier: "`Old`" },
+    { ...move, workspace: "`dev`" },
+    { ...move, after: "`Old`", workspace: "`dev`" },
   ],
-  added: [one],
-  removed: [one],
+  also: [one],
+  fewer: [one],
   forgotten: [one],
-  accountCheckRemoved: [{ before: "`111122223333`" }],
-  account: [{ change: "`111122223333` → `444455556666`" }],
-  region: [{ change: "`eu-west-1` → `eu-central-1`" }],
-  assumedRole: [{ change: "(none) → `arn:aws:iam::111122223333:role/Deployer`" }],
-  providerSetting: [{ name: "`profile`", change: "(none) → `a`" }],
-  stateMoved: [{ before: "a local file `a.tfstate`", after: "S3 `bucket/a.tfstate`" }],
+  providerSettings: [{ changes: "`profile` (none) → `a`" }],
+  accountCheckRemoved: [],
   stateSettings: [{ changes: "`encrypt` (none) → `true`" }],
-  sameText: [{ value: "`var.a`" }],
-  more: [{ count: 990 }, { count: 990, file: "`stacks/dev/cdk.tf.json`" }],
-  moreLines: [{ count: 1 }],
-  moreGroups: [{ count: 2 }],
-  moreThanFits: [{ count: 1 }, { count: 12 }],
+  more: [{ count: 990 }],
+  cut: [
+    { count: 1, what: "line" },
+    { count: 2, what: "group" },
+    { count: 3, what: "step" },
+    { count: 12, what: "paragraph" },
+    { count: 2, what: "workspace" },
+  ],
   scope: [{ roles: 2, workspaces: 1 }],
 };
 

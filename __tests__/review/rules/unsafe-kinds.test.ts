@@ -75,8 +75,8 @@ describe("a value of another stack", () => {
     const [group] = workspaces.flatMap(({ changes }) => changes);
     expect(group?.undecided).toMatchObject([
       {
-        from: ["stack net"],
-        differs: [{ reference: "stack net", argument: "outputs.arn", before: '"a"', after: '"b"' }],
+        from: ["output.arn of stack net"],
+        differs: [{ reference: "output.arn of stack net", argument: "value", before: '"a"', after: '"b"' }],
       },
     ]);
   });

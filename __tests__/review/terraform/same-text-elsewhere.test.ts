@@ -52,6 +52,12 @@ testBroader({
   ),
 });
 
+test("an alias can be the name of another provider", () => {
+  const of = (account: string): Stack =>
+    stack({ provider: "aws.google" }, { provider: { google: {}, aws: [pinned(account, { alias: "google" })] } });
+  expect(reviewed({ s: of("111122223333") }, { s: of("444455556666") }).judged).toBe("broader");
+});
+
 test("two stacks of one account share its roles, even if their providers differ otherwise", () => {
   const other = { provider: { aws: [{ ...PROVIDER.aws[0], max_retries: 3 }] } };
   expect(reviewed({ a: roles(["R"]), b: other }, { a: {}, b: { ...roles(["R"]), ...other } }).access).toBe("same");

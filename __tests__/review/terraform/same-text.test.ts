@@ -246,6 +246,10 @@ testBroader({
     stack({}),
     stack({ provisioner: [{ "local-exec": { command: "aws iam" } }] }),
   ),
+  "an expression with quotes inside of a text depends on a variable": inStack(
+    stack({ policy: `\${jsonencode(${literal('["${join(", ", var.v)}"]')})}` }, variable(["a"])),
+    stack({ policy: `\${jsonencode(${literal('["${join(", ", var.v)}"]')})}` }, variable(["a", "*"])),
+  ),
   "a number changes in a digit that JavaScript can't represent": inStack(
     stack({
       policy: `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "s3:A", "Resource" = 12345678901234567890}]})}`,
@@ -255,6 +259,10 @@ testBroader({
     }),
   ),
 });
+
+function literal(resource: string): string {
+  return `{"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "s3:A", "Resource" = ${resource}}]}`;
+}
 
 function crossStack(): Stack {
   const name = "cross-stack-reference-input-a";

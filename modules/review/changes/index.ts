@@ -1,7 +1,6 @@
 export { accessChanges } from "./access-changes";
 export { policyMoves } from "./policy-moves";
-export { keyOfState, renamedStacks } from "./renamed-stacks";
-export { stateMoves } from "./settings";
+export { renamedStacks, stateMoves } from "./state";
 export { unjudgedChanges } from "./unjudged-changes";
 export { unverified } from "./unverified";
-export { widest, workspaceReports } from "./workspace-reports";
+export { widest, workspaceReport } from "./workspace-report";

@@ -1,7 +1,7 @@
 import { HIDDEN, isCredentialAt } from "../../credentials";
 import type { Role } from "../grants";
 import { isBody, own } from "../output";
-import { isAnyOf, type Pattern, type Permission, type Statement, type UndecidedChange, unmarked } from "../policy";
+import { isAnyOf, type Permission, type UndecidedChange, unmarked } from "../policy";
 import { fault } from "../problems";
 import type { ReportedDifference, ReportedPermission, ReportedRole, ReportedUndecided } from "../report";
 import { canonical, groupsOf } from "../sameness";
@@ -17,75 +17,36 @@ export function byName(a: ReportedRole, b: ReportedRole): number {
   return (first ?? "") < (second ?? "") ? -1 : Number(first !== second);
 }
 
-/** Joins permissions to as few statements as possible. */
+/** Joins permissions to as few statements as possible: those that differ only in names or values of one kind. */
 export function reportedPermissions(permissions: readonly Permission[]): ReportedPermission[] {
-  const statements = permissions.map(
-    ({ effect, action, resource, conditions }): Statement => ({
-      effect,
-      actions: plain(action),
-      resources: plain(resource),
-      conditions: conditions.map(({ operator, key, values }) => ({
-        operator: unmarked(operator),
-        key: unmarked(key),
-        values: values.map(unmarked),
-      })),
-    }),
-  );
-  const byValue = joinedConditions(statements);
-  const byAction = groupsOf(byValue, ({ actions, ...rest }) => (actions.isAllBut ? [rest, actions] : [rest])).map(
-    (group) => ({
-      ...group[0],
-      actions: onePattern(group.map(({ actions }) => actions)),
-    }),
-  );
-  const byResource = groupsOf(byAction, ({ resources, ...rest }) =>
-    resources.isAllBut ? [rest, resources] : [rest],
-  ).map((group) => ({ ...group[0], resources: onePattern(group.map(({ resources }) => resources)) }));
-  return byResource.map(({ effect, actions, resources, conditions }) => {
-    const allBut = [
-      ...(actions.isAllBut ? (["actions"] as const) : []),
-      ...(resources.isAllBut ? (["resources"] as const) : []),
-    ];
-    return {
-      effect,
-      actions: actions.names,
-      resources: resources.names,
-      ...(allBut.length > 0 && { allBut }),
-      conditions,
-    };
-  });
-}
-
-function plain({ isAllBut, names }: Pattern): Pattern {
-  return { isAllBut, names: names.map(unmarked) };
-}
-
-function onePattern(patterns: readonly Pattern[]): Pattern {
-  return {
-    isAllBut: patterns[0]?.isAllBut ?? false,
-    names: [...new Set(patterns.flatMap(({ names }) => names))].sort(),
-  };
-}
-
-/** Joins statements that differ only in the values of one condition, for each position of a condition. */
-function joinedConditions(statements: readonly Statement[]): readonly Statement[] {
-  const most = statements.reduce((longest, { conditions }) => Math.max(longest, conditions.length), 0);
-  let joined = statements;
-  for (let at = 0; at < most; at++) {
-    joined = joinedAt(at, joined);
-  }
-  return joined;
-}
-
-function joinedAt(at: number, statements: readonly Statement[]): readonly Statement[] {
-  const groups = groupsOf(statements, ({ conditions, ...rest }) => {
-    const { operator = "", key, values } = conditions[at] ?? {};
-    return [rest, conditions.filter((_one, index) => index !== at), operator, key, isAnyOf(operator) ? [] : values];
-  });
-  return groups.map((group) => {
-    const values = [...new Set(group.flatMap(({ conditions }) => conditions[at]?.values ?? []))].sort();
-    const [first] = group;
-    return { ...first, conditions: first.conditions.map((one, index) => (index === at ? { ...one, values } : one)) };
+  const statements = permissions.map(({ effect, action, resource, conditions }) => ({
+    effect,
+    allBut: [
+      ...(action.isAllBut ? (["actions"] as const) : []),
+      ...(resource.isAllBut ? (["resources"] as const) : []),
+    ],
+    tests: conditions.map(({ operator, key }) => ({ operator: unmarked(operator), key: unmarked(key) })),
+    lists: [
+      ...conditions.map(({ operator, values }) => ({ names: values.map(unmarked), isJoined: isAnyOf(operator) })),
+      { names: action.names.map(unmarked), isJoined: !action.isAllBut },
+      { names: resource.names.map(unmarked), isJoined: !resource.isAllBut },
+    ],
+  }));
+  const most = statements.reduce((longest, { lists }) => Math.max(longest, lists.length), 0);
+  const joined = Array.from({ length: most }).reduce<typeof statements>((all, _one, at) => {
+    const groups = groupsOf(all, ({ lists, ...rest }) => [
+      rest,
+      lists.map(({ names, isJoined }, index) => (index === at && isJoined ? null : names)),
+    ]);
+    return groups.map(([first, ...others]) => {
+      const names = [...new Set([first, ...others].flatMap(({ lists }) => lists[at]?.names ?? []))].sort();
+      return { ...first, lists: first.lists.map((one, index) => (index === at ? { ...one, names } : one)) };
+    });
+  }, statements);
+  return joined.map(({ effect, allBut, tests, lists }) => {
+    const [resources = [], actions = [], ...values] = lists.map(({ names }) => names).reverse();
+    const conditions = tests.map((test, at) => ({ ...test, values: values.at(-1 - at) ?? [] }));
+    return { effect, actions, resources, ...(allBut.length > 0 && { allBut }), conditions };
   });
 }
 
@@ -96,7 +57,7 @@ export function reportedUndecided({ code, expression, before, after }: Undecided
     code,
     what: fault(code).message,
     ...(expression !== undefined && { expression }),
-    change: before === undefined ? "added" : after === undefined ? "removed" : "changed",
+    change: !before && after ? "added" : before && !after ? "removed" : "changed",
     from: references((origin) => origin.references),
     differs:
       before === undefined || after === undefined

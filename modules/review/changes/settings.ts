@@ -1,68 +1,43 @@
-import { relative } from "node:path";
 import { HIDDEN, isCredentialAt } from "../../credentials";
-import { type Body, blocksIn, isBody, own, type StackJson } from "../output";
+import { type Body, blocksUnder, isBody, own, type StackJson } from "../output";
 import type { SettingMove } from "../report";
 import { canonical } from "../sameness";
-import { evaluate, isKnown, originOf, providersOf, signInSettings, unescaped } from "../terraform";
+import { evaluate, isKnown, originOf, signInSettings, unescaped } from "../terraform";
 
-/** Changed settings of a provider: where Terraform works, and as whom. */
-export function providerMoves(before: StackJson, after: StackJson, alias: string | undefined): SettingMove[] {
-  const of = (stack: StackJson) =>
-    settingsOf(signInSettings(providersOf(stack).find((one) => one.alias === alias)?.provider ?? {}), stack);
-  return differences("provider", of(before), of(after));
-}
+/** Argument → its value, as it is shown and as it is compared. */
+export type Settings = ReadonlyMap<string, { readonly shown: string; readonly compared: string }>;
 
-/** Changed settings of the backend, where Terraform keeps the state. */
-export function stateMoves(before: StackJson, after: StackJson): SettingMove[] {
-  return differences("state", stateOf(before), stateOf(after));
-}
-
-interface SettingValue {
-  readonly shown: string;
-  readonly compared: string;
-  readonly isPath?: boolean;
-}
-
-function stateOf(stack: StackJson): Map<string, SettingValue> {
-  const { backend, cloud } = stack.terraform;
-  const [inner = {}] = blocksIn(backend);
-  const [type, config] = cloud !== undefined ? ["cloud", cloud] : (Object.entries(inner)[0] ?? ["local", {}]);
-  const found = settingsOf(blocksIn(config)[0] ?? {}, stack);
-  const path = found.get("path");
-  if (type === "local" && path?.shown.startsWith("/")) {
-    // CDKTF's default path is absolute, so it differs in each checkout.
-    found.set("path", { ...path, compared: relative(stack.folder, path.shown), isPath: true });
-  }
-  return new Map([["backend", { shown: type, compared: type }], ...found]);
-}
-
-/** Where a stack keeps its state: argument → value. */
-export function stateSettings(stack: StackJson): ReadonlyMap<string, string> {
-  return new Map([...stateOf(stack)].map(([name, { shown, compared, isPath }]) => [name, isPath ? compared : shown]));
+/** Changed settings of the providers: where Terraform works, and as whom. */
+export function providerMoves(before: StackJson, after: StackJson): SettingMove[] {
+  const [old, now] = [before, after].map((stack) => {
+    const all = blocksUnder(stack, "provider.").flatMap(([alias, provider]) =>
+      [...settingsOf(signInSettings(provider), stack)].map(
+        ([name, value]) => [alias === "aws" ? name : `${alias}.${name}`, value] as const,
+      ),
+    );
+    return new Map(all);
+  });
+  return differences("provider", old, now);
 }
 
 /** All arguments by their path, such as `assume_role.role_arn`. Credentials are hidden. */
-function settingsOf({ alias: _alias, ...body }: Body, stack: StackJson): Map<string, SettingValue> {
-  const found = new Map<string, SettingValue>();
+export function settingsOf({ alias: _alias, ...body }: Body, stack: StackJson): Settings {
+  const found = new Map<string, { shown: string; compared: string }>();
   const add = (given: unknown, value: unknown, path: readonly string[]) => {
-    if (isBody(value)) {
-      for (const key of Object.keys(value)) {
-        add(isBody(given) ? own(given, key) : undefined, own(value, key), [...path, key]);
+    const isList = Array.isArray(value) && value.some(isBody);
+    if (isBody(value) || isList) {
+      // A list of one block is one block.
+      for (const [key, inner] of Object.entries(value)) {
+        const isOnly = isList && value.length === 1;
+        const outer = isBody(given) || Array.isArray(given) ? own(given as Body, key) : undefined;
+        add(outer, inner, isOnly ? path : [...path, isList ? String(Number(key) + 1) : key]);
       }
-    } else if (Array.isArray(value) && value.some(isBody)) {
-      value.forEach((one, at) => {
-        add(Array.isArray(given) ? given[at] : given, one, value.length === 1 ? path : [...path, String(at + 1)]);
-      });
     } else if (value !== undefined && value !== null) {
-      const name = path.join(".");
-      const compared = textOf(value);
+      const text = textOf(value);
       // Both are checked, since a local may contain a key.
       const isSecret = [given, value].some((one) => isCredentialAt(path, one));
       const origin = isKnown(value) ? "" : originOf(value, { stack }).fingerprint;
-      found.set(name, {
-        shown: isSecret ? HIDDEN : compared,
-        compared: `${compared}${origin}`,
-      });
+      found.set(path.join("."), { shown: isSecret ? HIDDEN : text, compared: `${text}${origin}` });
     }
   };
   add(body, evaluate(body, { stack }), []);
@@ -76,16 +51,12 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? (isKnown(value) ? unescaped(value) : value) : canonical(value);
 }
 
-function differences(
+export function differences(
   of: SettingMove["of"],
-  before: ReadonlyMap<string, SettingValue>,
-  after: ReadonlyMap<string, SettingValue>,
+  before: Settings = new Map(),
+  after: Settings = new Map(),
 ): SettingMove[] {
   return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((name) => !isSame(before.get(name), after.get(name)))
+    .filter((name) => before.get(name)?.compared !== after.get(name)?.compared)
     .map((name) => ({ kind: "setting", of, name, before: before.get(name)?.shown, after: after.get(name)?.shown }));
-}
-
-function isSame(before: SettingValue | undefined, after: SettingValue | undefined): boolean {
-  return before?.compared === after?.compared || (before?.isPath === true && before.shown === after?.shown);
 }

@@ -1,9 +1,7 @@
-import { type Body, blocksIn, ignoredChanges, isBody, type StackJson } from "../output";
-import { type PolicyDocument, readPolicyDocument, type Unreadable, undecidedPart } from "../policy";
-import type { Scope } from "../terraform";
-import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, targetOf } from "../terraform";
+import { type Body, blockAt, blocksIn, blocksUnder, isBody, listOf, type StackJson } from "../output";
+import { type PolicyDocument, readPolicyDocument, undecidedPart } from "../policy";
+import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, type Scope, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
-import { verifiedPolicies } from "./verified-policies";
 
 /** One inline policy on one role, or on each role of a list that is known after apply. */
 export interface Grant {
@@ -23,17 +21,13 @@ export interface Grant {
   readonly conflict?: string;
   /** Name of the existing policy that Terraform imports. */
   readonly adopted?: string;
-  /** Whether IAM's simulator checks the role after apply. */
-  readonly isVerified: boolean;
 }
 
 /** All inline policies of a stack. */
 export function grantsOf(stack: StackJson): Grant[] {
-  const documents = new Map<string, PolicyDocument>();
-  const adopted = adoptedPolicies(stack);
-  const verified = verifiedPolicies(stack);
+  const documents = new Map<unknown, PolicyDocument>();
   const targets = providerTargets(stack);
-  return [...(stack.resources.get("aws_iam_role_policy") ?? [])].flatMap(([name, body]) => {
+  return blocksUnder(stack, "aws_iam_role_policy.").flatMap(([name, body]) => {
     const address = `aws_iam_role_policy.${name}`;
     const provider = targetOf(body, targets);
     return instancesOf(body, stack).map(({ key, scope }): Grant => {
@@ -45,46 +39,34 @@ export function grantsOf(stack: StackJson): Grant[] {
         role,
         ...policyName(body, scope),
         order: [body.depends_on, body.lifecycle],
-        document: documentOf(body, scope, doubtsOf(body, scope, role), documents),
-        adopted: adopted.get(`${address}${key}`),
-        isVerified: verified.has(address),
+        document: documentOf(body, scope, role, documents),
+        adopted: importedName(blockAt(stack, `import.${address}${key}`)),
       };
     });
   });
 }
 
 /** @param known - the documents by text, since a thousand roles may have the same policy */
-function documentOf(
-  { policy }: Body,
-  scope: Scope,
-  doubts: readonly Unreadable[],
-  known: Map<string, PolicyDocument>,
-): PolicyDocument {
-  if (typeof policy !== "string" || doubts.length > 0 || scope.repeated !== undefined) {
+function documentOf(body: Body, scope: Scope, { isEach }: Role, known: Map<unknown, PolicyDocument>): PolicyDocument {
+  const { policy, provisioner, lifecycle } = body;
+  const isSettled = blocksIn(lifecycle).every(
+    ({ ignore_changes, enabled = true }) => listOf(ignore_changes).length === 0 && enabled === true,
+  );
+  const isCounted =
+    scope.repeated === undefined || scope.each !== undefined || isEach || isKnown(evaluate(scope.repeated, scope));
+  if (provisioner !== undefined || !isSettled || !isCounted) {
     const read = readPolicyDocument(policy, scope);
-    return { ...read, undecided: new Map([...read.undecided, ...doubts.map((doubt) => undecidedPart(doubt, scope))]) };
+    return {
+      ...read,
+      undecided: new Map([...read.undecided, undecidedPart("otherPolicy", [body, scope.repeated], scope)]),
+    };
+  }
+  if (scope.repeated !== undefined) {
+    return readPolicyDocument(policy, scope);
   }
   const document = known.get(policy) ?? readPolicyDocument(policy, scope);
   known.set(policy, document);
   return document;
-}
-
-/** Reasons why the policy in AWS may differ from the one in the stack. */
-function doubtsOf(body: Body, scope: Scope, { isEach }: Role): Unreadable[] {
-  const { policy, role, name, name_prefix: prefix, provisioner } = body;
-  const ignored = ignoredChanges(body);
-  return [
-    ...(provisioner === undefined ? [] : [{ code: "provisioner" as const, value: provisioner }]),
-    ...(ignored.some((one) => ["all", "name", "name_prefix", "policy", "role"].includes(String(one)))
-      ? [{ code: "ignoredChanges" as const, value: [ignored, policy, role, name, prefix] }]
-      : []),
-    ...(blocksIn(body.lifecycle).some(({ enabled }) => enabled !== undefined && enabled !== true)
-      ? [{ code: "instanceCount" as const, value: body.lifecycle }]
-      : []),
-    ...(scope.repeated !== undefined && scope.each === undefined && !isEach && !isKnown(evaluate(scope.repeated, scope))
-      ? [{ code: "instanceCount" as const, value: scope.repeated }]
-      : []),
-  ];
 }
 
 interface Instance {
@@ -127,12 +109,7 @@ function policyName({ name, name_prefix: prefix }: Body, scope: Scope): Pick<Gra
     : { policy: known, naming: "known" };
 }
 
-/** Address → name of the policy that an `import` block imports to it. */
-function adoptedPolicies({ imports }: StackJson): Map<string, string> {
-  return new Map(
-    imports.flatMap(({ to, id }) => {
-      const [, policy] = /^[^:]*:(.*)$/.exec(String(id)) ?? [];
-      return policy === undefined ? [] : [[String(to), policy] as const];
-    }),
-  );
+/** The name of the policy in the id of an `import` block: `Analyst:ByHand`. */
+function importedName(block: Body | undefined): string | undefined {
+  return /^[^:]*:(.*)$/.exec(String(block?.id))?.[1];
 }

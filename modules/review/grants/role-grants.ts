@@ -1,5 +1,5 @@
 import type { StackJson } from "../output";
-import type { ProviderTarget } from "../terraform";
+import { grouped } from "../sameness";
 import { isForgotten, movedTo } from "../terraform";
 import type { Grant } from "./grants";
 
@@ -23,50 +23,37 @@ export function roleGrants(
   after: readonly Grant[],
   stacks: readonly StackJson[],
 ): RoleGrants[] {
-  const [old, now] = [before, after].map(
-    (grants) => new Map(grants.map((grant) => [providerKey(grant), grant.provider])),
-  );
-  const roles = new Map<string, { before: Grant[]; after: Grant[]; forgotten: Grant[]; isOfOtherAccount: boolean }>();
-  const roleOf = (grant: Grant) => {
-    const account = accountKey(providerKey(grant), grant.provider, old, now);
-    const key = JSON.stringify([account.key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]);
-    const role = roles.get(key) ?? { before: [], after: [], forgotten: [], isOfOtherAccount: account.isOther };
-    roles.set(key, role);
-    return role;
-  };
   const heads = new Map(stacks.map((stack) => [stack.name, stack]));
-  for (const grant of before) {
-    const head = heads.get(grant.stack.name);
-    const address = head === undefined ? grant.address : movedTo(grant.address, head);
-    const role = roleOf(grant);
-    const moved = { ...grant, address };
-    role.before.push(moved);
-    if (head !== undefined && isForgotten(address, head)) {
-      role.after.push(moved);
-      role.forgotten.push(moved);
-    }
-  }
-  for (const grant of after) {
-    roleOf(grant).after.push(grant);
-  }
-  return [...roles.values()];
+  const headOf = ({ stack }: Grant) => heads.get(stack.name);
+  const earlier = before.map((grant) => ({ ...grant, address: movedTo(grant.address, headOf(grant)) }));
+  const old = new Set<Grant>(earlier);
+  const forgotten = new Set<Grant>(earlier.filter((grant) => isForgotten(grant.address, headOf(grant))));
+  const accountOf = accountsOf(earlier, after);
+  const roles = grouped([...earlier, ...after], (grant) =>
+    JSON.stringify([accountOf(grant).key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]),
+  );
+  return [...roles.values()].map((grants) => ({
+    before: grants.filter((grant) => old.has(grant)),
+    after: grants.filter((grant) => !old.has(grant) || forgotten.has(grant)),
+    forgotten: grants.filter((grant) => forgotten.has(grant)),
+    isOfOtherAccount: accountOf(grants[0]).isOther,
+  }));
 }
-
-type Providers = ReadonlyMap<string, ProviderTarget>;
 
 /**
- * Identifies the account of a provider. If only one side names an account, both are taken for the same account as long as
+ * Identifies the account of a grant. If only one side names an account, both are taken for the same account as long as
  * Terraform signs in the same way.
  */
-function accountKey(key: string, provider: ProviderTarget, old: Providers = new Map(), now: Providers = new Map()) {
-  const [before = provider, after = provider] = [old.get(key), now.get(key)];
-  if (before.account !== undefined && after.account !== undefined) {
-    return { key: provider.account, isOther: false };
-  }
-  const mayBeAny = before.allowed === undefined || after.allowed === undefined;
-  return { key, isOther: before.signIn !== after.signIn || !(mayBeAny || before.allowed === after.allowed) };
-}
-
-function providerKey({ stack, provider }: Grant): string {
-  return JSON.stringify([stack.name, provider.alias ?? null]);
+function accountsOf(before: readonly Grant[], after: readonly Grant[]) {
+  const keyOf = ({ stack, provider }: Grant) => JSON.stringify([stack.name, provider.alias]);
+  const [old, now] = [before, after].map((grants) => new Map(grants.map((grant) => [keyOf(grant), grant.provider])));
+  return (grant: Grant) => {
+    const key = keyOf(grant);
+    const [{ account, ...one }, other] = [old?.get(key) ?? grant.provider, now?.get(key) ?? grant.provider];
+    if (account !== undefined && other.account !== undefined) {
+      return { key: grant.provider.account, isOther: false };
+    }
+    const mayBeAny = one.allowed === undefined || other.allowed === undefined;
+    return { key, isOther: one.signIn !== other.signIn || !(mayBeAny || one.allowed === other.allowed) };
+  };
 }

@@ -1,18 +1,5 @@
-import { isSingle } from "../output";
 import { canonical } from "../sameness";
-import {
-  arnOfLastSegment,
-  evaluate,
-  isKnown,
-  knownText,
-  type Origin,
-  originOf,
-  readExpression,
-  referencePath,
-  type Scope,
-  unescaped,
-  wholeExpression,
-} from "../terraform";
+import { evaluate, isKnown, type Origin, originOf, type Scope, unescaped } from "../terraform";
 
 /** The role of a policy. */
 export interface Role {
@@ -30,14 +17,15 @@ export interface Role {
 export function readRole(role: unknown, scope: Scope): Role {
   const value = evaluate(role, scope);
   if (typeof value === "string" && isKnown(value)) {
-    return named(unescaped(value));
+    const name = unescaped(value);
+    // IAM ignores case in role names.
+    return { id: name.toLowerCase(), name };
   }
-  const inStack = roleOfStack(value, scope);
+  const [, inStack] = /^\$\{(aws_iam_role\.[\w-]+)\.(?:id|name)\}$/.exec(String(value)) ?? [];
   if (inStack !== undefined) {
-    return inStack;
+    return { id: inStack, origin: { ...originOf(`\${${inStack}.name}`, scope), references: [inStack] } };
   }
-  const repeated = scope.repeated !== undefined && scope.each === undefined;
-  const isEach = repeated && /\b(each|count)\b/.test(canonical(value));
+  const isEach = scope.repeated !== undefined && scope.each === undefined && /\b(each|count)\b/.test(canonical(value));
   return {
     id: canonical(isEach ? [evaluate(scope.repeated, scope), value] : [value, scope.each?.key ?? null]),
     origin: originOf(isEach ? [scope.repeated, value] : value, scope),
@@ -45,25 +33,7 @@ export function readRole(role: unknown, scope: Scope): Role {
   };
 }
 
-/** A role that the stack creates, referred to by name or by the end of its ARN, directly or through a local. */
-function roleOfStack(value: unknown, scope: Scope): Role | undefined {
-  const read = readExpression(wholeExpression(value) ?? "");
-  const path = (read && referencePath(arnOfLastSegment(read) ?? read)) ?? [];
-  const inner = path[0] === "local" ? wholeExpression(evaluate(`\${${path.join(".")}}`, scope)) : undefined;
-  const [type, name, attribute, ...rest] = inner?.split(".") ?? path;
-  const role =
-    type === "aws_iam_role" && rest.length === 0 ? scope.stack.resources.get(type)?.get(String(name)) : undefined;
-  if (!isSingle(role) || !["arn", "id", "name"].includes(String(attribute))) {
-    return undefined;
-  }
-  const text = knownText(role.name, { stack: scope.stack });
-  const reference = `aws_iam_role.${name}`;
-  return text === undefined
-    ? { id: reference, origin: { ...originOf(`\${${reference}.name}`, scope), references: [reference] } }
-    : named(text);
-}
-
-/** IAM ignores case in role names. */
-function named(name: string): Role {
-  return { id: name.toLowerCase(), name };
+/** Whether the role may be any: its name is known after apply, and its stack does not make it. */
+export function isOpen({ name, id }: Role): boolean {
+  return name === undefined && !id.startsWith("aws_iam_role.");
 }

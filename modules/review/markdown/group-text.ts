@@ -1,110 +1,81 @@
 import type { AccessGroup, AccessKind, ReportedPermission, ReportedUndecided } from "../report";
-import { code, fenced, firstLines, firstOf, list, permissionText, roleText, SHOWN } from "./markdown-text";
-import type { Outcome } from "./outcomes";
-import { fromTo } from "./setting-text";
-import { TEXTS } from "./texts";
+import { code, fenced, firstLines, firstOf, fromTo, list, permissionText, roleText, SHOWN } from "./markdown-text";
+import { type Outcome, TEXTS } from "./texts";
 
 /** The paragraphs about groups of roles, each with the same change. */
-export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[], file: string): string[] {
+export function groupTexts(kind: AccessKind, groups: readonly AccessGroup[]): string[] {
   const left = groups.length - SHOWN;
   // Broader access comes first, so that it is among the groups that are shown.
   const sorted = [...groups].sort((a, b) => Number(b.access === "broader") - Number(a.access === "broader"));
   return [
-    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group, file)),
-    ...(left > 0 ? [TEXTS.moreGroups({ count: left })] : []),
+    ...sorted.slice(0, SHOWN).flatMap((group) => groupText(kind, group)),
+    ...(left > 0 ? [TEXTS.cut({ count: left, what: "group" })] : []),
   ];
-}
-
-function groupText(kind: AccessKind, group: AccessGroup, file: string): string[] {
-  const { roles, kept, held, undecided } = group;
-  const doubts = undecided.length === 0 ? [] : [list(undecided.map(undecidedText))];
-  if (held !== undefined) {
-    return [
-      otherRolesText(group, file),
-      ...differences(group),
-      ...doubts,
-      TEXTS.heldPermissions(),
-      fenced(permissionLines(held).map(({ text }) => `  ${text}`)),
-    ];
-  }
-  return [
-    titleText(kind, group, file),
-    ...differences(group),
-    ...(kind === "changes" && kept > 0 ? [TEXTS.keptPermissions({ kept, roles: roles.length })] : []),
-    ...doubts,
-  ];
-}
-
-function otherRolesText({ roles, policies }: AccessGroup, file: string): string {
-  return TEXTS.otherRoles({
-    count: policies.length,
-    roles: firstOf(roles.map(roleText), file),
-    policies: firstOf(policies.map(code)),
-  });
 }
 
 const POLICY_CHANGE: Readonly<Record<AccessKind, string>> = { gains: "added", loses: "removed", changes: "changed" };
 
-function titleText(kind: AccessKind, group: AccessGroup, file: string): string {
-  const { roles, policies, account } = group;
+function groupText(kind: AccessKind, group: AccessGroup): string[] {
+  const { roles, policies, account, added, removed, kept, held, undecided } = group;
+  const doubt = added.length + removed.length > 0 ? "some" : "all";
   const title = TEXTS.rolesOfGroup({
     count: roles[0]?.each ? "unknown" : roles.length,
     account: account === undefined ? undefined : code(account),
     outcome: outcomeOf(kind, group),
-    doubt: doubtOf(group),
+    doubt: held !== undefined ? "roles" : undecided.length === 0 ? "none" : doubt,
   });
   const change = TEXTS.changedPolicies({
     count: policies.length,
     policies: firstOf(policies.map(code)),
-    change: POLICY_CHANGE[kind],
+    change: held !== undefined ? "put on them" : POLICY_CHANGE[kind],
   });
-  return `**${title}:** ${firstOf(roles.map(roleText), file)}. ${change}`;
+  // What roles may have that may be others says more than what changes.
+  const lines = held === undefined ? [...signed("-", removed), ...signed("+", added)] : signed(" ", held);
+  return [
+    `**${title}:** ${firstOf(roles.map(roleText))}. ${change}`,
+    ...differences(lines),
+    ...(kind === "changes" && held === undefined && kept > 0
+      ? [TEXTS.keptPermissions({ kept, roles: roles.length })]
+      : []),
+    ...(undecided.length === 0 ? [] : [list(undecided.map(undecidedText))]),
+  ];
 }
 
-function outcomeOf(kind: AccessKind, { broadens, narrows, undecided, onceDestroyed }: AccessGroup): Outcome {
-  if (kind === "gains") {
-    return "gainsAccess";
+/** What a group says of its roles. What could not be determined is not put as a fact. */
+export function outcomeOf(kind: AccessKind, group: AccessGroup): Outcome {
+  const { held, broadens, narrows, undecided, onceDestroyed } = group;
+  if (held !== undefined) {
+    return "mayBeAnother";
   }
-  if (kind === "loses") {
-    return onceDestroyed ? "losesAccessByHand" : "losesAccess";
+  if (kind !== "changes") {
+    return kind === "gains" ? "gainsAccess" : onceDestroyed ? "losesAccessByHand" : "losesAccess";
   }
   if (undecided.length > 0) {
-    return "getsOtherPermissions";
+    return "mayGetOtherPermissions";
   }
-  if (broadens && narrows) {
-    return "gainsSomeAndLosesOthers";
-  }
-  return broadens ? "gainsPermissions" : "losesPermissions";
-}
-
-function doubtOf({ undecided, added, removed }: AccessGroup): "none" | "some" | "all" {
-  if (undecided.length === 0) {
-    return "none";
-  }
-  return added.length + removed.length > 0 ? "some" : "all";
+  return broadens && narrows ? "gainsSomeAndLosesOthers" : broadens ? "gainsPermissions" : "losesPermissions";
 }
 
 interface Line {
+  readonly sign: "-" | "+" | " ";
   readonly action: string;
   readonly rank: number;
   readonly text: string;
 }
 
-/** The removed and added permissions, sorted by action: both sides of an action stand together. */
-function differences({ added, removed }: AccessGroup): string[] {
-  const lines = [
-    ...permissionLines(removed).map((line) => ({ ...line, sign: "-" })),
-    ...permissionLines(added).map((line) => ({ ...line, sign: "+" })),
-  ].sort((a, b) => a.rank - b.rank || compare(a.action, b.action) || compare(b.sign, a.sign));
-  return lines.length === 0 ? [] : [fenced(firstLines(lines.map(({ sign, text }) => `${sign} ${text}`)).split("\n"))];
+function signed(sign: Line["sign"], permissions: readonly ReportedPermission[]): Line[] {
+  return permissions.flatMap(permissionText).map((line) => ({ ...line, sign }));
 }
 
-function compare<Value extends string | number>(a: Value, b: Value): number {
+/** The lines of permissions, sorted by action: both sides of an action stand together, first what it was. */
+function differences(lines: readonly Line[]): string[] {
+  const sorted = [...lines].sort((a, b) => a.rank - b.rank || compare(a.action, b.action) || compare(b.sign, a.sign));
+  const shown = firstLines(sorted.map(({ sign, text }) => `${sign} ${text}`));
+  return lines.length === 0 ? [] : [fenced(shown.split("\n"))];
+}
+
+function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function permissionLines(permissions: readonly ReportedPermission[]): Line[] {
-  return permissions.flatMap(permissionText);
 }
 
 function undecidedText({ what, expression, change, from, differs }: ReportedUndecided): string {

@@ -1,3 +1,2 @@
 export { reportMarkdown } from "./markdown";
-export { OUTCOMES, type Outcome } from "./outcomes";
-export { TEXTS } from "./texts";
+export { OUTCOMES, type Outcome, TEXTS } from "./texts";

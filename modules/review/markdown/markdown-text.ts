@@ -1,7 +1,6 @@
 import { legible } from "../../model-sharing";
 import type { ReportedPermission, ReportedRole } from "../report";
-import { counted } from "./counted";
-import { TEXTS } from "./texts";
+import { counted, TEXTS } from "./texts";
 
 /** The number of entries of a list that are shown. Nobody reads more. */
 export const SHOWN = 10;
@@ -23,10 +22,10 @@ export function list(items: readonly string[]): string {
   return firstLines(items.map((item) => `- ${item}`));
 }
 
-/** Joins the first entries of a list, and says where to read the rest: in the full report, or in a file. */
-export function firstOf(items: readonly string[], file?: string): string {
+/** Joins the first entries of a list, and says where to read the rest. */
+export function firstOf(items: readonly string[]): string {
   const left = items.length - SHOWN;
-  return [...items.slice(0, SHOWN), ...(left > 0 ? [TEXTS.more({ count: left, file })] : [])].join(", ");
+  return [...items.slice(0, SHOWN), ...(left > 0 ? [TEXTS.more({ count: left })] : [])].join(", ");
 }
 
 /** The number of lines of a list that are shown. */
@@ -34,7 +33,7 @@ const MAX_LINES = 40;
 
 export function firstLines(lines: readonly string[]): string {
   const left = lines.length - MAX_LINES;
-  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [TEXTS.moreLines({ count: left })] : [])].join("\n");
+  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [TEXTS.cut({ count: left, what: "line" })] : [])].join("\n");
 }
 
 export function roleText({ name, from = [], each }: ReportedRole): string {
@@ -43,6 +42,10 @@ export function roleText({ name, from = [], each }: ReportedRole): string {
   }
   const origin = from.length === 0 ? "an expression" : firstOf(from.map(code));
   return each ? `every role of ${origin}` : TEXTS.roleKnownAfterApply({ from: origin });
+}
+
+export function fromTo(before: string | undefined, after: string | undefined): string {
+  return [before, after].map((value) => (value === undefined ? "(none)" : code(value))).join(" → ");
 }
 
 /** Returns a line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */

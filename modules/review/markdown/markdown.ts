@@ -25,7 +25,7 @@ function steps(workspaces: readonly WorkspaceReport[]): string[] {
   const left = texts.length - shown.length;
   return texts.length === 0
     ? []
-    : [`${TEXTS.stepsTitle()}\n\n${list(shown)}`, ...(left > 0 ? [TEXTS.moreSteps({ count: left })] : [])];
+    : [`${TEXTS.stepsTitle()}\n\n${list(shown)}`, ...(left > 0 ? [TEXTS.cut({ count: left, what: "step" })] : [])];
 }
 
 /** GitHub accepts comments of up to 65,536 characters. */
@@ -35,7 +35,7 @@ function withSections(head: string, workspaces: readonly WorkspaceReport[], end:
   const paragraphs = workspaces.flatMap(section);
   const shown = fitting(paragraphs, MAX_LENGTH - head.length - end.length - 300);
   const left = paragraphs.length - shown.length;
-  const rest = left > 0 ? [TEXTS.moreThanFits({ count: left })] : [];
+  const rest = left > 0 ? [TEXTS.cut({ count: left, what: "paragraph" })] : [];
   return `${[head, ...shown, ...rest, end].join("\n\n")}\n`;
 }
 
@@ -53,9 +53,9 @@ const MAX_ROWS = 50;
 
 function table(workspaces: readonly WorkspaceReport[]): string {
   const rows = workspaces.slice(0, MAX_ROWS).map((workspace) => {
-    const { name, provider, account, region, gains, loses, changes, access } = workspace;
+    const { name, account, region, gains, loses, changes, access } = workspace;
     const cells = [
-      provider === undefined ? code(name) : `${code(name)} (${code(provider)})`,
+      code(name),
       account === undefined ? "" : code(account),
       region === undefined ? "" : code(region),
       ...[gains, loses, changes].map((groups) => String(rolesIn(groups) || "–")),
@@ -68,7 +68,7 @@ function table(workspaces: readonly WorkspaceReport[]): string {
     TEXTS.tableHead(),
     "|---|---|---|--:|--:|--:|---|",
     ...rows,
-    ...(left > 0 ? [`| ${TEXTS.moreWorkspaces({ count: left })} | | | | | | |`] : []),
+    ...(left > 0 ? [`| ${TEXTS.cut({ count: left, what: "workspace" })} | | | | | | |`] : []),
   ].join("\n");
 }
 
@@ -76,21 +76,19 @@ const KINDS: readonly AccessKind[] = ["gains", "loses", "changes"];
 
 /** The paragraphs about one workspace. */
 function section(workspace: WorkspaceReport): string[] {
-  const { name, provider, account, region, presence, renamedFrom, unread } = workspace;
-  const file = code(workspace.file);
+  const { name, account, region, presence, renamedFrom, unread } = workspace;
   const where = [
     ...(account === undefined ? [] : [`AWS account ${code(account)}`]),
     ...(region === undefined ? [] : [`region ${code(region)}`]),
-    ...(provider === undefined ? [] : [`provider ${code(provider)}`]),
   ].join(", ");
   const changes = unread.map(({ address, change }) => `${code(address)} (${change})`);
-  const moves = moveTexts(workspace.moves, file);
+  const moves = moveTexts(workspace.moves);
   return [
     `### Workspace ${code(name)}${where === "" ? "" : ` — ${where}`}`,
     ...(presence === "new" ? [TEXTS.newWorkspace()] : []),
     ...(renamedFrom === undefined ? [] : [TEXTS.renamedWorkspace({ from: code(renamedFrom) })]),
     ...(presence === "gone" ? [TEXTS.removedWorkspace()] : []),
-    ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind], file)),
+    ...KINDS.flatMap((kind) => groupTexts(kind, workspace[kind])),
     ...(changes.length === 0 ? [] : [TEXTS.notJudged({ changes: firstOf(changes) })]),
     ...(moves.length === 0 ? [] : [TEXTS.movesTitle(), list(moves)]),
   ];

@@ -1,7 +1,6 @@
 import { POLICY_NAME } from "../../model-sharing";
-import type { AccessGroup, PolicyMove, SettingMove, WorkspaceReport } from "../report";
+import type { AccessGroup, Move, PolicyMove, WorkspaceReport } from "../report";
 import { code, firstOf, roleText } from "./markdown-text";
-import { LOCATION } from "./state-location";
 import { TEXTS } from "./texts";
 
 /** What a person has to do by hand for a workspace, because neither Terraform nor cdktf does it. */
@@ -13,7 +12,7 @@ export function stepTexts(workspace: WorkspaceReport): string[] {
       ? [TEXTS.migrateState({ workspace: code(name), command: code(cdktf("deploy", name, " --migrate-state")) })]
       : []),
     ...[...gains, ...changes].flatMap(({ adopted }) => (adopted.length === 0 ? [] : [adoptedText(name, adopted)])),
-    ...new Set(moves.flatMap((move) => (move.kind === "moved" ? [movedText(move)] : []))),
+    ...new Set(moves.flatMap((move) => (move.kind === "moved" ? movedTexts(move) : []))),
   ];
 }
 
@@ -22,12 +21,16 @@ function destroyTexts({ name, presence, loses, onlyPolicies }: WorkspaceReport):
   if (presence === "gone") {
     return loses.length > 0 ? [TEXTS.destroyRemoved(stack)] : [];
   }
-  const accounts = presence === "kept" ? [...new Set(loses.flatMap(({ account }) => account ?? []))] : [];
-  return accounts.map((account) => TEXTS.destroyOfOtherAccount({ ...stack, account: code(account) }));
+  const left = loses.filter(({ onceDestroyed }) => onceDestroyed).flatMap(({ account }) => account ?? []);
+  return [...new Set(left)].map((account) => TEXTS.destroyOfOtherAccount({ ...stack, account: code(account) }));
 }
 
-function isStateLocation(move: WorkspaceReport["moves"][number]): move is SettingMove {
-  return move.kind === "setting" && move.of === "state" && LOCATION.includes(move.name);
+/** Arguments that say where a state is, of the backends that Terraform has. */
+const LOCATION =
+  /^(backend|address|bucket|container(_name)?|hostname|key|organization|path|prefix|schema_name|state_name|storage_account_name|workspace_key_prefix|workspaces\..*)$/;
+
+function isStateLocation(move: Move): boolean {
+  return move.kind === "setting" && move.of === "state" && LOCATION.test(move.name);
 }
 
 /** A command that can be pasted into a shell, whatever the name of the stack is. */
@@ -44,15 +47,16 @@ function adoptedText(name: string, adopted: AccessGroup["adopted"]): string {
   return TEXTS.checkAdopted({ workspace: code(name), count: adopted.length, commands: firstOf(commands) });
 }
 
-function movedText({ before, after, roles }: PolicyMove): string {
-  const { removed, workspace } = before;
-  if (removed !== undefined) {
-    const key = removed.key && code(removed.key);
-    const stack = { workspace: code(workspace), command: code(cdktf("destroy", workspace)), onlyPolicies: false };
-    return TEXTS.deployInPlaceOfRemoved({ ...stack, from: code(workspace), to: code(after.workspace), key });
+function movedTexts({ before, after, roles }: PolicyMove): string[] {
+  if (before === undefined || after === undefined) {
+    return [];
   }
-  const values = { who: firstOf(roles.map(roleText)), from: code(before.workspace), to: code(after.workspace) };
-  return before.policy === after.policy
-    ? TEXTS.deployInOrder({ ...values, policy: code(after.policy) })
-    : TEXTS.deployRenamedInOrder({ ...values, before: code(before.policy), after: code(after.policy) });
+  const [from, to] = [code(before.workspace), code(after.workspace)];
+  if (before.removed !== undefined) {
+    const key = before.removed.key && code(before.removed.key);
+    const stack = { workspace: from, command: code(cdktf("destroy", before.workspace)), onlyPolicies: false };
+    return [TEXTS.deployInPlaceOfRemoved({ ...stack, from, to, key })];
+  }
+  const policies = { before: code(before.policy), after: code(after.policy) };
+  return [TEXTS.deployInOrder({ who: firstOf(roles.map(roleText)), ...policies, from, to })];
 }

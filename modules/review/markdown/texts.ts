@@ -1,10 +1,24 @@
-import { counted } from "./counted";
-import { OUTCOMES, type Outcome } from "./outcomes";
-
 interface Compared {
   readonly roles: number;
   readonly workspaces: number;
 }
+
+/** What happens to the access of roles: the verb for one role, and for several. The most important comes first. */
+export const OUTCOMES = {
+  gainsAccess: ["gains access", "gain access"],
+  gainsPermissions: ["gains permissions", "gain permissions"],
+  gainsSomeAndLosesOthers: ["gains some permissions and loses others", "gain some permissions and lose others"],
+  mayGetOtherPermissions: ["may get other permissions", "may get other permissions"],
+  mayBeAnother: ["may be another role than before", "may be other roles than before"],
+  losesPermissions: ["loses permissions", "lose permissions"],
+  losesAccess: ["loses access", "lose access"],
+  losesAccessByHand: [
+    "loses access only after a stack is destroyed by hand",
+    "lose access only after a stack is destroyed by hand",
+  ],
+} as const;
+
+export type Outcome = keyof typeof OUTCOMES;
 
 /** Roles, counted; those of a list that is known after apply can't be counted. */
 interface Roles {
@@ -18,12 +32,21 @@ interface Destroyed {
   readonly onlyPolicies: boolean;
 }
 
-interface Replacement {
+/** A policy of roles that is replaced by another one. */
+interface Replaced {
   readonly who: string;
   readonly before: string;
   readonly after: string;
-  readonly addresses: string;
 }
+
+/** What is cut off: one, and several. */
+const CUT = {
+  line: ["more line", "more lines"],
+  group: ["more group of roles", "more groups of roles"],
+  step: ["more thing to do by hand", "more things to do by hand"],
+  paragraph: ["more paragraph", "more paragraphs"],
+  workspace: ["more workspace", "more workspaces"],
+} as const;
 
 const READ_ALL = "for the full report, run `npm run -s review -- BASE HEAD --json`";
 const COUNTS_AS_BROADER = "so this counts as broader";
@@ -32,9 +55,8 @@ const COUNTS_AS_BROADER = "so this counts as broader";
 export const TEXTS = {
   // The headline
 
-  noChange: (compared: Compared) => `**No change in access:** ${sameAccess(compared)}`,
-
-  noChangeButOthers: (compared: Compared) => `**No change in access, but other changes:** ${sameAccess(compared)}`,
+  noChange: ({ hasOthers, ...compared }: Compared & { hasOthers: boolean }) =>
+    `**No change in access${hasOthers ? ", but other changes" : ""}:** ${sameRoles(compared)} No other change that can affect access was found.`,
 
   onlyUnjudged: ({ count, ...compared }: Compared & { count: number }) =>
     `**Counts as broader:** ${counted(count, "change")} that a review does not judge. ${sameRoles(compared)}`,
@@ -44,8 +66,6 @@ export const TEXTS = {
 
   rolesInAll: ({ count, outcome }: Roles) =>
     `${count === "unknown" ? "IAM roles whose names are not known yet" : counted(count, "IAM role")} ${verb({ count, outcome })}`,
-
-  otherRolesInAll: () => "the IAM roles with access are not known yet, and may be others than before",
 
   notJudgedInAll: ({ count, decides }: { count: number; decides: boolean }) =>
     `${counted(count, "change")} ${count === 1 ? "is" : "are"} not judged${decides ? `, ${COUNTS_AS_BROADER}` : ""}`,
@@ -66,32 +86,16 @@ export const TEXTS = {
   checkAdopted: ({ workspace, count, commands }: { workspace: string; count: number; commands: string }) =>
     `Before you deploy workspace ${workspace}, read ${counted(count, "policy", "policies")} made by hand, which Terraform replaces: ${commands}. What ${count === 1 ? "it allows or denies" : "they allow or deny"} beyond this report is lost.`,
 
-  deployInOrder: ({ who, policy, from, to }: { who: string; policy: string; from: string; to: string }) =>
-    `The policy ${policy} of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${from}, which deletes the policy. When that is done, deploy ${to}, which creates it. In between, the role does not have the policy. In the other order, ${from} deletes what ${to} created.`,
-
-  deployRenamedInOrder: ({
-    who,
-    before,
-    after,
-    from,
-    to,
-  }: Omit<Replacement, "addresses"> & { from: string; to: string }) =>
-    `The policy of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${to}, which creates ${after}. When that is done, deploy ${from}, which deletes ${before}. In the other order, the role has neither policy in between.`,
+  deployInOrder: ({ who, before, after, from, to }: Replaced & { from: string; to: string }) =>
+    `The policy ${before} of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${from}, which deletes the policy. When that is done, deploy ${to}, which creates ${before === after ? "it" : after}. In between, the role does not have the policy.${before === after ? ` In the other order, ${from} deletes what ${to} created.` : ""}`,
 
   deployInPlaceOfRemoved: ({ from, to, key, ...stack }: Destroyed & { from: string; to: string; key?: string }) =>
     `Policies move from workspace ${from} to ${to}, and ${from} is removed. ${key === undefined ? "" : `Keep the state of ${from}: add ${key} to the file of ${to}. Then Terraform changes the policies in place. Otherwise: `}${destroy(stack)} Then merge, and deploy ${to}, which creates the policies again. In between, the roles do not have them.`,
 
-  moreSteps: ({ count }: { count: number }) =>
-    `…and ${counted(count, "more thing", "more things")} to do by hand: ${READ_ALL}.`,
-
-  // The table of workspaces
+  // A workspace
 
   tableHead: () =>
     "| workspace | account | region | roles that gain access | roles that lose access | roles that gain or lose permissions | access |",
-
-  moreWorkspaces: ({ count }: { count: number }) => `…and ${count} more`,
-
-  // A workspace
 
   newWorkspace: () => "This workspace is new. Nothing was deployed from it before.",
 
@@ -107,16 +111,11 @@ export const TEXTS = {
 
   // Roles with the same change
 
-  rolesOfGroup: ({ account, doubt, count, outcome }: Roles & { account?: string; doubt: "none" | "some" | "all" }) =>
+  rolesOfGroup: ({ account, doubt, count, outcome }: Roles & { account?: string; doubt: keyof typeof DOUBTS }) =>
     `${count === "unknown" ? "Roles whose names are not known yet" : counted(count, "role")}${account === undefined ? "" : ` of account ${account}`} ${verb({ count, outcome })}${DOUBTS[doubt]}${outcome === "gainsSomeAndLosesOthers" ? `, ${COUNTS_AS_BROADER}` : ""}`,
 
   changedPolicies: ({ count, policies, change }: { count: number; policies: string; change: string }) =>
     `Inline ${count === 1 ? "policy" : "policies"} ${policies} ${count === 1 ? "is" : "are"} ${change}:`,
-
-  otherRoles: ({ count, roles, policies }: { count: number; roles: string; policies: string }) =>
-    `**Other roles may have access, ${COUNTS_AS_BROADER}:** ${roles}. The access comes from inline ${count === 1 ? "policy" : "policies"} ${policies}.`,
-
-  heldPermissions: () => "Each of these roles has these permissions:",
 
   keptPermissions: ({ kept, roles }: { kept: number; roles: number }) =>
     `${counted(kept, "other permission")} of ${roles === 1 ? "this role" : "these roles"} ${kept === 1 ? "does" : "do"} not change.`,
@@ -128,59 +127,35 @@ export const TEXTS = {
   verificationOff: ({ who }: { who: string }) =>
     `**Verification is turned off** for ${who}. Terraform no longer checks before a deploy that a role exists and that SageMaker can use it. It no longer checks after a deploy, by IAM's policy simulator, that the role really has the granted permissions.`,
 
-  renamed: ({ who, before, after }: Omit<Replacement, "addresses">) =>
-    `**A policy is renamed** from ${before} to ${after}, on ${who}. Terraform deletes ${before} and creates ${after}. In between, a role has neither policy. If the deploy fails there, deploy again.`,
+  replaced: ({ who, before, after, addresses }: Replaced & { addresses?: string }) =>
+    `**A policy is replaced** on ${who}: ${before} → ${after}${addresses === undefined ? "" : ` (${addresses})`}. Terraform deletes the one and creates the other. In between, a role can have neither.${before === after ? " If Terraform deletes last, the role is without the policy until the next deploy. To avoid this, add a `moved` block." : " If the deploy fails there, deploy again."}`,
 
-  readdressed: ({ who, after, addresses }: Omit<Replacement, "before">) =>
-    `**A policy changes its address in Terraform's state**: ${after} on ${who} (${addresses}). Terraform deletes the policy at the old address and creates it at the new address, in an order that it does not guarantee. If it deletes last, the role is without the policy until the next deploy. To avoid this, add a \`moved\` block.`,
+  moved: ({ who, before, after, workspace }: Replaced & { workspace: string }) =>
+    `**A policy comes from another workspace**: ${after} on ${who}. Until now, workspace ${workspace} has managed it${before === after ? "" : ` as ${before}`}.`,
 
-  replaced: ({ who, before, after, addresses }: Replacement) =>
-    `**A policy is replaced** on ${who}. Terraform deletes ${before} and creates ${after} (${addresses}), in an order that it does not guarantee. In between, a role can have neither policy.`,
-
-  moved: ({ who, policy, workspace, earlier }: { who: string; policy: string; workspace: string; earlier?: string }) =>
-    `**A policy comes from another workspace**: ${policy} on ${who}. Until now, workspace ${workspace} has managed it${earlier === undefined ? "" : ` as ${earlier}`}.`,
-
-  added: ({ who, policy }: { who: string; policy: string }) =>
+  also: ({ who, policy }: { who: string; policy: string }) =>
     `**A policy is added** to ${who}: ${policy}, beside another policy.`,
 
-  removed: ({ who, policy }: { who: string; policy: string }) =>
+  fewer: ({ who, policy }: { who: string; policy: string }) =>
     `**A policy is removed** from ${who}: ${policy}. The role keeps the permissions of its other policies.`,
 
   forgotten: ({ who, policy }: { who: string; policy: string }) =>
     `**Terraform forgets a policy**: ${policy} stays on ${who}, and Terraform no longer manages it.`,
 
-  accountCheckRemoved: ({ before }: { before: string }) =>
-    `**The AWS account check (\`allowed_account_ids\`) is removed** (before: ${before}). Terraform no longer stops if its credentials belong to a wrong account.`,
+  providerSettings: ({ changes }: { changes: string }) =>
+    `**Settings of the provider:** ${changes}. They decide where Terraform works, and as whom. The permissions of a role that Terraform assumes were not analyzed.`,
 
-  account: ({ change }: { change: string }) => `**Account:** ${change}.`,
-
-  region: ({ change }: { change: string }) =>
-    `**Region:** ${change}. Roles and their policies are the same in all regions.`,
-
-  assumedRole: ({ change }: { change: string }) =>
-    `**Terraform assumes another role:** ${change}. The permissions of that role were not analyzed.`,
-
-  providerSetting: ({ name, change }: { name: string; change: string }) =>
-    `**AWS provider setting** ${name}: ${change}.`,
-
-  stateMoved: ({ before, after }: { before: string; after: string }) =>
-    `**Terraform's state** moves from ${before} to ${after}.`,
+  accountCheckRemoved: () =>
+    "**The AWS account check (`allowed_account_ids`) is removed.** Terraform no longer stops if its credentials belong to a wrong account.",
 
   stateSettings: ({ changes }: { changes: string }) => `**Settings of Terraform's state:** ${changes}.`,
 
-  sameText: ({ value }: { value: string }) => `the text ${value} is the same, but its value may differ`,
-
   // Where the rest is
 
-  more: ({ count, file }: { count: number; file?: string }) =>
-    `and ${counted(count, "more", "more")} (${READ_ALL}${file === undefined ? "" : `, or see each \`"role"\` in ${file}`})`,
+  more: ({ count }: { count: number }) => `and ${counted(count, "more", "more")} (${READ_ALL})`,
 
-  moreLines: ({ count }: { count: number }) => `…and ${counted(count, "more line")}: ${READ_ALL}`,
-
-  moreGroups: ({ count }: { count: number }) => `…and ${counted(count, "more group")} of roles: ${READ_ALL}.`,
-
-  moreThanFits: ({ count }: { count: number }) =>
-    `…and ${counted(count, "more paragraph")}, left out because the comment would be too long: ${READ_ALL}.`,
+  cut: ({ count, what }: { count: number; what: keyof typeof CUT }) =>
+    `…and ${counted(count, CUT[what][0], CUT[what][1])}: ${READ_ALL}`,
 
   scope: ({ roles, workspaces }: Compared) =>
     `Compared: ${counted(workspaces, "workspace")} with ${counted(roles, "IAM role")}. Judged: inline policies of roles (\`aws_iam_role_policy\`). Managed policies, trust policies, boundaries and policies of resources are not judged. Changes take effect when a workspace is deployed or its stack is destroyed, not when this is merged.`,
@@ -190,10 +165,12 @@ const DOUBTS = {
   none: "",
   some: ` (some permissions could not be determined, ${COUNTS_AS_BROADER})`,
   all: ` (the permissions could not be determined, ${COUNTS_AS_BROADER})`,
+  roles: `, ${COUNTS_AS_BROADER}`,
 };
 
-function sameAccess(compared: Compared): string {
-  return `${sameRoles(compared)} No other change that can affect access was found.`;
+/** `1 role`, `1,000 roles` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${count === 1 ? one : many}`;
 }
 
 function sameRoles({ roles, workspaces }: Compared): string {

@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "../sameness";
-import type { FilesBeside } from "./stack-json";
+
+export interface FilesBeside {
+  /** Names of files that Terraform merges with the stack's file. */
+  readonly terraform: readonly string[];
+  /** Different for different files that set variables. */
+  readonly values: string;
+  /** Different if any file is different. */
+  readonly files: () => string;
+}
 
 /** Files that Terraform itself writes to a stack's folder. */
 const OF_TERRAFORM = /^(\.terraform|\.terraform\.lock\.hcl|plan|.*\.tfstate.*|crash.*\.log)$/;

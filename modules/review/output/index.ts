@@ -2,8 +2,9 @@ export { isAsWritten } from "./json-text";
 export { readOutputFolder } from "./output-folder";
 export {
   type Body,
+  blockAt,
   blocksIn,
-  ignoredChanges,
+  blocksUnder,
   isBody,
   isSingle,
   listOf,

@@ -6,6 +6,7 @@ export function isAsWritten(text: string, parsed: unknown): boolean {
 function sortedTokens(json: string): string | undefined {
   return json
     .match(/"(?:[^"\\]+|\\.)*"|[^\s",:[\]{}]+|[,:[\]{}]/g)
-    ?.sort()
+    ?.map((token) => (token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token))
+    .sort()
     .join(" ");
 }

@@ -5,7 +5,7 @@ import type { Fault } from "../../model-sharing";
 import { fault, type ReviewCode, type ReviewProblem } from "../problems";
 import { filesBeside } from "./files-beside";
 import { isAsWritten } from "./json-text";
-import { isBody, type StackJson, stackParts } from "./stack-json";
+import { type Body, blocksIn, isBody, type StackJson, stackParts } from "./stack-json";
 
 /** A folder that CDKTF synthesized to: its stacks, sorted by name. */
 interface OutputFolder {
@@ -19,48 +19,41 @@ const KNOWN_VERSIONS = "0.12 to 0.24";
 
 /** Reads a folder that was synthesized to, or finds all problems of it. */
 export function readOutputFolder(folder: string): OutputFolder {
-  const shownFolder = folder
-    .split("\\")
-    .join("/")
-    .replace(/(?<=.)\/+$/, "");
-  const fail = (file: string, found: Fault<ReviewCode>): OutputFolder => ({
-    stacks: [],
-    problems: [{ ...found, file }],
-  });
-  const manifest = readJson(folder, Manifest.fileName);
+  const shownFolder = folder.replaceAll("\\", "/").replace(/(?<=.)\/+$/, "");
   const manifestFile = posix.join(shownFolder, Manifest.fileName);
+  const manifest = readJson(folder, Manifest.fileName, ({ version }) => version);
   if ("fault" in manifest) {
-    return manifest.isMissing ? fail(shownFolder, whyNoManifest(folder)) : fail(manifestFile, manifest.fault);
+    const [file, found] = manifest.isMissing
+      ? [shownFolder, fault(whyNoManifest(folder))]
+      : [manifestFile, manifest.fault];
+    return { stacks: [], problems: [{ ...found, file }] };
   }
-  const { version, stacks } = manifest.json;
-  if (!isKnownVersion(version)) {
-    return fail(manifestFile, fault("unknownVersion", { version, known: KNOWN_VERSIONS }));
-  }
+  const { stacks } = manifest.json;
   if (!isBody(stacks)) {
-    return fail(manifestFile, fault("notJson"));
+    return { stacks: [], problems: [{ ...fault("notJson"), file: manifestFile }] };
   }
   const found = new Map<string, StackJson>();
   const problems: Array<OutputFolder["problems"][number]> = [];
   for (const [name, listed] of Object.entries(stacks)) {
     const written = isBody(listed) ? listed.synthesizedStackPath : undefined;
     // A folder that was synthesized on Windows has backslashes.
-    const path = typeof written === "string" ? written.replaceAll("\\", "/") : undefined;
-    if (path === undefined || posix.isAbsolute(path) || posix.normalize(path).startsWith("../")) {
+    const path = typeof written === "string" ? written.replaceAll("\\", "/") : "/";
+    if (posix.isAbsolute(path) || posix.normalize(path).startsWith("../")) {
       problems.push({ ...fault("outsideFolder", { stack: name }), file: manifestFile });
       continue;
     }
-    const file = posix.join(shownFolder, path);
-    const read = readStack(folder, path, name);
+    const read = path.endsWith(".json")
+      ? readJson(folder, path, ({ "//": notes }) => blocksIn(blocksIn(notes)[0]?.metadata)[0]?.version)
+      : { fault: fault("hclStack") };
+    const beside = "json" in read ? filesBeside(dirname(join(folder, path)), posix.basename(path)) : undefined;
+    const [other] = beside?.terraform ?? [];
     if ("fault" in read) {
-      problems.push({ ...read.fault, file });
-      continue;
-    }
-    const beside = filesBeside(dirname(join(folder, path)), posix.basename(path));
-    const [other] = beside.terraform;
-    if (other !== undefined) {
-      problems.push({ ...fault("terraformBeside", { other }), file });
-    } else {
-      found.set(name, { name, file: path, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
+      const why = "isMissing" in read && read.isMissing ? fault("missingStack", { stack: name }) : read.fault;
+      problems.push({ ...why, file: posix.join(shownFolder, path) });
+    } else if (other !== undefined) {
+      problems.push({ ...fault("terraformBeside", { other }), file: posix.join(shownFolder, path) });
+    } else if (beside !== undefined) {
+      found.set(name, { name, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
     }
   }
   return { stacks: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), problems };
@@ -70,24 +63,7 @@ type Read =
   | { readonly json: Readonly<Record<string, unknown>> }
   | { readonly fault: Fault<ReviewCode>; readonly isMissing?: boolean };
 
-function readStack(folder: string, path: string, name: string): Read {
-  if (!path.endsWith(".json")) {
-    return { fault: fault("hclStack") };
-  }
-  const read = readJson(folder, path);
-  if ("fault" in read) {
-    return read.isMissing ? { fault: fault("missingStack", { stack: name }) } : read;
-  }
-  const metadata = isBody(read.json["//"]) ? read.json["//"].metadata : undefined;
-  const version = isBody(metadata) ? metadata.version : undefined;
-  return isKnownVersion(version) ? read : { fault: fault("unknownVersion", { version, known: KNOWN_VERSIONS }) };
-}
-
-function isKnownVersion(version: unknown): boolean {
-  return typeof version === "string" && KNOWN_VERSION.test(version);
-}
-
-function readJson(folder: string, path: string): Read {
+function readJson(folder: string, path: string, versionOf: (json: Body) => unknown): Read {
   try {
     // Reading a named pipe, or another thing that is not a file, could wait for ever.
     if (!statSync(join(folder, path)).isFile()) {
@@ -95,7 +71,13 @@ function readJson(folder: string, path: string): Read {
     }
     const text = readFileSync(join(folder, path), "utf8");
     const json: unknown = JSON.parse(text);
-    return isBody(json) && isAsWritten(text, json) ? { json } : { fault: fault("notJson") };
+    if (!isBody(json) || !isAsWritten(text, json)) {
+      return { fault: fault("notJson") };
+    }
+    const version = versionOf(json);
+    return typeof version === "string" && KNOWN_VERSION.test(version)
+      ? { json }
+      : { fault: fault("unknownVersion", { version, known: KNOWN_VERSIONS }) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === undefined
@@ -104,10 +86,10 @@ function readJson(folder: string, path: string): Read {
   }
 }
 
-function whyNoManifest(folder: string): Fault<ReviewCode> {
+function whyNoManifest(folder: string): "noManifest" | "notAFolder" | "missingFolder" {
   try {
-    return fault(statSync(folder).isDirectory() ? "noManifest" : "notAFolder");
+    return statSync(folder).isDirectory() ? "noManifest" : "notAFolder";
   } catch {
-    return fault("missingFolder");
+    return "missingFolder";
   }
 }

@@ -1,85 +1,89 @@
-import { grouped } from "../sameness";
+import type { FilesBeside } from "./files-beside";
 
 /** The arguments and blocks of a block: `role = …`, `statement { … }`. */
 export type Body = Readonly<Record<string, unknown>>;
-
-/** Name → block. A map, since `constructor` is a valid name. */
-export type Blocks = ReadonlyMap<string, Body>;
 
 /** A synthesized stack, the same for each form that Terraform's JSON allows. */
 export interface StackJson {
   /** Name of the stack. */
   readonly name: string;
-  /** Path of its file in the output folder: `stacks/dev/cdk.tf.json`. */
-  readonly file: string;
   /** Absolute path of the output folder. */
   readonly folder: string;
-  /** The whole file. */
-  readonly json: Body;
-  /** Type → name → resource. */
-  readonly resources: ReadonlyMap<string, Blocks>;
-  /** Type → name → data source. */
-  readonly data: ReadonlyMap<string, Blocks>;
-  /** Local name → its configurations, one for each alias. */
-  readonly providers: ReadonlyMap<string, readonly Body[]>;
-  readonly locals: ReadonlyMap<string, unknown>;
-  readonly variables: Blocks;
-  readonly modules: Blocks;
-  readonly outputs: Blocks;
-  readonly imports: readonly Body[];
+  /**
+   * Everything in it by Terraform's address: `aws_iam_role.x`, `data.aws_region.x`, `module.x`, `local.x`, `var.x`. What has no
+   * address, by its kind: `output.x`, `provider.aws.eu`, `import.aws_iam_role.x`, `terraform.backend`.
+   */
+  readonly blocks: ReadonlyMap<string, unknown>;
   readonly moved: readonly Body[];
   readonly removed: readonly Body[];
-  readonly terraform: Body;
-  /** Kinds of blocks that a review does not know. */
-  readonly others: ReadonlyMap<string, unknown>;
   /** The other files that Terraform may read. */
   readonly beside: FilesBeside;
   /** All stacks of the same folder, including this one. */
   readonly siblings: ReadonlyMap<string, StackJson>;
 }
 
-export interface FilesBeside {
-  /** Names of files that Terraform merges with the stack's file. */
-  readonly terraform: readonly string[];
-  /** Different for different files that set variables. */
-  readonly values: string;
-  /** Different if any file is different. */
-  readonly files: () => string;
-}
-
 /** The parts of a stack's JSON. Each may be an object or a list of objects, which Terraform merges. */
-export function stackParts(json: Body) {
+export function stackParts(json: Body): Pick<StackJson, "blocks" | "moved" | "removed"> {
   return {
-    json,
-    resources: byType(json.resource),
-    data: byType(json.data),
-    providers: byName(json.provider, blocksIn),
-    locals: new Map(namedValues(json.locals)),
-    variables: blocksOf(json.variable),
-    modules: blocksOf(json.module),
-    outputs: blocksOf(json.output),
-    imports: blocksIn(json.import),
-    moved: blocksIn(json.moved),
-    removed: blocksIn(json.removed),
-    terraform: Object.fromEntries(namedValues(json.terraform)),
-    others: new Map(Object.entries(json).filter(([key]) => !KNOWN.includes(key))),
-  } satisfies Partial<StackJson>;
+    blocks: new Map(Object.entries(json).flatMap(([kind, value]) => addressed(kind, value))),
+    moved: runIn(json.moved),
+    removed: runIn(json.removed),
+  };
 }
 
-const KNOWN = [
-  "//",
-  "data",
-  "import",
-  "locals",
-  "module",
-  "moved",
-  "output",
-  "provider",
-  "removed",
-  "resource",
-  "terraform",
-  "variable",
-];
+function addressed(kind: string, value: unknown): ReadonlyArray<readonly [address: string, block: unknown]> {
+  const valuesAt = (prefix: string, all: unknown) =>
+    blocksIn(all).flatMap((body) => Object.entries(body).map(([name, one]) => [`${prefix}${name}`, one] as const));
+  const blocksAt = (prefix: string, all: unknown) =>
+    valuesAt(prefix, all).flatMap(([address, one]) => runIn(one).map((body) => [address, body] as const));
+  const typed = (prefix: string) => valuesAt(prefix, value).flatMap(([type, all]) => blocksAt(`${type}.`, all));
+  switch (kind) {
+    case "//":
+      return [];
+    case "resource":
+      return typed("");
+    case "data":
+      return typed("data.");
+    case "variable":
+      return blocksAt("var.", value);
+    case "module":
+    case "output":
+      return blocksAt(`${kind}.`, value);
+    case "provider":
+      return blocksAt("provider.", value).map(([name, one]) => [
+        [name, one.alias].filter((part) => part !== undefined).join("."),
+        one,
+      ]);
+    case "locals":
+      return valuesAt("local.", value);
+    case "terraform":
+      return valuesAt("terraform.", value);
+    case "import":
+    case "moved":
+    case "removed":
+      return runIn(value).map((body) => [`${kind}.${body.from ?? body.to}`, body]);
+    default:
+      return [[kind, value]];
+  }
+}
+
+/** Blocks without what Terraform does not run: CDKTF's own notes, descriptions, and checks of a variable. */
+function runIn(value: unknown): Body[] {
+  return blocksIn(value).map(({ "//": _notes, description: _text, validation: _checks, ...body }) => body);
+}
+
+/** The block at an address. */
+export function blockAt({ blocks }: StackJson, address: string): Body | undefined {
+  const found = blocks.get(address);
+  return isBody(found) ? found : undefined;
+}
+
+/** The blocks whose addresses start like this, with the rest of their addresses. */
+export function blocksUnder({ blocks }: StackJson, start: string): Array<readonly [rest: string, block: Body]> {
+  return [...blocks].flatMap(([address, block]) =>
+    address.startsWith(start) && isBody(block) ? [[address.slice(start.length), block] as const] : [],
+  );
+}
 
 /** One value or several as a list. Terraform accepts one block for a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
@@ -96,11 +100,6 @@ export function isSingle(body: Body | undefined): body is Body {
   return body !== undefined && body.for_each === undefined && body.count === undefined;
 }
 
-/** Arguments whose changes Terraform ignores. */
-export function ignoredChanges({ lifecycle }: Body): unknown[] {
-  return blocksIn(lifecycle).flatMap((one) => listOf(one.ignore_changes));
-}
-
 export function isBody(value: unknown): value is Body {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -108,30 +107,4 @@ export function isBody(value: unknown): value is Body {
 /** The value of a key, without those that the prototype has. */
 export function own(body: Body, key: string): unknown {
   return Object.hasOwn(body, key) ? body[key] : undefined;
-}
-
-/** The keys and values of an object, or of all objects in a list. */
-function namedValues(value: unknown): Array<[string, unknown]> {
-  return listOf(value)
-    .filter(isBody)
-    .flatMap((body) => Object.entries(body));
-}
-
-function blocksOf(value: unknown): Blocks {
-  return new Map(
-    namedValues(value).flatMap(([name, body]) =>
-      listOf(body)
-        .filter(isBody)
-        .map((one) => [name, one] as const),
-    ),
-  );
-}
-
-function byType(value: unknown): ReadonlyMap<string, Blocks> {
-  return byName(value, blocksOf);
-}
-
-function byName<Found>(value: unknown, of: (all: readonly unknown[]) => Found): ReadonlyMap<string, Found> {
-  const groups = grouped(namedValues(value), ([name]) => name);
-  return new Map([...groups].map(([name, all]) => [name, of(all.flatMap(([, one]) => listOf(one)))]));
 }

@@ -1,25 +1,24 @@
 import type { UndecidedCode } from "../problems";
+import { digest, once } from "../sameness";
 import type { Origin } from "../terraform";
 import { coverageBy } from "./coverage";
-import { unmarked } from "./marked-text";
+import { type UndecidedPart, unmarked } from "./marked-text";
 import type { Permission } from "./permissions";
-import type { PolicyDocument, UndecidedPart } from "./policy-document";
+import type { PolicyDocument } from "./policy-document";
 
 /** The permissions of all inline policies of a role together. */
 export type Access = PolicyDocument;
 
 /** How the access of a role changes. */
 export interface AccessChange {
-  /** Equal changes have equal ids, so that they can be grouped. */
-  readonly id: string;
   readonly added: readonly Permission[];
   readonly removed: readonly Permission[];
   /** How many permissions are the same on both sides. */
   readonly kept: number;
   /** Differences that could not be determined, so that they count as broader. */
   readonly undecided: readonly UndecidedChange[];
-  readonly isBroader: boolean;
-  readonly isNarrower: boolean;
+  readonly broadens: boolean;
+  readonly narrows: boolean;
 }
 
 export interface UndecidedChange {
@@ -45,6 +44,11 @@ export function isNoAccess({ permissions, undecided }: Access): boolean {
   return permissions.size === 0 && undecided.size === 0;
 }
 
+/** Different accesses have different ids. */
+export const accessId = once(({ permissions, undecided }: Access) =>
+  digest([[...permissions.keys()].sort(), [...undecided.keys()].sort()]),
+);
+
 /** Compares permissions. A permission that another one covers makes no difference. */
 export function compareAccess(before: Access, after: Access): AccessChange {
   const added = missingFrom(before, after);
@@ -52,26 +56,22 @@ export function compareAccess(before: Access, after: Access): AccessChange {
   const [old, now] = [coverageBy(before.permissions.values()), coverageBy(after.permissions.values())];
   const isNew = (effect: Permission["effect"]) => added.some((one) => one.effect === effect && !old.covers(one));
   const isGone = (effect: Permission["effect"]) => removed.some((one) => one.effect === effect && !now.covers(one));
-  const isBroader = isNew("Allow") || isGone("Deny");
-  const isNarrower = isGone("Allow") || isNew("Deny");
+  const broadens = isNew("Allow") || isGone("Deny");
+  const narrows = isGone("Allow") || isNew("Deny");
   const isGivenUp = old.isGivenUp() || now.isGivenUp();
-  const undecided: UndecidedChange[] = [
-    ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
-    ...undecidedChanges(before.undecided, after.undecided),
-    // An expression that is added or removed shows in the permissions.
-    ...undecidedChanges(valuesOf(before), valuesOf(after)).filter(
-      (one) => one.before !== undefined && one.after !== undefined,
-    ),
-  ];
   return {
-    id: JSON.stringify([added.map(({ id }) => id), removed.map(({ id }) => id), undecided.map(idOf)]),
+    // What was not compared is not known to be more, nor less.
+    broadens: broadens && !isGivenUp,
+    narrows: narrows && !isGivenUp,
     added: withoutSameText(added, removed),
     removed: withoutSameText(removed, added),
     kept: after.permissions.size - added.length,
-    undecided,
-    // What was not compared is not known to be more, nor less.
-    isBroader: isBroader && !isGivenUp,
-    isNarrower: isNarrower && !isGivenUp,
+    undecided: [
+      ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
+      ...undecidedChanges(before.undecided, after.undecided),
+      // An expression that is added or removed shows in the permissions.
+      ...undecidedChanges(before.inputs, after.inputs).filter((one) => one.before && one.after),
+    ],
   };
 }
 
@@ -83,11 +83,6 @@ function missingFrom(from: Access, { permissions }: Access): Permission[] {
 function withoutSameText(permissions: readonly Permission[], others: readonly Permission[]): Permission[] {
   const written = new Set(others.map(({ id }) => unmarked(id)));
   return permissions.filter(({ id }) => !written.has(unmarked(id)));
-}
-
-/** The expressions inside of permissions, as parts that may have another value. */
-function valuesOf({ inputs }: Access): ReadonlyMap<string, UndecidedPart> {
-  return new Map([...inputs].map(([id, input]) => [id, { code: "expressionValue", ...input }]));
 }
 
 /** Parts of one side only. Two of the same kind with the same expression are one part that changes. */
@@ -103,8 +98,4 @@ function undecidedChanges(
     return { code, expression, before: origin, after: other?.origin };
   });
   return [...changes, ...added.map(({ origin, ...part }) => ({ ...part, after: origin }))];
-}
-
-function idOf({ code, expression, before, after }: UndecidedChange) {
-  return [code, expression ?? null, before?.fingerprint ?? null, after?.fingerprint ?? null];
 }

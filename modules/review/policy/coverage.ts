@@ -1,5 +1,6 @@
-import { type Condition, isAnyOf, lowerCase, type Pattern, type Permission } from "./permissions";
-import { isExpression, matchesAll, withoutExpressions } from "./wildcards";
+import { isOfExpression } from "./marked-text";
+import { type Condition, isAnyOf, type Pattern, type Permission } from "./permissions";
+import { matchesAll } from "./wildcards";
 
 /** Whether permissions cover others. */
 export interface Coverage {
@@ -13,25 +14,22 @@ export interface Coverage {
 export function coverageBy(others: Iterable<Permission>): Coverage {
   const all = [...others];
   const ids = new Set(all.map(({ id }) => id));
-  const byAction = new Map<string, Wides>();
+  const byAction = new Map<string, Wide>();
   for (const { effect, action, resource, conditions } of all) {
-    const names = prepared(action, lowerCase);
-    const same = entry(byAction, `${effect} ${names.key}`, () => ({ effect, names, byResource: new Map() }));
-    const resources = prepared(resource, (name) => name);
-    entry(same.byResource, resources.key, () => ({ names: resources, conditions: [] })).conditions.push(conditions);
+    const same = entry(byAction, `${effect} ${action.key}`, () => ({ effect, action, byResource: new Map() }));
+    entry(same.byResource, resource.key, () => ({ resource, conditions: [] })).conditions.push(conditions);
   }
   const byResource = new Map([...byAction.values()].flatMap((wide) => [...wide.byResource]));
-  const [actions, resources] = [new Map<string, Wides[]>(), new Map<string, string[]>()];
+  const [actions, resources] = [new Map<string, Wide[]>(), new Map<string, string[]>()];
   let left = MAX_COMPARISONS;
-  const isWider = (wide: Prepared, narrow: Prepared, test: typeof matchesAll) =>
+  const isWider = (wide: Pattern, narrow: Pattern, test: typeof matchesAll) =>
     left-- > 0 && patternCovers(wide, narrow, test);
   const isCovered = ({ effect, action, resource, conditions }: Permission) => {
-    const [names, on] = [prepared(action, lowerCase), prepared(resource, (name) => name)];
-    const wides = entry(actions, `${effect} ${names.key}`, () =>
-      [...byAction.values()].filter((wide) => wide.effect === effect && isWider(wide.names, names, matchesAll)),
+    const wides = entry(actions, `${effect} ${action.key}`, () =>
+      [...byAction.values()].filter((wide) => wide.effect === effect && isWider(wide.action, action, matchesAll)),
     );
-    const wideResources = entry(resources, on.key, () =>
-      [...byResource].flatMap(([key, wide]) => (isWider(wide.names, on, resourceMatchesAll) ? [key] : [])),
+    const wideResources = entry(resources, resource.key, () =>
+      [...byResource].flatMap(([key, wide]) => (isWider(wide.resource, resource, resourceMatchesAll) ? [key] : [])),
     );
     return wides.some((wide) =>
       wideResources.some((key) =>
@@ -45,34 +43,16 @@ export function coverageBy(others: Iterable<Permission>): Coverage {
 const MAX_COMPARISONS = 3_000_000;
 
 /** Permissions with the same actions. */
-interface Wides {
+interface Wide {
   readonly effect: Permission["effect"];
-  readonly names: Prepared;
-  readonly byResource: Map<string, { readonly names: Prepared; readonly conditions: Array<readonly Condition[]> }>;
+  readonly action: Pattern;
+  readonly byResource: Map<string, { readonly resource: Pattern; readonly conditions: Array<readonly Condition[]> }>;
 }
 
 /** The entry of a key, made where there is none. */
 function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   const found = map.get(key) ?? make();
   map.set(key, found);
-  return found;
-}
-
-/** A pattern with its names in a form that can be compared. Equal ones have equal keys. */
-interface Prepared extends Pattern {
-  readonly key: string;
-}
-
-const known = new WeakMap<Pattern, Prepared>();
-
-function prepared(pattern: Pattern, form: (name: string) => string): Prepared {
-  const before = known.get(pattern);
-  if (before !== undefined) {
-    return before;
-  }
-  const names = pattern.names.map((name) => withoutExpressions(form(name)));
-  const found = { isAllBut: pattern.isAllBut, names, key: JSON.stringify([pattern.isAllBut, names]) };
-  known.set(pattern, found);
   return found;
 }
 
@@ -83,10 +63,10 @@ function followsAll(wide: readonly Condition[], narrow: readonly Condition[]): b
 
 function patternCovers(wide: Pattern, narrow: Pattern, isWider: (wide: string, narrow: string) => boolean): boolean {
   if (wide.isAllBut) {
-    return narrow.isAllBut && wide.names.every((name) => narrow.names.some((other) => isWider(other, name)));
+    return narrow.isAllBut && wide.compared.every((name) => narrow.compared.some((other) => isWider(other, name)));
   }
-  return wide.names.some(
-    (name) => name === "*" || (!narrow.isAllBut && narrow.names.every((one) => isWider(name, one))),
+  return wide.compared.some(
+    (name) => name === "*" || (!narrow.isAllBut && narrow.compared.every((one) => isWider(name, one))),
   );
 }
 
@@ -99,7 +79,7 @@ function resourceMatchesAll(wide: string, narrow: string): boolean {
     );
   }
   // Without `arn:`, only an expression at the start can make it an ARN.
-  return wide === narrow || (isExpression(wide[0]) && matchesAll(wide, narrow));
+  return wide === narrow || (isOfExpression(wide[0]) && matchesAll(wide, narrow));
 }
 
 function arnParts(resource: string): string[] | undefined {
@@ -110,7 +90,7 @@ function arnParts(resource: string): string[] | undefined {
 /** Whether a condition is true wherever another one is. */
 function follows(condition: Condition, from: Condition): boolean {
   const { operator, key, values } = condition;
-  if (operator !== from.operator || lowerCase(key) !== lowerCase(from.key)) {
+  if (operator !== from.operator || key.toLowerCase() !== from.key.toLowerCase()) {
     return false;
   }
   if (values.length === from.values.length && values.every((value) => from.values.includes(value))) {
@@ -130,5 +110,5 @@ function isNoneOf(operator: string): boolean {
 
 function valueCovers(operator: string, wide: string, narrow: string): boolean {
   const isLike = /StringLike(IfExists)?$/.test(operator);
-  return wide === narrow || (isLike && matchesAll(withoutExpressions(wide), withoutExpressions(narrow)));
+  return wide === narrow || (isLike && matchesAll(wide, narrow));
 }

@@ -1,11 +1,12 @@
-export { type Access, type AccessChange, compareAccess, isNoAccess, type UndecidedChange, union } from "./access";
-export { coverageBy } from "./coverage";
-export type { Unreadable } from "./document-parts";
-export { unmarked } from "./marked-text";
-export { type Condition, isAnyOf, type Pattern, type Permission, type Statement } from "./permissions";
 export {
-  type PolicyDocument,
-  readPolicyDocument,
-  type UndecidedPart,
-  undecidedPart,
-} from "./policy-document";
+  type Access,
+  accessId,
+  compareAccess,
+  isNoAccess,
+  type UndecidedChange,
+  union,
+} from "./access";
+export { coverageBy } from "./coverage";
+export { type UndecidedPart, unmarked } from "./marked-text";
+export { type Condition, isAnyOf, type Permission } from "./permissions";
+export { type PolicyDocument, readPolicyDocument, undecidedPart } from "./policy-document";

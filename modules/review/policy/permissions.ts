@@ -1,5 +1,4 @@
 import { canonical } from "../sameness";
-import { templateParts } from "../terraform";
 
 /** A statement of a policy. */
 export interface Statement {
@@ -13,6 +12,10 @@ export interface Statement {
 export interface Pattern {
   readonly isAllBut: boolean;
   readonly names: readonly string[];
+  /** The names as they are compared. */
+  readonly compared: readonly string[];
+  /** Equal patterns have equal keys. */
+  readonly key: string;
 }
 
 /** For example `StringEquals`, `aws:RequestTag/team` and the values. */
@@ -32,50 +35,43 @@ export interface Permission {
   readonly conditions: readonly Condition[];
 }
 
+export function patternOf(isAllBut: boolean, given: readonly string[], ignoresCase: boolean): Pattern {
+  const form = (name: string) => (ignoresCase ? name.toLowerCase() : name);
+  const byForm = new Map(given.map((name) => [form(name), name]));
+  const compared = [...byForm.keys()].sort();
+  const names = compared.map((one) => byForm.get(one) ?? one);
+  return { isAllBut, names, compared, key: canonical([isAllBut, compared]) };
+}
+
 /** No policy that IAM accepts needs more. Statements with more are compared as a whole. */
 const MAX_PERMISSIONS = 20_000;
 
 /** The permissions of a statement, or undefined if there are too many. */
 export function permissionsOf({ effect, ...statement }: Statement): Permission[] | undefined {
-  // IAM ignores case in actions and condition keys.
-  const actions = onePerName(statement.actions, lowerCase).map(withKey(lowerCase));
-  const resources = onePerName(statement.resources, (name) => name).map(withKey((name) => name));
+  const [actions, resources] = [onePerName(statement.actions, true), onePerName(statement.resources, false)];
   const conditions = alternatives(statement.conditions)?.map((all) => ({
     all,
-    key: canonical(all.map(({ operator, key, values }) => [operator, lowerCase(key), values])),
+    key: canonical(all.map(({ operator, key, values }) => [operator, key.toLowerCase(), values])),
   }));
   if (conditions === undefined || actions.length * resources.length * conditions.length > MAX_PERMISSIONS) {
     return undefined;
   }
   return actions.flatMap((action) =>
     resources.flatMap((resource) =>
-      conditions.map((condition) => ({
-        id: [effect, action.key, resource.key, condition.key].join(" "),
+      conditions.map(({ all, key }) => ({
+        id: [effect, action.key, resource.key, key].join(" "),
         effect,
-        action: action.pattern,
-        resource: resource.pattern,
-        conditions: condition.all,
+        action,
+        resource,
+        conditions: all,
       })),
     ),
   );
 }
 
-function withKey(form: (name: string) => string) {
-  return (pattern: Pattern) => ({ pattern, key: canonical([pattern.isAllBut, pattern.names.map(form)]) });
-}
-
-/** The text in lower case, except for expressions, since Terraform's names are case-sensitive. */
-export function lowerCase(text: string): string {
-  return (templateParts(text) ?? [{ expression: text }])
-    .map((part) => ("text" in part ? part.text.toLowerCase() : `\${${part.expression}}`))
-    .join("");
-}
-
-/** A pattern for each name. A pattern for all but some names stays one. Names of the same form are one name. */
-function onePerName({ isAllBut, names }: Pattern, form: (name: string) => string): Pattern[] {
-  const distinct = [...new Map(names.map((name) => [form(name), name]))].sort(([a], [b]) => (a < b ? -1 : 1));
-  const found = distinct.map(([, name]) => name);
-  return isAllBut ? [{ isAllBut, names: found }] : found.map((name) => ({ isAllBut, names: [name] }));
+/** A pattern for each name. A pattern for all but some names stays one. */
+function onePerName(pattern: Pattern, ignoresCase: boolean): Pattern[] {
+  return pattern.isAllBut ? [pattern] : pattern.names.map((name) => patternOf(false, [name], ignoresCase));
 }
 
 /** Whether one matching value is enough for a condition, so that each value can be its own permission. */

@@ -1,4 +1,4 @@
-import { templateParts } from "../terraform";
+import { isOfExpression } from "./marked-text";
 
 /** IAM accepts no longer policy, and the time to compare grows with the square of the length. */
 const MAX_LENGTH = 10_240;
@@ -16,7 +16,7 @@ export function matchesAll(wide: string, narrow: string): boolean {
       at += 1;
     } else if (
       at < wide.length &&
-      (wide[at] === narrow[other] || (wide[at] === "?" && isOneCharacter(narrow[other])))
+      (wide[at] === narrow[other] || (wide[at] === "?" && narrow[other] !== "*" && !isOfExpression(narrow[other])))
     ) {
       at += 1;
       other += 1;
@@ -29,26 +29,4 @@ export function matchesAll(wide: string, narrow: string): boolean {
     }
   }
   return /^\**$/.test(wide.slice(at));
-}
-
-/** Replaces expressions by characters that only `*` and the same expression match, since their values can be any text. */
-export function withoutExpressions(pattern: string): string {
-  return (templateParts(pattern) ?? [{ expression: pattern }])
-    .map((part) => ("text" in part ? part.text : part.expression.replace(/./gs, asExpression)))
-    .join("");
-}
-
-function asExpression(character: string): string {
-  return String.fromCharCode(PRIVATE_USE + (character.charCodeAt(0) % 0x1000));
-}
-
-const PRIVATE_USE = 0xe000;
-
-/** Whether the first character of a prepared text is from an expression. */
-export function isExpression(character = ""): boolean {
-  return character !== "" && character.charCodeAt(0) >= PRIVATE_USE;
-}
-
-function isOneCharacter(character = "*"): boolean {
-  return character !== "*" && character.charCodeAt(0) < PRIVATE_USE;
 }

@@ -1,2 +1,2 @@
-export { canonical, digest } from "./canonical";
 export { grouped, groupsOf } from "./grouped";
+export { canonical, digest, mapTexts, once } from "./values";

@@ -1,166 +1,96 @@
-import { type Body, isBody, type StackJson } from "../output";
-import { digest } from "../sameness";
-import { possibleReferences } from "./reference-names";
+import type { StackJson } from "../output";
+import { digest, once } from "../sameness";
 
 /** A block or value that something depends on. */
 export interface Dependency {
-  /** As Terraform writes it. Of another stack, with the name of the stack. */
-  readonly name: string;
+  readonly stack: StackJson;
+  /** `local.roles`, `data.aws_iam_role.analyst`, `output.arn` */
+  readonly path: string;
   readonly body: unknown;
   readonly digest: string;
-  readonly references: readonly Reference[];
   /** Whether its value depends on more than the references in it: on anything that Terraform or AWS may read. */
   readonly isOpen: boolean;
+  readonly references: readonly Reference[];
 }
 
-export interface Reference {
-  readonly stack: StackJson;
-  /** `local.roles`, `data.aws_iam_role.analyst`, `data.terraform_remote_state.net.outputs.arn` */
-  readonly path: string;
-}
-
-/** Whether a dependency is followed: everything else counts as it is written. */
-export type Follows = (path: string) => boolean;
+type Reference = Pick<Dependency, "stack" | "path">;
 
 /** Finds what a value depends on, through all references that are followed, also to other stacks of the folder. */
-export function dependenciesOf(value: unknown, stack: StackJson, follows: Follows = () => true): Dependency[] {
-  const found = new Map<string, Dependency>();
+export function dependenciesOf(
+  value: unknown,
+  stack: StackJson,
+  isFollowed: (path: string) => boolean = () => true,
+): Dependency[] {
+  const found = new Set<Dependency>();
   const queue = [...referencesIn(value, stack)];
-  for (const { stack: of, path } of queue) {
-    const key = `${of.name} ${path}`;
-    const one = found.has(key) || !follows(path) ? undefined : dependency(path, of, stack);
-    if (one !== undefined) {
-      found.set(key, one);
+  for (const reference of queue) {
+    const one = isFollowed(reference.path) ? dependencyAt(reference) : undefined;
+    if (one !== undefined && !found.has(one)) {
+      found.add(one);
       queue.push(...one.references);
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return [...found].sort((a, b) => (`${a.stack.name} ${a.path}` < `${b.stack.name} ${b.path}` ? -1 : 1));
 }
 
-const known = new WeakMap<StackJson, Map<string, Dependency>>();
+/** Path → dependency, read once for each stack, since a thousand policies may refer to one variable. */
+const known = once((_stack: StackJson) => new Map<string, Dependency | undefined>());
 
-/** Read once for each stack, since a thousand policies may refer to one variable. */
-function dependency(path: string, stack: StackJson, from: StackJson): Dependency | undefined {
-  const all = known.get(stack) ?? new Map<string, Dependency>();
-  known.set(stack, all);
-  const key = `${from === stack} ${path}`;
-  const before = all.get(key);
-  if (before !== undefined) {
-    return before;
+function dependencyAt({ stack, path }: Reference): Dependency | undefined {
+  const all = known(stack);
+  if (!all.has(path)) {
+    const body = bodyAt(path, stack);
+    const isOpen = /^(module|data)\.(?!aws_iam_policy_document\.)/.test(path);
+    const references = body === undefined ? [] : referencesIn(body, stack);
+    all.set(path, body === undefined ? undefined : { stack, path, body, digest: digest(body), isOpen, references });
   }
-  const block = blockAt(path, stack);
-  if (block === undefined) {
-    return undefined;
-  }
-  const { of, body, isOpen = false } = block;
-  const shown = path.split(".outputs", 1)[0] ?? path;
-  const name = of === stack ? (from === stack ? shown : `${shown} of stack ${stack.name}`) : `stack ${of.name}`;
-  const found = { name, body, digest: digest(body), references: referencesIn(body, of), isOpen };
-  all.set(key, found);
-  return found;
+  return all.get(path);
 }
 
-/** Every reference in a value to something in the stack. */
+/** The workspace's name is decided where the state is. */
+function bodyAt(path: string, { blocks }: StackJson): unknown {
+  return path === "terraform.workspace"
+    ? [blocks.get("terraform.backend"), blocks.get("terraform.cloud")]
+    : blocks.get(path);
+}
+
+/** Every reference in a value to something in the stack, or to an output of another stack. */
 function referencesIn(value: unknown, stack: StackJson): Reference[] {
   if (typeof value === "string") {
-    return /[$%]\{/.test(value)
-      ? [...new Set(possibleReferences(value))]
-          .filter((path) => blockAt(path, stack) !== undefined)
-          .map((path) => ({ stack, path }))
-      : [];
+    const all = /[$%]\{/.test(value) ? [...possibleReferences(value)].map((names) => referenceOf(names, stack)) : [];
+    const paths = new Map(all.map((one) => [`${one.stack.name} ${one.path}`, one]));
+    return [...paths.values()].filter((one) => bodyAt(one.path, one.stack) !== undefined);
   }
   return typeof value === "object" && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [...referencesIn(key, stack), ...referencesIn(inner, stack)])
     : [];
 }
 
-interface Block {
-  /** The stack whose references are in the body. */
-  readonly of: StackJson;
-  readonly body: unknown;
-  readonly isOpen?: boolean;
-}
+/**
+ * Names with dots between them. A reference may start at each of them. Inside of strings, text may look like a reference
+ * too: a reference too many only makes more things differ.
+ */
+const CHAIN = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:\s*\.\s*[\p{ID_Continue}-]+)*/gu;
 
-function blockAt(path: string, stack: StackJson): Block | undefined {
-  const [root = "", first = "", second = "", , output] = path.split(".");
-  const block = (body: unknown, isOpen = false) => (body === undefined ? undefined : { of: stack, body, isOpen });
-  switch (root) {
-    case "local":
-      return block(stack.locals.get(first));
-    case "var":
-      return block(withoutTexts(stack.variables.get(first)));
-    case "module":
-      return block(withoutTexts(stack.modules.get(first)), true);
-    case "data": {
-      const body = stack.data.get(first)?.get(second);
-      const outputs = body && outputsOf(first, second, output, stack);
-      // A policy document depends on its arguments alone. Any other data source reads something.
-      return outputs ?? block(withoutTexts(body), first !== "aws_iam_policy_document");
+/** Everything in an expression that may be a reference, by its first names. */
+function* possibleReferences(expression: string): Generator<readonly string[]> {
+  for (const [chain] of expression.replace(/\/\*[\s\S]*?\*\//g, " ").matchAll(CHAIN)) {
+    const names = chain.split(".").map((name) => name.trim());
+    for (let at = 0; at < names.length - 1; at++) {
+      yield names.slice(at, at + 5);
     }
-    case "terraform":
-      return first === "workspace" ? block([stack.terraform.backend, stack.terraform.cloud]) : undefined;
-    default:
-      return block(withoutTexts(stack.resources.get(root)?.get(first)));
   }
 }
 
-/** The outputs of another stack of the folder. CDKTF reads them with a data source of this name. */
-function outputsOf(type: string, name: string, output: string | undefined, stack: StackJson): Block | undefined {
-  const [, other = ""] = (type === "terraform_remote_state" && /^cross-stack-reference-input-(.+)$/.exec(name)) || [];
+/** A reference without its attribute. CDKTF reads an output of another stack by a data source of a certain name. */
+function referenceOf(names: readonly string[], stack: StackJson): Reference {
+  const [root, type, name = "", attribute, output = ""] = names;
+  const [, other = ""] = /^cross-stack-reference-input-(.+)$/.exec(name) ?? [];
   const sibling = stack.siblings.get(other);
-  if (sibling === undefined || sibling === stack) {
-    return undefined;
-  }
-  const all = [...sibling.outputs].filter(([one]) => output === undefined || one === output);
-  return { of: sibling, body: Object.fromEntries(all.map(([one, { value }]) => [`outputs.${one}`, value])) };
-}
-
-/** A block without what Terraform does not run: CDKTF's own notes, descriptions, and checks of a variable. */
-export function withoutTexts(body: Body | undefined): Body | undefined {
-  return (
-    body &&
-    Object.fromEntries(Object.entries(body).filter(([key]) => !["//", "description", "validation"].includes(key)))
-  );
-}
-
-/** Whether a value reads files, such as assets of the stack, or a module that is a folder. */
-export function readsFiles(value: unknown): boolean {
-  return /file|path\s*\.|"\.\.?\//.test(JSON.stringify(value) ?? "");
-}
-
-const digests = new WeakMap<StackJson, string>();
-
-/** A text that differs where anything in the folder does that Terraform runs. */
-export function folderDigest(stack: StackJson): string {
-  const stacks = [...stack.siblings.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const [first = stack] = stacks;
-  const found = digests.get(first) ?? digest(stacks.map((one) => [one.name, plain(runParts(one)), one.beside.files()]));
-  digests.set(first, found);
-  return found;
-}
-
-function runParts({
-  resources,
-  data,
-  providers,
-  locals,
-  variables,
-  modules,
-  imports,
-  moved,
-  removed,
-  others,
-}: StackJson) {
-  return [resources, data, providers, locals, variables, modules, imports, moved, removed, others];
-}
-
-/** Maps as objects, without CDKTF's own notes. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(plain);
-  }
-  const entries = value instanceof Map ? [...value] : isBody(value) ? Object.entries(value) : undefined;
-  return entries === undefined
-    ? value
-    : Object.fromEntries(entries.flatMap(([key, inner]) => (key === "//" ? [] : [[key, plain(inner)]])));
+  return root === "data" &&
+    type === "terraform_remote_state" &&
+    attribute === "outputs" &&
+    sibling?.blocks.has(`output.${output}`)
+    ? { stack: sibling, path: `output.${output}` }
+    : { stack, path: names.slice(0, root === "data" ? 3 : 2).join(".") };
 }

@@ -1,37 +1,57 @@
-/** The expressions of Terraform that a review reads: literals, lists, objects, references, calls. No loops, no operators. */
-export type Expression =
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
-  | { readonly kind: "list"; readonly items: readonly Expression[] }
-  | { readonly kind: "object"; readonly entries: ReadonlyArray<readonly [key: Expression, value: Expression]> }
-  | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "member"; readonly of: Expression; readonly key: Expression }
-  | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] };
+import { endOf } from "./template";
 
-/** The ARN whose last segment an expression takes: `X` in `element(reverse(split("/", X)), 0)`. */
-export function arnOfLastSegment(expression: Expression | undefined): Expression | undefined {
-  const [list, index] =
-    expression?.kind === "member"
-      ? [expression.of, expression.key]
-      : expression?.kind === "call" && expression.name === "element"
-        ? expression.args
-        : [];
-  const [parts] = list?.kind === "call" && list.name === "reverse" ? list.args : [];
-  const [separator, text] = parts?.kind === "call" && parts.name === "split" ? parts.args : [];
-  const isLast = index?.kind === "literal" && Number(index.value) === 0;
-  return isLast && separator?.kind === "literal" && separator.value === "/" ? text : undefined;
+/** The names of a reference, such as `["aws_iam_role", "analyst", "name"]`, or undefined for any other expression. */
+export function referencePath(expression: string): string[] | undefined {
+  return REFERENCE.exec(expression)?.[0] === expression && !CONSTANTS.includes(expression)
+    ? [...expression.matchAll(/[\w-]+|"([^"]*)"/g)].map(([name, quoted]) => quoted ?? name)
+    : undefined;
 }
 
-/** The names of a reference, such as `["aws_iam_role", "analyst", "name"]`. */
-export function referencePath(expression: Expression): Array<string | number> | undefined {
-  const path: Array<string | number> = [];
-  let at = expression;
-  while (at.kind === "member") {
-    const key = at.key.kind === "literal" ? at.key.value : undefined;
-    if (typeof key !== "string" && typeof key !== "number") {
-      return undefined;
-    }
-    path.push(key);
-    at = at.of;
+const REFERENCE = /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\d+|"[^"\\$%]*")\])*/;
+const CONSTANTS = ["true", "false", "null"];
+
+/** The ARN whose last segment an expression takes: `X` in `element(reverse(split("/", X)), 0)`. */
+export function arnOfLastSegment(expression: string): string | undefined {
+  const [, ofCall, ofIndex] = LAST_SEGMENT.exec(expression) ?? [];
+  return ofCall ?? ofIndex;
+}
+
+const LAST_SEGMENT =
+  /^(?:element\(reverse\(split\("\/", ?([^()]+)\)\), ?0\)|reverse\(split\("\/", ?([^()]+)\)\)\[0\])$/;
+
+/** More than a policy can have, and less than the call stack allows. */
+const MAX_BRACKETS = 1000;
+
+/**
+ * The value of a literal such as `{"a" = [1, local.b]}`, or undefined for any other expression. Its texts are templates,
+ * also those in place of references. What is not a literal does not become JSON either.
+ */
+export function literalOf(expression: string): unknown {
+  if ((expression.match(/[[{]/g) ?? []).length > MAX_BRACKETS) {
+    return undefined;
   }
-  return at.kind === "name" ? [at.name, ...path.reverse()] : undefined;
+  try {
+    let json = "";
+    for (let at = 0; at < expression.length; ) {
+      const isText = expression[at] === '"';
+      const end = isText ? endOf(expression, at + 1, '"') : expression.indexOf('"', at);
+      const part = expression.slice(at, end === -1 ? undefined : end);
+      // A text with quotes in an expression inside of it is refused here, since it would become several texts.
+      json += isText ? JSON.stringify(JSON.parse(part)) : jsonOf(part);
+      at += part.length;
+    }
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The part of a literal between its texts as JSON: `=` becomes `:`, and a reference becomes a template. */
+function jsonOf(part: string): string {
+  return part
+    .replace(/=/g, ":")
+    .replace(/([A-Za-z_][\w-]*)(?=\s*:)|[A-Za-z_][\w.-]*|\d[\d.]*/g, (found, key?: string) => {
+      const isJson = CONSTANTS.includes(found) || String(Number(found)) === found;
+      return isJson ? found : JSON.stringify(key ?? (/^\d/.test(found) ? found : `\${${found}}`));
+    });
 }

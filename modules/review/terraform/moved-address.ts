@@ -1,21 +1,20 @@
 import { blocksIn, type StackJson } from "../output";
 
 /** The address of a resource after the `moved` blocks, in as many steps as they have. */
-export function movedTo(address: string, { moved }: StackJson): string {
-  let found = address;
-  for (const left = [...moved]; ; ) {
-    const at = left.findIndex(({ from }) => isAt(found, from));
-    const [step] = at < 0 ? [] : left.splice(at, 1);
-    if (step === undefined) {
-      return found;
-    }
-    found = `${step.to}${found.slice(String(step.from).length)}`;
-  }
+export function movedTo(address: string, head: StackJson | undefined, moved = head?.moved ?? []): string {
+  const step = moved.find(({ from }) => isAt(address, from));
+  return step === undefined
+    ? address
+    : movedTo(
+        `${step.to}${address.slice(String(step.from).length)}`,
+        head,
+        moved.filter((one) => one !== step),
+      );
 }
 
 /** Whether a `removed` block tells Terraform to forget a resource without destroying it. */
-export function isForgotten(address: string, head: StackJson): boolean {
-  return head.removed.some(
+export function isForgotten(address: string, head: StackJson | undefined): boolean {
+  return (head?.removed ?? []).some(
     ({ from, lifecycle }) =>
       isAt(address, from) && blocksIn(lifecycle).some(({ destroy }) => String(destroy) === "false"),
   );

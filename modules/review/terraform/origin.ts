@@ -1,7 +1,7 @@
-import type { StackJson } from "../output";
-import { digest } from "../sameness";
-import { dependenciesOf, folderDigest, readsFiles } from "./dependencies";
-import type { Scope } from "./scope";
+import { blocksUnder, type StackJson } from "../output";
+import { digest, once } from "../sameness";
+import { type Dependency, dependenciesOf } from "./dependencies";
+import type { Scope } from "./evaluate";
 
 /** What a value depends on that is known after apply. */
 export interface Origin {
@@ -14,26 +14,22 @@ export interface Origin {
 }
 
 /** Finds what a value depends on, with the whole body of all that it names. */
-export function originOf(value: unknown, scope: Scope): Origin {
-  const { stack } = scope;
+export function originOf(value: unknown, { stack, each, repeated }: Scope): Origin {
   // The same text may have another value in each instance.
-  const instance = /\b(each|count|self)\b/.test(JSON.stringify(value) ?? "") ? [scope.each, scope.repeated] : [];
+  const instance = /\b(each|count|self)\b/.test(JSON.stringify(value) ?? "") ? [each, repeated] : [];
   const found = dependenciesOf([value, instance], stack);
-  const ends = found.filter(({ name, references }) => !name.startsWith("local.") || references.length === 0);
-  const isOutside = found.some(({ name }) => !/^(local|var|terraform|stack)[. ]/.test(name));
+  const nameOf = (one: Dependency) => (one.stack === stack ? one.path : `${one.path} of stack ${one.stack.name}`);
+  const ends = found.filter(({ path, references }) => !/^(local|output)\./.test(path) || references.length === 0);
+  const isOutside = found.some(({ path }) => !/^(local|var|terraform|output)\./.test(path));
   return {
-    references: [...new Set(ends.map(({ name }) => name))].sort(),
-    bodies: new Map(found.map(({ name, body }) => [name, body])),
+    references: [...new Set(ends.map(nameOf))].sort(),
+    bodies: new Map(found.map((one) => [nameOf(one), one.body])),
     fingerprint: digest([
-      value,
-      instance,
-      found.map((one) => [one.name, one.digest]),
-      found.length > 0 ? stack.beside.values : "",
-      readsFiles(value) || found.some(({ body }) => readsFiles(body)) ? stack.beside.files() : "",
+      fingerprint([value, instance], found, stack),
       // What AWS creates or answers differs by stack, and by the provider that asks.
-      isOutside ? [stack.name, [...stack.providers]] : "",
+      isOutside ? [stack.name, providersDigest(stack)] : "",
       // What can't be followed may depend on anything in the folder.
-      found.some(({ isOpen }) => isOpen) ? folderDigest(stack) : "",
+      found.some(({ isOpen }) => isOpen) ? folderDigest(stack.siblings) : "",
     ]),
   };
 }
@@ -44,11 +40,43 @@ const FOLLOWED =
 
 /** A text that differs where a block may be another. */
 export function fingerprintOf(value: unknown, stack: StackJson): string {
-  const found = dependenciesOf(value, stack, (path) => FOLLOWED.test(path));
+  return fingerprint(
+    value,
+    dependenciesOf(value, stack, (path) => FOLLOWED.test(path)),
+    stack,
+  );
+}
+
+function fingerprint(value: unknown, found: readonly Dependency[], stack: StackJson): string {
   return digest([
     value,
-    found.map((one) => [one.name, one.digest]),
-    found.length > 0 ? stack.beside.values : "",
-    readsFiles(value) || found.some(({ body }) => readsFiles(body)) ? stack.beside.files() : "",
+    readsFiles(value) ? stack.beside.files() : "",
+    found.map(({ stack: of, path, body, digest: own }) => [
+      of === stack ? "" : of.name,
+      path,
+      own,
+      of.beside.values,
+      readsFiles(body) ? of.beside.files() : "",
+    ]),
   ]);
 }
+
+/** Whether a value reads files, such as assets of the stack, or a module that is a folder. */
+function readsFiles(value: unknown): boolean {
+  return /file|path\s*\.|"\.\.?\//.test(JSON.stringify(value) ?? "");
+}
+
+const providersDigest = once((stack: StackJson) => digest(blocksUnder(stack, "provider.")));
+
+/** A text that differs where anything in the folder does that Terraform runs. */
+const folderDigest = once((siblings: StackJson["siblings"]) =>
+  digest(
+    [...siblings.values()]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, blocks, beside }) => [
+        name,
+        [...blocks].filter(([address]) => !address.startsWith("terraform.")).sort(([a], [b]) => (a < b ? -1 : 1)),
+        beside.files(),
+      ]),
+  ),
+);

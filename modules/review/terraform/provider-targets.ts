@@ -1,15 +1,14 @@
 import { partitionOf } from "../../model-sharing";
-import { type Body, blocksIn, listOf, own, type StackJson } from "../output";
+import { type Body, blocksIn, blocksUnder, listOf, type StackJson } from "../output";
 import { digest } from "../sameness";
-import { evaluate, knownText } from "./evaluate";
+import { evaluate, knownText, type Scope } from "./evaluate";
 import { originOf } from "./origin";
-import type { Scope } from "./scope";
 import { unescaped } from "./template";
 
 /** The account and region that a provider of a stack works in. */
 export interface ProviderTarget {
-  /** How resources name the provider: `eu` for `aws.eu`. Undefined for the default provider. */
-  readonly alias?: string;
+  /** How resources name the provider: `aws` for the default one, `aws.eu`. */
+  readonly alias: string;
   /** The only account that the provider may work in. */
   readonly account?: string;
   /** As a text, or as its expression. */
@@ -21,64 +20,38 @@ export interface ProviderTarget {
 }
 
 /** The target of the provider that a resource names. */
-export function targetOf(resource: Body, targets: readonly ProviderTarget[]): ProviderTarget {
-  const alias = aliasNamed(resource.provider);
-  const found = targets.find((target) => target.alias === alias);
+export function targetOf({ provider = "aws" }: Body, targets: readonly ProviderTarget[]): ProviderTarget {
+  const alias = String(provider).replace(/^\$\{|\}$|\s/g, "");
   // A provider that the stack does not configure, or that an instance chooses, may be any of them.
-  return found ?? { alias, signIn: digest(targets.map(({ signIn, allowed }) => [signIn, allowed])) };
+  return (
+    targets.find((target) => target.alias === alias) ?? {
+      alias,
+      signIn: digest(targets.map(({ signIn, allowed }) => [signIn, allowed])),
+    }
+  );
 }
 
 /** The targets of a stack's providers, in the order of the stack. */
-export function providerTargets(stack: StackJson | undefined): ProviderTarget[] {
-  return stack === undefined
-    ? []
-    : providersOf(stack).map(({ alias, provider }) => targetOfProvider(alias, provider, stack));
-}
-
-/** The AWS providers of a stack under any local name, with the name that resources use for them. */
-export function providersOf(stack: StackJson): Array<{ readonly alias: string | undefined; readonly provider: Body }> {
-  return [...stack.providers]
-    .filter(([name]) => name === "aws" || /(^|\/)hashicorp\/aws$/.test(String(sourceOf(name, stack))))
-    .flatMap(([name, all]) =>
-      all.map((provider) => ({
-        alias: shortened([name, ...(typeof provider.alias === "string" ? [provider.alias] : [])].join(".")),
-        provider,
-      })),
-    );
-}
-
-function sourceOf(name: string, { terraform }: StackJson): unknown {
-  return blocksIn(terraform.required_providers).flatMap((all) => blocksIn(own(all, name)))[0]?.source;
-}
-
-function aliasNamed(provider: unknown): string | undefined {
-  const text = provider === undefined ? "aws" : String(provider);
-  return shortened(text.replace(/^\$\{(.*)\}$/s, "$1").replace(/\s/g, ""));
-}
-
-function shortened(name: string): string | undefined {
-  return name === "aws" ? undefined : name.replace(/^aws\./, "");
-}
-
-function targetOfProvider(alias: string | undefined, provider: Body, stack: StackJson): ProviderTarget {
+export function providerTargets(stack: StackJson): ProviderTarget[] {
   const scope = { stack };
-  const { allowed_account_ids: allowed, region: given, ...others } = provider;
-  const region = evaluate(given, scope);
-  const { alias: _alias, ...signIn } = signInSettings(others);
-  return {
-    alias,
-    account: accountOf(provider, scope),
-    ...(typeof region === "string" && { region: unescaped(region) }),
-    signIn: originOf([evaluate(signIn, scope), partitionOf(String(region))], scope).fingerprint,
-    ...(allowed !== undefined && { allowed: originOf(evaluate(allowed, scope), scope).fingerprint }),
-  };
+  // Any of them may be the one of AWS, under any name.
+  return blocksUnder(stack, "provider.").map(([alias, provider]) => {
+    const { allowed_account_ids: allowed, ...others } = signInSettings(provider);
+    const { region, alias: _alias, ...signIn } = evaluate(others, scope) as Body;
+    return {
+      alias,
+      account: accountOf(provider, scope),
+      ...(typeof region === "string" && { region: unescaped(region) }),
+      signIn: originOf([signIn, partitionOf(String(region))], scope).fingerprint,
+      ...(allowed !== undefined && { allowed: originOf(evaluate(allowed, scope), scope).fingerprint }),
+    };
+  });
 }
 
 function accountOf(provider: Body, scope: Scope): string | undefined {
-  const allowed = evaluate(provider.allowed_account_ids, scope);
-  const [account, ...others] = listOf(allowed).map((one) => knownText(one, scope));
-  if (listOf(allowed).length > 0) {
-    return others.length === 0 ? account : undefined;
+  const allowed = listOf(evaluate(provider.allowed_account_ids, scope));
+  if (allowed.length > 0) {
+    return allowed.length === 1 ? knownText(allowed[0], scope) : undefined;
   }
   // Of a chain of roles, the provider works as the last.
   const arn = knownText(blocksIn(provider.assume_role).at(-1)?.role_arn, scope) ?? "";
@@ -86,8 +59,12 @@ function accountOf(provider: Body, scope: Scope): string | undefined {
 }
 
 /** A provider's settings without those that decide neither where it works nor as whom. */
-export function signInSettings(provider: Body): Body {
-  return Object.fromEntries(Object.entries(provider).filter(([key]) => !OTHER_SETTINGS.includes(key)));
+export function signInSettings({
+  default_tags: _tags,
+  ignore_tags: _ignored,
+  max_retries: _retries,
+  retry_mode: _mode,
+  ...settings
+}: Body): Body {
+  return settings;
 }
-
-const OTHER_SETTINGS = ["default_tags", "ignore_tags", "max_retries", "retry_mode"];

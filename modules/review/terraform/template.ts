@@ -6,22 +6,16 @@ type TemplatePart = { readonly text: string } | { readonly expression: string };
 export function templateParts(template: string): TemplatePart[] | undefined {
   const parts: TemplatePart[] = [];
   let start = 0;
-  for (let at = 0; at < template.length; ) {
-    if (isEscape(template, at)) {
-      at += 3;
-    } else if (template.startsWith("${", at)) {
-      const end = endOfExpression(template, at + 2);
-      if (end === undefined) {
-        return undefined;
-      }
-      parts.push({ text: template.slice(start, at) }, { expression: template.slice(at + 2, end) });
-      start = end + 1;
-      at = start;
-    } else if (template.startsWith("%{", at)) {
-      return undefined;
-    } else {
-      at += 1;
+  for (const { 0: found, index } of template.matchAll(/([$%])\1\{|[$%]\{/g)) {
+    if (index < start || found.length === 3) {
+      continue;
     }
+    const end = found === "${" ? endOf(template, index + 2, "}") : undefined;
+    if (end === undefined) {
+      return undefined;
+    }
+    parts.push({ text: template.slice(start, index) }, { expression: template.slice(index + 2, end - 1) });
+    start = end;
   }
   parts.push({ text: template.slice(start) });
   return parts.filter((part) => "expression" in part || part.text !== "");
@@ -48,62 +42,29 @@ export function unescaped(template: string): string {
 
 const ESCAPE = /([$%])\1\{/g;
 
-/** The position after the closing quote of a string. `start` is the position after its opening quote. */
-export function endOfString(text: string, start: number): number | undefined {
-  for (let at = start; at < text.length; ) {
-    if (text[at] === '"') {
-      return at + 1;
+const IN_STRING = /\\.|([$%])\1\{|[$%]\{|./sy;
+const IN_EXPRESSION = /\/\*.*?(\*\/|$)|(#|\/\/)[^\n]*|./sy;
+
+/** The position after a string or an expression, by the position inside of it. Undefined if it has no end. */
+export function endOf(text: string, start: number, end: '"' | "}"): number | undefined {
+  const ends = [end];
+  let at = start;
+  while (ends.length > 0) {
+    const isText = ends.at(-1) === '"';
+    const pattern = isText ? IN_STRING : IN_EXPRESSION;
+    pattern.lastIndex = at;
+    const [token] = pattern.exec(text) ?? [];
+    if (token === undefined) {
+      return undefined;
     }
-    if (text[at] === "\\") {
-      at += 2;
-    } else if (isEscape(text, at)) {
-      at += 3;
-    } else if (text.startsWith("${", at) || text.startsWith("%{", at)) {
-      const end = endOfExpression(text, at + 2);
-      if (end === undefined) {
-        return undefined;
-      }
-      at = end + 1;
-    } else {
-      at += 1;
+    at = pattern.lastIndex;
+    if (token === ends.at(-1)) {
+      ends.pop();
+    } else if (isText ? /^[$%]\{$/.test(token) : token === "{") {
+      ends.push("}");
+    } else if (token === '"') {
+      ends.push('"');
     }
   }
-  return undefined;
-}
-
-function endOfExpression(text: string, start: number): number | undefined {
-  let depth = 1;
-  for (let at = start; at < text.length; ) {
-    if (text[at] === '"') {
-      const end = endOfString(text, at + 1);
-      if (end === undefined) {
-        return undefined;
-      }
-      at = end;
-      continue;
-    }
-    if (text.startsWith("/*", at) || text.startsWith("//", at) || text[at] === "#") {
-      const isBlock = text[at + 1] === "*";
-      const end = text.indexOf(isBlock ? "*/" : "\n", at + 1);
-      if (end < 0) {
-        return undefined;
-      }
-      at = end + (isBlock ? 2 : 1);
-      continue;
-    }
-    if (text[at] === "{") {
-      depth += 1;
-    } else if (text[at] === "}") {
-      depth -= 1;
-      if (depth === 0) {
-        return at;
-      }
-    }
-    at += 1;
-  }
-  return undefined;
-}
-
-function isEscape(text: string, at: number): boolean {
-  return text.startsWith("$${", at) || text.startsWith("%%{", at);
+  return at;
 }

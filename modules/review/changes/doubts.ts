@@ -1,0 +1,78 @@
+import type { Grant, RoleGrants } from "../grants";
+import { type Access, coverageBy, type Permission, type UndecidedChange } from "../policy";
+
+/**
+ * What a comparison of permissions does not show: a policy that is missing for a while or may not stay, and a role or an
+ * account that may be another.
+ */
+export function doubtsOf(role: RoleGrants, isBroader: boolean): UndecidedChange[] {
+  const [before, after] = [role.before[0], role.after[0]];
+  const doubts = [...denyGaps(role), ...sameNames(role), ...(isBroader ? [] : importedPolicies(role))];
+  if (isOtherRole(role)) {
+    const code = after?.role.isEach ? "roles" : "role";
+    doubts.push({ code, before: before?.role.origin, after: after?.role.origin });
+  }
+  if (role.isOfOtherAccount && before !== undefined && after !== undefined) {
+    doubts.push({ code: "account" });
+  }
+  return doubts;
+}
+
+export function isOtherRole({ before, after }: RoleGrants): boolean {
+  const [old, now] = [before[0]?.role.origin, after[0]?.role.origin];
+  return old !== undefined && now !== undefined && old.fingerprint !== now.fingerprint;
+}
+
+/**
+ * Policies that are imported now, and whose text is replaced: a Deny in it would be lost. Of a role that gains something,
+ * the report says so already.
+ */
+function importedPolicies({ before, after }: RoleGrants): UndecidedChange[] {
+  const known = before.map(({ adopted }) => adopted);
+  return after.flatMap(({ adopted }) =>
+    adopted === undefined || known.includes(adopted) ? [] : [{ code: "importedPolicy", expression: adopted }],
+  );
+}
+
+/** Policies of which another one with the same name may stay on the role than before. */
+function sameNames({ before, after }: RoleGrants): UndecidedChange[] {
+  const [old, now] = [before, after].map((grants) => new Set(grants.map(({ conflict }) => conflict)));
+  const names = [...before, ...after].flatMap(({ policy, conflict }) =>
+    conflict === undefined || (old?.has(conflict) && now?.has(conflict)) ? [] : [policy],
+  );
+  return [...new Set(names)].map((expression) => ({ code: "sameNamePolicies", expression }));
+}
+
+/**
+ * Policies with a Deny that Terraform deletes and creates, so that the role is without the Deny in between, or for good. A
+ * Deny that another policy of the role has throughout does not stop.
+ */
+function denyGaps({ before, after, forgotten }: RoleGrants): UndecidedChange[] {
+  const steady = before.flatMap((old) => {
+    const now = forgotten.includes(old) ? old : after.find((one) => isUpdatedInPlace(old, one));
+    return now === undefined ? [] : [[old.document, now.document] as const];
+  });
+  // What is gone for good is told as a change of its own.
+  const hasGap = (isIn: (access: Access) => boolean) =>
+    after.some(({ document }) => isIn(document)) && !steady.some(([old, now]) => isIn(old) && isIn(now));
+  const found = before.filter(
+    ({ document: { permissions, undecided } }) =>
+      [...permissions.values()].some((one) => one.effect === "Deny" && hasGap((access) => denies(access, one))) ||
+      // What can't be read may be a Deny.
+      [...undecided.keys()].some((id) => hasGap((access) => access.undecided.has(id))),
+  );
+  return [...new Set(found.map(({ policy }) => policy))].map((expression) => ({ code: "denyGap", expression }));
+}
+
+/** Whether Terraform changes a policy by one call, which replaces its text as a whole. */
+function isUpdatedInPlace(old: Grant, now: Grant): boolean {
+  const identity = ({ stack, address, policy, role }: Grant) => [stack.name, address, policy, role.id, role.name];
+  return JSON.stringify(identity(old)) === JSON.stringify(identity(now));
+}
+
+function denies({ permissions }: Access, deny: Permission): boolean {
+  return (
+    permissions.has(deny.id) ||
+    coverageBy([...permissions.values()].filter(({ effect }) => effect === "Deny")).covers(deny)
+  );
+}
