@@ -136,7 +136,7 @@ function index(): string {
   return [
     "# Sample reports",
     "",
-    "The reports that `npm run -s review -- BASE HEAD` prints, one for each kind of change. `npm run generate` writes them.",
+    "The reports that `model-sharing review BASE HEAD` prints, one for each kind of change. `npm run generate` writes them.",
     "",
     ...Object.entries(SAMPLES).map(([name, { change }]) => `- [${name}](${name}.md): ${change}`),
     "",

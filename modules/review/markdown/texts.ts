@@ -48,7 +48,7 @@ const CUT = {
   workspace: ["more workspace", "more workspaces"],
 } as const;
 
-const READ_ALL = "for the full report, run `npm run -s review -- BASE HEAD --json`";
+const READ_ALL = "for the full report, run `npx model-sharing review BASE HEAD --json`";
 const COUNTS_AS_BROADER = "so this counts as broader";
 
 /** The sentences of the report. Values are numbers, or Markdown: names are in backticks, lists are joined. */
