@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import { readCommandLine } from "../command-line";
 import { ownPackage } from "../packages";
+import { missingPeers } from "./missing-peers";
 
 type Run = (args: readonly string[], process: NodeJS.Process) => number | Promise<number>;
 
-/** No command of these ends with this status, so a misspelt command is never taken for a verdict. It is sysexits' EX_USAGE. */
+// No command ends with one of these, so that nothing is taken for a verdict. They are sysexits' EX_USAGE, EX_UNAVAILABLE.
 const NO_COMMAND = 64;
+const NOT_INSTALLED = 69;
 
 /** Each command loads only what it needs: the AWS SDK and CDKTF take longer to load than a help text to print. */
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly run: Run }>> = {
@@ -82,5 +84,14 @@ export async function modelSharing(args: readonly string[], process: NodeJS.Proc
     process.stderr.write(line.status === "refused" ? `${line.said}\n` : program.helpInformation());
     return NO_COMMAND;
   }
-  return chosen.run(chosen.rest, process);
+  try {
+    return await chosen.run(chosen.rest, process);
+  } catch (error) {
+    const missing = missingPeers(error);
+    if (missing === undefined) {
+      throw error;
+    }
+    process.stderr.write(`${missing}\n`);
+    return NOT_INSTALLED;
+  }
 }
