@@ -88,24 +88,29 @@ test("a repository above the git repository doesn't count", () => {
 
 test.each([
   ["package-lock.json", "{}", "npm ci --ignore-scripts", "npm install --ignore-scripts"],
-  ["pnpm-lock.yaml", "", "corepack pnpm install --frozen-lockfile --ignore-scripts", "pnpm install --ignore-scripts"],
+  ["pnpm-lock.yaml", "", "pnpm install --frozen-lockfile --ignore-scripts", "pnpm install --ignore-scripts"],
   [
     "yarn.lock",
     "# yarn lockfile v1\n",
-    "corepack yarn install --frozen-lockfile --ignore-scripts",
+    "yarn install --frozen-lockfile --ignore-scripts",
     "yarn install --ignore-scripts",
   ],
   [
     "yarn.lock",
     "__metadata:\n  version: 8\n",
-    "corepack yarn install --immutable --mode=skip-build",
+    "yarn install --immutable --mode=skip-build",
     "yarn install --mode=skip-build",
   ],
-])("with %s (%j), the workflows install with %s", (file, text, command, first) => {
+])("with %s (%j), the workflows install with %s, and have the program on the PATH", (file, text, command, first) => {
   const folder = folderWith({ [file]: text });
   expect(init(folder).commands[0]).toBe(first);
   for (const name of ["review", "nightly", "deploy"]) {
-    expect(workflowIn(folder, `model-sharing-${name}.yml`)).toContain(`- run: ${command}\n`);
+    const [, ...runs] = workflowIn(folder, `model-sharing-${name}.yml`).split(/^ *- run: /m);
+    const isNpm = file === "package-lock.json";
+    expect(runs.slice(0, isNpm ? 1 : 2).map((run) => run.split("\n")[0])).toEqual([
+      ...(isNpm ? [] : ["corepack enable"]),
+      command,
+    ]);
   }
 });
 

@@ -28,8 +28,8 @@ export function repositoryOf(folder: string): Repository {
     project: {
       folder: shown(folder),
       install: {
-        // GitHub's machines have npm. Corepack comes with Node.js, and brings the others.
-        command: [...(name === "npm" ? [] : ["corepack"]), ...install].join(" "),
+        command: install.join(" "),
+        corepack: name !== "npm",
         cache: name === "npm" ? name : undefined,
         folder: shown(lock?.folder ?? folder),
         lockFile: lock?.name ?? "package-lock.json",
