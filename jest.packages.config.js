@@ -6,5 +6,6 @@ module.exports = {
   ...require("./jest.config.js"),
   testMatch: ["<rootDir>/__tests__/packages/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
+  globalSetup: "<rootDir>/__tests__/jest/made-packages.ts",
   testTimeout: 300_000,
 };

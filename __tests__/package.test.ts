@@ -145,7 +145,28 @@ describe("the npm package", () => {
     expect(runCommand("review", "cdktf.out", "cdktf.out", "--exit-code")).toMatchObject({ status: 0, stderr: "" });
     const { status, stderr } = runCommand("discover", "--domain", "d-abc");
     expect({ status, lines: stderr.split("\n").length }).toEqual({ status: 2, lines: 2 });
-    expect(stderr).toContain(`npm install --save-dev ${SDK.join(" ")}`);
+    const [, line = ""] = stderr.split("Run: npm install --ignore-scripts --save-dev ");
+    expect(line.match(/"(.+?)@\^[\d.]+"/g)?.length).toBe(6);
+    expect(SDK.filter((name) => !line.includes(`"${name}@^`))).toEqual([]);
+  });
+
+  test("says how to install the framework where the package manager did not, as Yarn does not", () => {
+    const alone = mkdtempSync(join(tmpdir(), "alone-"));
+    writeFileSync(join(alone, "yarn.lock"), "# yarn lockfile v1\n");
+    for (const name of Object.keys(manifest(NAME).dependencies)) {
+      link(alone, name);
+    }
+    cpSync(join(consumer, "node_modules", NAME), join(alone, "node_modules", NAME), { recursive: true });
+    for (const command of ["init", "synth", "review"]) {
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [join("node_modules", NAME, "dist/model-sharing.js"), command],
+        { cwd: alone, encoding: "utf8", env: { PATH: "" } },
+      );
+      expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 69, stdout: "", lines: 2 });
+      expect(stderr).toContain("Not installed: @cdktf/provider-aws, cdktf, constructs.");
+      expect(stderr).toContain("yarn add --ignore-scripts --dev ");
+    }
   });
 
   test("gives programs the workspace files as stacks, all their problems at once, and the review", () => {

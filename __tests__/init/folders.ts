@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Initialized, type InitOptions, initialize } from "../../modules/init";
 
-export const PACKAGE = { name: "cdktf-sagemaker-model-sharing", version: "0.2.0" };
+export const PACKAGE = {
+  name: "cdktf-sagemaker-model-sharing",
+  version: "0.2.0",
+  peerDependencies: { "@aws-sdk/client-sagemaker": "^3.1142.0", cdktf: "^0.21.0", "https-proxy-agent": "^9.1.0" },
+  peerDependenciesMeta: { "@aws-sdk/client-sagemaker": { optional: true }, "https-proxy-agent": { optional: true } },
+};
 
 /** A folder with these files: path → text. A path that ends with a slash is a folder. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {

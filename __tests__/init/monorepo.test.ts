@@ -59,9 +59,11 @@ test("what a package.json above declares is not declared again", () => {
   const root = folderWith(MONOREPO);
   init(join(root, "apps/sharing"));
   expect(JSON.parse(readFileSync(join(root, "apps/sharing/package.json"), "utf8")).devDependencies).toEqual({
+    "@aws-sdk/client-sagemaker": "^3.1142.0",
     "@cdktf/provider-aws": "^21.22.1",
     "cdktf-sagemaker-model-sharing": "^0.2.0",
     constructs: "^10.4.2",
+    "https-proxy-agent": "^9.1.0",
   });
 });
 
@@ -85,15 +87,30 @@ test("a repository above the git repository doesn't count", () => {
 });
 
 test.each([
-  ["package-lock.json", "{}", "npm ci --ignore-scripts", "npm install"],
-  ["pnpm-lock.yaml", "", "corepack pnpm install --frozen-lockfile --ignore-scripts", "pnpm install"],
-  ["yarn.lock", "# yarn lockfile v1\n", "corepack yarn install --frozen-lockfile --ignore-scripts", "yarn install"],
-  ["yarn.lock", "__metadata:\n  version: 8\n", "corepack yarn install --immutable --mode=skip-build", "yarn install"],
-])("with %s (%j), the workflows install with %s", (file, text, command, first) => {
+  ["package-lock.json", "{}", "npm ci --ignore-scripts", "npm install --ignore-scripts"],
+  ["pnpm-lock.yaml", "", "pnpm install --frozen-lockfile --ignore-scripts", "pnpm install --ignore-scripts"],
+  [
+    "yarn.lock",
+    "# yarn lockfile v1\n",
+    "yarn install --frozen-lockfile --ignore-scripts",
+    "yarn install --ignore-scripts",
+  ],
+  [
+    "yarn.lock",
+    "__metadata:\n  version: 8\n",
+    "yarn install --immutable --mode=skip-build",
+    "yarn install --mode=skip-build",
+  ],
+])("with %s (%j), the workflows install with %s, and have the program on the PATH", (file, text, command, first) => {
   const folder = folderWith({ [file]: text });
   expect(init(folder).commands[0]).toBe(first);
   for (const name of ["review", "nightly", "deploy"]) {
-    expect(workflowIn(folder, `model-sharing-${name}.yml`)).toContain(`- run: ${command}\n`);
+    const [, ...runs] = workflowIn(folder, `model-sharing-${name}.yml`).split(/^ *- run: /m);
+    const isNpm = file === "package-lock.json";
+    expect(runs.slice(0, isNpm ? 1 : 2).map((run) => run.split("\n")[0])).toEqual([
+      ...(isNpm ? [] : ["corepack enable"]),
+      command,
+    ]);
   }
 });
 
@@ -110,7 +127,7 @@ test("the packages are installed where the lock file of the monorepo is", () => 
 
 test("a lock file above counts only where the packages of folders are installed", () => {
   const root = folderWith({ ".git/": "", "package.json": "{}", "yarn.lock": "", "apps/sharing/": "" });
-  expect(init(join(root, "apps/sharing")).commands[0]).toBe("npm install");
+  expect(init(join(root, "apps/sharing")).commands[0]).toBe("npm install --ignore-scripts");
 });
 
 test.each(["a*b", "a${{ secrets.TOKEN }}", "a'b", "a\nb"])(

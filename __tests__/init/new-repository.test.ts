@@ -29,30 +29,32 @@ test("an empty folder becomes a repository, and the three next commands are prin
   }
   expect(
     stdout.text.endsWith(`
-  npm install
+  npm install --ignore-scripts
   npx model-sharing discover --workspace NAME --domain DOMAIN --region REGION
-  npx cdktf synth
+  npx model-sharing synth
 `),
   ).toBe(true);
   expect(stderr.text).toBe("");
 });
 
-test("a new package.json has the scripts, the package and what it needs, and can't be published by mistake", () => {
+test("a new package.json has the scripts, the package, what it needs and what discover needs, and can't be published by mistake", () => {
   const folder = folderWith();
   init(folder);
   expect(readFileSync(join(folder, "package.json"), "utf8")).toBe(`{
   "private": true,
   "scripts": {
-    "synth": "cdktf synth",
+    "synth": "model-sharing synth",
     "discover": "model-sharing discover",
     "review": "model-sharing review"
   },
   "devDependencies": {
+    "@aws-sdk/client-sagemaker": "^3.1142.0",
     "@cdktf/provider-aws": "^21.22.1",
     "cdktf": "^0.21.0",
     "cdktf-cli": "^0.21.0",
     "cdktf-sagemaker-model-sharing": "^0.2.0",
-    "constructs": "^10.4.2"
+    "constructs": "^10.4.2",
+    "https-proxy-agent": "^9.1.0"
   }
 }
 `);
@@ -108,22 +110,30 @@ test("output, state and packages are ignored by git", () => {
   );
 });
 
-test("on CDK Terrain, the packages are those of CDK Terrain, and a note says which Node.js its command line needs", () => {
+test("a note says which Node.js the command line of the framework needs", () => {
+  expect(init(folderWith()).notes.map(({ code, values }) => ({ code, values }))).toEqual([
+    { code: "nodeOfCommandLine", values: { program: "cdktf-cli", versions: "20 or 22" } },
+  ]);
+  expect(init(folderWith(), { framework: "cdk-terrain" }).notes.map(({ code, values }) => ({ code, values }))).toEqual([
+    { code: "nodeOfCommandLine", values: { program: "cdktn-cli", versions: "22.19 or later" } },
+  ]);
+});
+
+test("on CDK Terrain, the packages are those of CDK Terrain, and the commands are the same", () => {
   const folder = folderWith();
-  const { notes, commands } = init(folder, { framework: "cdk-terrain" });
+  const { commands } = init(folder, { framework: "cdk-terrain" });
   const { scripts, devDependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  expect(scripts.synth).toBe("cdktn synth");
+  expect(scripts.synth).toBe("model-sharing synth");
   expect(devDependencies).toEqual({
+    "@aws-sdk/client-sagemaker": "^3.1142.0",
     "@cdktn/provider-aws": "^25.7.0",
     cdktn: "^0.24.0",
     "cdktn-cli": "^0.24.0",
     "cdktn-sagemaker-model-sharing": "^0.2.0",
     constructs: ">=10.6.0 <10.8.0",
+    "https-proxy-agent": "^9.1.0",
   });
-  expect(notes.map(({ code, values }) => ({ code, values }))).toEqual([
-    { code: "newerNode", values: { program: "cdktn-cli", version: "22.19" } },
-  ]);
-  expect(commands).toContain("npx cdktn synth");
+  expect(commands).toEqual(init(folderWith()).commands);
   expect(readFileSync(join(folder, "workspaces/example.yaml.txt"), "utf8")).toContain(
     "$schema=../node_modules/cdktn-sagemaker-model-sharing/modules/",
   );
@@ -131,7 +141,7 @@ test("on CDK Terrain, the packages are those of CDK Terrain, and a note says whi
 
 test("the package for CDK Terrain makes a repository on it by default", () => {
   const folder = folderWith();
-  init(folder, { package: { name: "cdktn-sagemaker-model-sharing", version: "0.2.0" } });
+  init(folder, { package: { ...PACKAGE, name: "cdktn-sagemaker-model-sharing" } });
   expect(readFileSync(join(folder, "package.json"), "utf8")).toContain('"cdktn-cli"');
 });
 

@@ -35,10 +35,9 @@ test("no credential is passed on, and nothing that is for one side alone", () =>
   expect(environmentOfBoth({ ...kept, ...Object.fromEntries(removed.map((name) => [name, "x"])) })).toEqual(kept);
 });
 
-test.each(["PATH", "Path"])("a side's own programs come first on the %s, and those of the other side go", (name) => {
-  const both = environmentOfBoth({ [name]: "/other/node_modules/.bin:/usr/bin" });
-  expect(both).toEqual({ [name]: "/usr/bin" });
-  expect(environmentOfSide(both, ["/base/infra", "/base"])).toEqual({
-    [name]: "/base/infra/node_modules/.bin:/base/node_modules/.bin:/usr/bin",
+test.each(["PATH", "Path"])("a side's own programs come first on the %s, and those of the checkout go", (name) => {
+  const env = { [name]: "/here/infra/node_modules/.bin:/here/node_modules/.bin:/other/node_modules/.bin:/usr/bin" };
+  expect(environmentOfSide(env, ["/base/infra", "/base"], "/here")).toEqual({
+    [name]: "/base/infra/node_modules/.bin:/base/node_modules/.bin:/other/node_modules/.bin:/usr/bin",
   });
 });

@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import { answer, readCommandLine } from "../command-line";
 import { ownPackage } from "../packages";
+import { missingPeers } from "./missing-peers";
 
 type Run = (args: readonly string[], process: NodeJS.Process) => number | Promise<number>;
 
-/** No command of these ends with this status, so a misspelt command is never taken for a verdict. It is sysexits' EX_USAGE. */
+// No command ends with one of these, so that nothing is taken for a verdict. They are sysexits' EX_USAGE, EX_UNAVAILABLE.
 const NO_COMMAND = 64;
+const NOT_INSTALLED = 69;
 
 /** Each command loads only what it needs: the AWS SDK and CDKTF take longer to load than a help text to print. */
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly run: Run }>> = {
@@ -74,5 +76,18 @@ export async function modelSharing(args: readonly string[], process: NodeJS.Proc
     return NO_COMMAND;
   }
   const answered = answer(readCommandLine(program, args), process, NO_COMMAND);
-  return answered ?? chosen?.run(chosen.rest, process) ?? NO_COMMAND;
+  if (answered !== undefined || chosen === undefined) {
+    return answered ?? NO_COMMAND;
+  }
+  try {
+    return await chosen.run(chosen.rest, process);
+  } catch (error) {
+    const missing = missingPeers(error);
+    if (missing === undefined) {
+      throw error;
+    }
+    process.stderr.write(`${missing}
+`);
+    return NOT_INSTALLED;
+  }
 }

@@ -1,1 +1,2 @@
 export { modelSharing } from "./commands";
+export { missingPeers } from "./missing-peers";

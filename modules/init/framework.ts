@@ -9,8 +9,8 @@ export interface Framework {
   readonly command: string;
   /** The other packages, and the versions that the package is tried with. */
   readonly packages: Readonly<Record<string, string>>;
-  /** The first version of Node.js that the command line runs on, if it is later than the package's own. */
-  readonly node?: string;
+  /** The versions of Node.js that the command line runs on. This package runs on more. */
+  readonly node: string;
 }
 
 export const FRAMEWORKS: Readonly<Record<FrameworkName, Framework>> = {
@@ -23,6 +23,8 @@ export const FRAMEWORKS: Readonly<Record<FrameworkName, Framework>> = {
       "cdktf-cli": "^0.21.0",
       constructs: "^10.4.2",
     },
+    // It has a compiled library for these alone, and install scripts are off.
+    node: "20 or 22",
   },
   "cdk-terrain": {
     package: "cdktn-sagemaker-model-sharing",
@@ -34,7 +36,7 @@ export const FRAMEWORKS: Readonly<Record<FrameworkName, Framework>> = {
       // cdktn 0.24 takes no others.
       constructs: ">=10.6.0 <10.8.0",
     },
-    node: "22.19",
+    node: "22.19 or later",
   },
 };
 

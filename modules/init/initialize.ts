@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import type { OwnPackage } from "../packages";
 import type { FileProblem } from "../workspaces";
 import { CDKTF_JSON, otherApp, plannedCdktfJson } from "./cdktf-json";
 import { plannedExample } from "./example-workspace";
@@ -20,7 +21,7 @@ export interface InitOptions {
    */
   readonly framework?: FrameworkName;
   /** The package that runs. */
-  readonly package: { readonly name: string; readonly version: string };
+  readonly package: OwnPackage;
 }
 
 /** What a run did, or why it did nothing. */
@@ -41,7 +42,7 @@ export function initialize(options: InitOptions): Initialized {
   const name = options.framework ?? frameworkOf(options.package.name);
   const { command, node } = FRAMEWORKS[name];
   const repository = repositoryOf(folder);
-  const planned = plannedFiles(folder, name, options.package.version, repository);
+  const planned = plannedFiles(folder, name, options.package, repository);
   const problems = planned.filter((one): one is FileProblem => "code" in one);
   const files = planned.filter((one): one is PlannedFile => !("code" in one));
   const changed = files.filter(({ before, text }) => before !== text);
@@ -49,11 +50,11 @@ export function initialize(options: InitOptions): Initialized {
   return {
     problems: stopped === undefined ? problems : [stopped],
     outcomes: files.map(outcome),
-    notes: node === undefined ? [] : [fault("newerNode", { program: `${command}-cli`, version: node })],
+    notes: [fault("nodeOfCommandLine", { program: `${command}-cli`, versions: node })],
     commands: [
       repository.installCommand,
       "npx model-sharing discover --workspace NAME --domain DOMAIN --region REGION",
-      `npx ${command} synth`,
+      "npx model-sharing synth",
     ],
   };
 }
@@ -61,7 +62,7 @@ export function initialize(options: InitOptions): Initialized {
 function plannedFiles(
   folder: string,
   name: FrameworkName,
-  version: string,
+  own: OwnPackage,
   { root, project, packageFilesAbove }: Repository,
 ): ReadonlyArray<PlannedFile | FileProblem> {
   if (!isFolder(folder)) {
@@ -76,7 +77,7 @@ function plannedFiles(
     return unlessThere(folder, file, text);
   });
   return [
-    plannedPackageJson(folder, name, version, packageFilesAbove),
+    plannedPackageJson(folder, name, own, packageFilesAbove),
     plannedCdktfJson(folder),
     plannedExample(folder, FRAMEWORKS[name].package),
     plannedGitignore(folder),

@@ -1,3 +1,4 @@
+import { type OwnPackage, optionalPeers } from "../packages";
 import type { FileProblem } from "../workspaces";
 import { FRAMEWORKS, type Framework, type FrameworkName } from "./framework";
 import { type PlannedFile, readText } from "./planned-file";
@@ -8,19 +9,25 @@ type Json = Readonly<Record<string, unknown>>;
 const FILE = "package.json";
 const BYTE_ORDER_MARK = "\uFEFF";
 
+const SCRIPTS = {
+  synth: "model-sharing synth",
+  discover: "model-sharing discover",
+  review: "model-sharing review",
+};
+
 /** Where a package can be declared, so that an installation brings it. */
 const DECLARING = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
 
 /**
  * Plans package.json: makes it, or adds the scripts and packages that it does not have.
  *
- * @param version - the version of the package
+ * @param own - this package
  * @param above - the texts of package.json in the folders of the repository above: what they declare is installed, too
  */
 export function plannedPackageJson(
   folder: string,
   name: FrameworkName,
-  version: string,
+  own: OwnPackage,
   above: readonly string[],
 ): PlannedFile | readonly FileProblem[] {
   const before = readText(folder, FILE);
@@ -43,9 +50,10 @@ export function plannedPackageJson(
   }
   const declared = [content, ...above.map((text) => parsed(text) ?? {})];
   const added = {
-    scripts: missing(scriptsFor(framework), [content.scripts]),
+    scripts: missing(SCRIPTS, [content.scripts]),
     devDependencies: missing(
-      { [framework.package]: `^${version}`, ...framework.packages },
+      // The AWS SDK is what `discover` and the nightly workflow need.
+      { [framework.package]: `^${own.version}`, ...framework.packages, ...optionalPeers(own) },
       declared.flatMap((one) => DECLARING.map((key) => one[key])),
     ),
   };
@@ -59,10 +67,6 @@ export function plannedPackageJson(
     ...withEntries(content, "devDependencies", added.devDependencies),
   };
   return { file: FILE, text: inFormOf(before ?? "{\n}\n", completed), before, added: names };
-}
-
-function scriptsFor({ command }: Framework): Readonly<Record<string, string>> {
-  return { synth: `${command} synth`, discover: "model-sharing discover", review: "model-sharing review" };
 }
 
 /** Both packages have the command `model-sharing`, and one would hide the other. */

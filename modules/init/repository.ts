@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { foldersFrom, lockFileOf } from "../packages";
+import { foldersFrom, lockFileOf, packageManagerOf } from "../packages";
 import type { Project } from "./workflows";
 
 /** What a folder has around it. */
@@ -22,20 +22,20 @@ export function repositoryOf(folder: string): Repository {
   const root = within.at(-1) ?? folder;
   const shown = (path: string) => relative(root, path).split("\\").join("/");
   const lock = lockFileOf(folder, root);
-  const { name, install } = lock?.manager ?? { name: "npm", install: ["npm", "ci", "--ignore-scripts"] };
+  const { name, install, update } = packageManagerOf(folder, root);
   return {
     root,
     project: {
       folder: shown(folder),
       install: {
-        // GitHub's machines have npm. Corepack comes with Node.js, and brings the others.
-        command: [...(name === "npm" ? [] : ["corepack"]), ...install].join(" "),
+        command: install.join(" "),
+        corepack: name !== "npm",
         cache: name === "npm" ? name : undefined,
         folder: shown(lock?.folder ?? folder),
         lockFile: lock?.name ?? "package-lock.json",
       },
     },
-    installCommand: `${name} install`,
+    installCommand: update.join(" "),
     packageFilesAbove: within.slice(1).flatMap((one) => textOf(join(one, "package.json")) ?? []),
   };
 }

@@ -1,3 +1,4 @@
+export { addCommand } from "./add-command";
 export { foldersFrom } from "./folders-above";
-export { type LockFile, lockFileOf, type PackageManager } from "./lock-file";
-export { ownPackage } from "./own-package";
+export { type LockFile, lockFileOf, type PackageManager, packageManagerOf } from "./lock-file";
+export { type OwnPackage, optionalPeers, ownPackage, requiredPeers } from "./own-package";

@@ -6,8 +6,22 @@ import { foldersFrom } from "./folders-above";
 export interface OwnPackage {
   readonly name: string;
   readonly version: string;
-  /** Packages that only some users need, who install them. */
+  /** The packages that users install beside this one: name → the versions that work. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  /** Those of them that only some users need. */
   readonly peerDependenciesMeta: Readonly<Record<string, unknown>>;
+}
+
+type Peers = Pick<OwnPackage, "peerDependencies" | "peerDependenciesMeta">;
+
+/** The packages that only `discover` needs: name → the versions that work. */
+export function optionalPeers({ peerDependencies, peerDependenciesMeta }: Peers): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => name in peerDependenciesMeta));
+}
+
+/** The packages that each command needs: name → the versions that work. */
+export function requiredPeers({ peerDependencies, peerDependenciesMeta }: Peers): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !(name in peerDependenciesMeta)));
 }
 
 /** Reads the package.json of this package: the compiled files are one folder deeper than the sources. */

@@ -114,7 +114,10 @@ const SAMPLES: Samples<typeof TEXTS> = {
   outputUnwritable: [{ error: "ENOSPC" }],
   unexpected: [{ said: "x is not a function" }],
   sdkMissing: [
-    { said: "Cannot find module '@aws-sdk/client-sagemaker'", packages: ["@aws-sdk/client-sagemaker", "@smithy/core"] },
+    {
+      said: "Cannot find module '@aws-sdk/client-sagemaker'",
+      command: 'npm install --ignore-scripts --save-dev "@aws-sdk/client-sagemaker@^3.1142.0"',
+    },
   ],
   missingRegion: [],
   regionNotAccepted: [{ said: 'Region not accepted: region="eu west" is not a valid hostname component' }],

@@ -23,7 +23,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   completed: [{ added: ["scripts.discover", "devDependencies.cdktf"] }],
   kept: [],
   otherApp: [{ app: "npx ts-node main.ts" }, { app: undefined }],
-  newerNode: [{ program: "cdktn-cli", version: "22.19" }],
+  nodeOfCommandLine: [{ program: "cdktn-cli", versions: "22.19 or later" }],
 };
 
 test("each code has its text", () => {

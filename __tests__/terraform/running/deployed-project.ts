@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { COMMAND_LINE } from "../../command-line";
 import { newProject } from "../../project";
 import type { Cloud } from "./cloud";
-import { plainText, type Run, run } from "./run";
+import { LoggedTerraform } from "./logged-terraform";
+import { type Run, run } from "./run";
 
 /** A copy of the project. cdktf's own commands deploy its stacks to an account. */
 export class DeployedProject {
   private readonly folder = newProject();
+  private readonly terraform = new LoggedTerraform();
 
   /** @param app - the command that starts another program than the project's own */
   constructor(
@@ -35,14 +37,9 @@ export class DeployedProject {
     return this.cdktf("destroy", stack);
   }
 
-  /** A program around Terraform logs its output, because cdktf sometimes loses a part of it. */
   private async cdktf(command: "deploy" | "destroy", stack: string): Promise<Run> {
     const app = this.app === undefined ? [] : ["--app", this.app];
-    const terraform = join(this.folder, "logging-terraform");
-    const log = join(this.folder, "terraform.log");
-    writeFileSync(log, "");
-    const script = join(__dirname, "logging-terraform.js");
-    writeFileSync(terraform, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`, { mode: 0o755 });
+    this.terraform.forget();
     const { status, output } = await run(
       process.execPath,
       [COMMAND_LINE, command, stack, "--auto-approve", "--skip-provider-lock", ...app],
@@ -51,10 +48,9 @@ export class DeployedProject {
         ...(await this.cloud.environment()),
         HOME: this.folder,
         CI: "1",
-        TERRAFORM_BINARY_NAME: terraform,
-        TERRAFORM_LOG: log,
+        ...this.terraform.environment,
       },
     );
-    return { status, output: plainText(readFileSync(log, "utf8")) || output };
+    return { status, output: this.terraform.output() || output };
   }
 }

@@ -2,8 +2,8 @@ import { legible, shown } from "../../model-sharing";
 
 /** What `discover` says where it can't sign in or SageMaker gives no answer: code → its text. */
 export const ASKING_TEXTS = {
-  sdkMissing: ({ said, packages }: { said: string; packages: readonly string[] }) =>
-    `The AWS SDK is not installed (${said}). Run: npm install --save-dev ${packages.join(" ")}`,
+  sdkMissing: ({ said, command }: { said: string; command: string }) =>
+    `The AWS SDK is not installed (${said}). Run: ${command}`,
 
   // Signing in
 

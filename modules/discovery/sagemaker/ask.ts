@@ -1,4 +1,4 @@
-import { ownPackage } from "../../packages";
+import { addCommand, optionalPeers, ownPackage } from "../../packages";
 import { DiscoveryError, fault } from "../problems";
 import type { Ask, Asking } from "./asking";
 
@@ -24,6 +24,6 @@ function isMissingPackage(error: unknown): error is Error {
 }
 
 function sdkMissing({ message }: Error): DiscoveryError {
-  const packages = Object.keys(ownPackage().peerDependenciesMeta);
-  return new DiscoveryError(fault("sdkMissing", { said: message.split("\n")[0] ?? "", packages }));
+  const command = addCommand(optionalPeers(ownPackage()));
+  return new DiscoveryError(fault("sdkMissing", { said: message.split("\n")[0] ?? "", command }));
 }

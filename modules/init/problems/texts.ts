@@ -39,8 +39,8 @@ export const TEXTS = {
   otherApp: ({ app }: { app: unknown }) =>
     `Not changed: \`app\` is ${app === undefined ? "missing" : shown(app)}. To deploy workspace files from this folder, set it to "npx --no model-sharing synth".`,
 
-  newerNode: ({ program, version }: { program: string; version: string }) =>
-    `${program} needs Node.js ${version} or later.`,
+  nodeOfCommandLine: ({ program, versions }: { program: string; versions: string }) =>
+    `${program} runs on Node.js ${versions}. model-sharing does not need it. Without it, deploy by terraform init and terraform apply in cdktf.out/stacks/NAME.`,
 };
 
 const WRITE_ADVICE: Readonly<Record<string, string>> = {

@@ -7,6 +7,8 @@ export interface Project {
   /** How a job installs the packages. */
   readonly install: {
     readonly command: string;
+    /** Whether Corepack, which comes with Node.js, has to bring the package manager. GitHub's machines have npm. */
+    readonly corepack?: boolean;
     /** The folder of the lock file, from the root of the git repository. */
     readonly folder: string;
     readonly lockFile: string;

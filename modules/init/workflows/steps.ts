@@ -26,16 +26,18 @@ export function defaults({ folder }: Project): string {
 
 /** The steps that give a job Node.js and the packages. Install scripts are off: none is needed. */
 export function nodeSteps({ folder, install }: Project, mayCache: boolean): string {
-  const { cache, command, lockFile } = install;
+  const { cache, command, corepack, lockFile } = install;
   const caching =
     mayCache && cache !== undefined
       ? [`cache: ${cache}`, `cache-dependency-path: ${JSON.stringify(fromRoot(install.folder, lockFile))}`]
       : ["package-manager-cache: false"];
   const place = install.folder === folder ? "" : `\n  working-directory: ${JSON.stringify(install.folder || ".")}`;
+  // The package manager is on the PATH then, where the review of another commit needs it, too.
+  const enabling = corepack ? "\n- run: corepack enable" : "";
   return `- uses: ${ACTIONS.setupNode}
   with:
     node-version: 24
-    ${caching.join("\n    ")}
+    ${caching.join("\n    ")}${enabling}
 - run: ${command}${place}`;
 }
 

@@ -23,6 +23,8 @@ export async function compareWithCommit(commit: string, folder: string, host: Ho
   const head: Side = { top: checkout.top, folder: join(checkout.top, checkout.path) };
   const configuration = requiredConfiguration(head.folder);
   const fork = await checkout.forkFrom(commit);
+  const synthesize = ({ folder, top }: Side, { app, env: ofApp }: Configuration) =>
+    programs.run(app, folder, { ...environmentOfSide(env, foldersFrom(folder, top), checkout.top), ...ofApp });
   const temporary = mkdtempSync(join(realpathSync(tmpdir()), "model-sharing-review-"));
   try {
     const top = join(temporary, "checkout");
@@ -32,9 +34,9 @@ export async function compareWithCommit(commit: string, folder: string, host: Ho
     const ofBase = configurationOf(base.folder);
     if (ofBase !== undefined) {
       await installPackages(head, base, programs, env);
-      await synthesize(base, ofBase, programs, env);
+      await synthesize(base, ofBase);
     }
-    await synthesize(head, configuration, programs, env);
+    await synthesize(head, configuration);
     return compareFolders(
       ofBase === undefined ? undefined : join(base.folder, ofBase.output),
       join(head.folder, configuration.output),
@@ -62,8 +64,4 @@ async function installPackages(head: Side, base: Side, programs: Programs, env: 
     // What it prints on standard output is of no use here.
     await programs.run(ofBase.install, ofBase.folder, env);
   }
-}
-
-async function synthesize(side: Side, { app, env: ofApp }: Configuration, programs: Programs, env: NodeJS.ProcessEnv) {
-  await programs.run(app, side.folder, { ...environmentOfSide(env, foldersFrom(side.folder, side.top)), ...ofApp });
 }

@@ -1,4 +1,4 @@
-import { delimiter, join } from "node:path";
+import { delimiter, join, sep } from "node:path";
 
 /** Names of variables that hold a credential. The programs run code of a branch, and need none. */
 const CREDENTIAL = /TOKEN|SECRET|PASSW|CREDENTIAL|AUTH|_KEY|^AWS_PROFILE$/i;
@@ -12,29 +12,27 @@ const OF_ONE_SIDE =
 
 /** The environment of programs that run for both sides: without credentials, and without settings of one side. */
 export function environmentOfBoth(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env)
-      .filter(([name]) => !CREDENTIAL.test(name) && !OF_ONE_SIDE.test(name))
-      .map(([name, value]) => [name, isPath(name) ? withoutInstalled(value ?? "") : value]),
-  );
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !CREDENTIAL.test(name) && !OF_ONE_SIDE.test(name)));
 }
 
-/** The environment of programs of one side: those that are installed in its folders come first on the PATH. */
-export function environmentOfSide(env: NodeJS.ProcessEnv, folders: readonly string[]): NodeJS.ProcessEnv {
+/**
+ * The environment of programs of one side. Those that are installed in its folders come first on the PATH.
+ *
+ * @param folders - the folders of the side that can have packages
+ * @param checkout - the checkout in which the command runs: `npm run` puts its installed programs on the PATH
+ */
+export function environmentOfSide(
+  env: NodeJS.ProcessEnv,
+  folders: readonly string[],
+  checkout: string,
+): NodeJS.ProcessEnv {
+  // On Windows, it is usually called Path.
+  const name = Object.keys(env).find((one) => one.toUpperCase() === "PATH") ?? "PATH";
   const installed = folders.map((folder) => join(folder, "node_modules", ".bin"));
-  const name = Object.keys(env).find(isPath) ?? "PATH";
-  return { ...env, [name]: [...installed, ...(env[name] ? [env[name]] : [])].join(delimiter) };
+  const others = (env[name] ?? "").split(delimiter).filter((folder) => folder !== "" && !isInstalled(folder, checkout));
+  return { ...env, [name]: [...installed, ...others].join(delimiter) };
 }
 
-/** On Windows, it is usually called Path. */
-function isPath(name: string): boolean {
-  return name.toUpperCase() === "PATH";
-}
-
-/** `npm run` puts the installed programs of one side on the PATH. */
-function withoutInstalled(path: string): string {
-  return path
-    .split(delimiter)
-    .filter((folder) => !/node_modules[\\/]\.bin[\\/]?$/.test(folder))
-    .join(delimiter);
+function isInstalled(folder: string, checkout: string): boolean {
+  return `${folder}${sep}`.startsWith(`${checkout}${sep}`) && /node_modules[\\/]\.bin[\\/]?$/.test(folder);
 }
