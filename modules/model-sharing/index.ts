@@ -7,6 +7,7 @@ export {
 export { checkGrant, type GrantCheck, nearest } from "./checks";
 export { executionRolesOf } from "./execution-roles";
 export { ModelSharingGrant } from "./model-sharing-grant";
+export { modelSharingPolicy } from "./model-sharing-policy";
 export {
   catalogue,
   type Fault,
@@ -19,6 +20,6 @@ export {
   plain,
   shown,
 } from "./problems";
-export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps } from "./props";
+export { DEFAULT_POLICY_NAME, type LimitTo, type ModelSharingGrantProps, type ModelSharingPolicyProps } from "./props";
 export { type Home, keyOf, tokenLikePaths } from "./roles";
 export { outputText } from "./terraform";
