@@ -153,6 +153,7 @@ describe("the npm package", () => {
       "ModelSharingGrant",
       "ModelSharingPropsError",
       "executionRolesOf",
+      "modelSharingPolicy",
     ]);
   });
 

@@ -41,13 +41,13 @@ variable "profile_roles" {
   validation {
     condition = !anytrue([
       for role in var.profile_roles :
-      can(regex("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role))
+      can(regex("^arn:[^/]*:role/aws-(service-role|reserved)/|(^|/)(AWSServiceRoleFor|AWSReservedSSO_)[^/]*$", role))
     ])
     error_message = join(" ", [
       "profile_roles: Only AWS or IAM Identity Center can change",
       format("%s.", join(", ", [
         for role in var.profile_roles : jsonencode(role)
-        if can(regex("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role))
+        if can(regex("^arn:[^/]*:role/aws-(service-role|reserved)/|(^|/)(AWSServiceRoleFor|AWSReservedSSO_)[^/]*$", role))
       ])),
       "Give the user profile another execution role, and list that role.",
     ])
@@ -143,13 +143,13 @@ variable "profile_roles_by_key" {
   validation {
     condition = !anytrue([
       for role in values(var.profile_roles_by_key) :
-      can(regex("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role))
+      can(regex("^arn:[^/]*:role/aws-(service-role|reserved)/|(^|/)(AWSServiceRoleFor|AWSReservedSSO_)[^/]*$", role))
     ])
     error_message = join(" ", [
       "profile_roles_by_key: Only AWS or IAM Identity Center can change",
       format("%s.", join(", ", [
         for key, role in var.profile_roles_by_key : "${key} (${jsonencode(role)})"
-        if can(regex("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role))
+        if can(regex("^arn:[^/]*:role/aws-(service-role|reserved)/|(^|/)(AWSServiceRoleFor|AWSReservedSSO_)[^/]*$", role))
       ])),
       "Give the user profile another execution role, and list that role.",
     ])

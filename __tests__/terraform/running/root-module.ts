@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../../project";
 import type { Cloud } from "./cloud";
+import { type Plan, readPlan } from "./plan";
 import { type Run, run } from "./run";
 
 /** A root module in HCL, in a folder beside a copy of the Terraform module. */
@@ -31,6 +32,16 @@ export class RootModule {
   /** Puts a state in the root module's folder, as an earlier version left it. */
   public writeState(state: string): void {
     writeFileSync(join(this.root, "terraform.tfstate"), state);
+  }
+
+  /** Writes the values of the root module's variables. */
+  public writeVariables(values: object): void {
+    writeFileSync(join(this.root, "terraform.tfvars.json"), JSON.stringify(values));
+  }
+
+  /** Plans, and reads the plan. */
+  public async planned(): Promise<Plan> {
+    return readPlan((...args) => this.terraform(...args));
   }
 
   public async terraform(...args: readonly string[]): Promise<Run> {

@@ -16,7 +16,7 @@ export function isRole(role: string): string {
 }
 
 export function isChangeable(role: string): string {
-  return `!${matches("^(arn:.*:role/aws-(service-role|reserved)/|(.*/)?(AWSServiceRoleFor|AWSReservedSSO_))", role)}`;
+  return `!${matches("^arn:[^/]*:role/aws-(service-role|reserved)/|(^|/)(AWSServiceRoleFor|AWSReservedSSO_)[^/]*$", role)}`;
 }
 
 /** Whether a value matches a pattern; false for null. */
