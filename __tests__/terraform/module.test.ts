@@ -29,7 +29,7 @@ function statementsOf(cloud: Cloud, role: string, policy: string) {
 
 /** Applies an example, plans it again, and destroys it. Returns what the apply said. */
 async function lifeOf(example: string, cloud: Cloud, whileApplied: () => void): Promise<string> {
-  const root = new RootModule(cloud, { example });
+  const root = new RootModule(cloud, { folder: `examples/${example}` });
   const applied = await root.terraform("apply", "-auto-approve", "-input=false");
   expect(applied).toMatchObject({ status: 0 });
   whileApplied();
@@ -156,6 +156,16 @@ doubleTest.each<[string, string, string]>([
       where: "profile_roles",
       accounts: "arn:aws:iam::111122223333, arn:aws:iam::444455556666",
     }),
+  ],
+  [
+    "a role of another account than that of limit_to",
+    '  profile_roles = ["arn:aws:iam::111122223333:role/Analyst"]\n  limit_to = { account_id = "444455556666", region = "eu-west-1" }',
+    'profile_roles.Analyst: "arn:aws:iam::111122223333:role/Analyst" is not in arn:aws:iam::444455556666',
+  ],
+  [
+    "a role of another account in the map",
+    '  profile_roles = ["arn:aws:iam::111122223333:role/Analyst"]\n  profile_roles_by_key = { one = "arn:aws:iam::444455556666:role/Steward" }',
+    'profile_roles.one: "arn:aws:iam::444455556666:role/Steward" is not in arn:aws:iam::111122223333',
   ],
   [
     "two ARNs with the same role name",

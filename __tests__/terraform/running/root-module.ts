@@ -12,13 +12,13 @@ export class RootModule {
   private readonly root: string;
   private isInitialized = false;
 
-  /** @param given - the HCL of the root module, or the name of an example */
+  /** @param given - the HCL of the root module, or a folder of the Terraform module, such as an example */
   constructor(
     private readonly cloud: Cloud,
-    given: string | { readonly example: string },
+    given: string | { readonly folder: string },
   ) {
     cpSync(join(ROOT, "terraform-module"), join(this.folder, "terraform-module"), { recursive: true });
-    this.root = join(this.folder, typeof given === "string" ? "root" : `terraform-module/examples/${given.example}`);
+    this.root = join(this.folder, typeof given === "string" ? "root" : `terraform-module/${given.folder}`);
     if (typeof given === "string") {
       mkdirSync(this.root);
       this.write(given);
