@@ -1,12 +1,12 @@
-# To whom: each role of profile_roles and profile_roles_by_key gets one inline policy.
+# To whom it is granted: each role of profile_roles and profile_roles_by_key gets one inline policy.
 resource "aws_iam_role_policy" "role" {
   for_each = local.roles # a role that the same apply makes goes into profile_roles_by_key, not profile_roles
 
-  role   = regex("[^/]*$", each.value)
+  role   = regex("[^/]*$", each.value) # the name at the end of an ARN, or the name itself
   name   = var.policy_name
   policy = local.policy_json
 
-  # With verify, the roles are read and checked first. Without it, there is nothing to read.
+  # With verify = true, verification.tf reads and checks the roles first.
   depends_on = [data.aws_iam_role.role]
 
   lifecycle {
@@ -29,9 +29,13 @@ resource "aws_iam_role_policy" "role" {
   }
 }
 
-# What, and under which conditions: this is the policy, in the form that aws_iam_policy_document gives it. A text that
-# Terraform knows at plan keeps the plan short, and the same form keeps the plan of an upgrade empty.
-# https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
+# What is granted: the policy below.
+# - Without limit_to, seven actions on everything, as AWS documents it:
+#   https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
+# - With limit_to, the same actions on the shared models and events of one account and region. Two actions take no resource.
+# - With tag_on_create, also AddTags, but only while one of these create actions makes the resource.
+# The text has the form that aws_iam_policy_document gives it, so that the plan of an upgrade is empty. It is no such document,
+# because Terraform knows this text at plan, also if something that the module depends on changes.
 locals {
   policy_json = chomp(<<-JSON
     {
@@ -111,6 +115,7 @@ locals {
   )[0]
 }
 
+# Which roles these are, and what would be wrong with them.
 locals {
   # Role name or key => role. Of a role that is listed by name and by ARN, the ARN is used, because it tells more.
   listed_roles = { for role in var.profile_roles : regex("[^/]*$", role) => role... }
@@ -119,16 +124,23 @@ locals {
     var.profile_roles_by_key,
   ))
 
-  # Names that are keys too. Each becomes an address.
+  # Names of listed roles that are keys too. Each would become the same address.
   listed_keys = setintersection(keys(local.listed_roles), keys(var.profile_roles_by_key))
 
-  # Role name in lower case, because IAM ignores case => its entries, of each role that has several.
+  # Role name in lower case, because IAM ignores case => its entries, if it has several.
   entries_by_name = { for role in values(local.roles) : lower(regex("[^/]*$", role)) => role... }
   repeated_roles  = { for name, entries in local.entries_by_name : name => entries if length(entries) > 1 }
 
-  # Such as arn:aws:iam::111122223333: all role ARNs must be in this account.
-  accounts = [for role in values(local.roles) : regex("^arn:[^:]*:iam::[^:]*", role) if startswith(role, "arn:")]
-  account  = var.limit_to == null ? try(local.accounts[0], "") : "arn:${local.partition}:iam::${var.limit_to.account_id}"
+  # The account of all roles, such as arn:aws:iam::111122223333. Listed roles come first, because they are known at plan.
+  listed_accounts = [for role in var.profile_roles : regex("^arn:[^:]*:iam::[^:]*", role) if startswith(role, "arn:")]
+  keyed_accounts = [
+    for role in values(var.profile_roles_by_key) : regex("^arn:[^:]*:iam::[^:]*", role) if startswith(role, "arn:")
+  ]
+  account = (
+    var.limit_to == null
+    ? try(local.listed_accounts[0], local.keyed_accounts[0], "")
+    : "arn:${local.partition}:iam::${var.limit_to.account_id}"
+  )
 }
 
 check "tag_on_create" {

@@ -127,6 +127,15 @@ doubleTest(
   },
 );
 
+doubleTest("another account is refused at plan, also beside a role that the same apply makes", async () => {
+  const made = 'resource "aws_iam_role" "made" {\n  assume_role_policy = "{}"\n}\n';
+  const roles = `  profile_roles = ["arn:aws:iam::111122223333:role/Analyst"]
+  profile_roles_by_key = { made = aws_iam_role.made.arn, other = "arn:aws:iam::444455556666:role/Steward" }`;
+  const { status, output } = await new RootModule(newCloud(), made + call(roles)).terraform("plan", "-input=false");
+  expect(status).toBe(1);
+  expect(unwrapped(output)).toContain('profile_roles.other: "arn:aws:iam::444455556666:role/Steward" is not in');
+});
+
 doubleTest.each<[string, string, string]>([
   ["no role", "", "profile_roles, profile_roles_by_key: Both are empty."],
   [

@@ -1,6 +1,10 @@
-# What, and under which conditions: this is the policy, in the form that aws_iam_policy_document gives it. A text that
-# Terraform knows at plan keeps the plan short, and the same form keeps the plan of an upgrade empty.
-# https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
+# What is granted: the policy below.
+# - Without limit_to, seven actions on everything, as AWS documents it:
+#   https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
+# - With limit_to, the same actions on the shared models and events of one account and region. Two actions take no resource.
+# - With tag_on_create, also AddTags, but only while one of these create actions makes the resource.
+# The text has the form that aws_iam_policy_document gives it, so that the plan of an upgrade is empty. It is no such document,
+# because Terraform knows this text at plan, also if something that the module depends on changes.
 locals {
   policy_json = chomp(<<-JSON
     {

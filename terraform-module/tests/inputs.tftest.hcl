@@ -1,6 +1,26 @@
-# Inputs that are refused at plan.
+# What is planned for an input, and what is refused at plan. Without verify, a mock needs no data.
 
 mock_provider "aws" {}
+
+run "every_input" {
+  variables {
+    profile_roles        = ["Analyst"]
+    profile_roles_by_key = { scientist = "arn:aws-cn:iam::111122223333:role/Scientist" }
+    policy_name          = "Sharing"
+    tag_on_create        = ["CreateModel"]
+    limit_to             = { account_id = "111122223333", region = "cn-north-1" }
+  }
+
+  assert {
+    condition     = output.role_policies == { Analyst = "Sharing", Scientist = "Sharing" }
+    error_message = "Each role has the policy."
+  }
+
+  assert {
+    condition     = alltrue([for policy in aws_iam_role_policy.role : policy.policy == output.policy_json])
+    error_message = "The output is the policy that each role has."
+  }
+}
 
 run "no_role" {
   command = plan

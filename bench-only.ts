@@ -1,0 +1,2 @@
+import { benchPlan } from "./bench/plan";
+void (async () => { console.log(await benchPlan()); })();
