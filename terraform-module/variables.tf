@@ -7,6 +7,7 @@ variable "profile_roles" {
   default     = []
   nullable    = false
 
+  # Each role is the name or the ARN of a role.
   validation {
     condition = alltrue([
       for role in var.profile_roles :
@@ -23,7 +24,7 @@ variable "profile_roles" {
     ])
   }
 
-  # Lengths are not in the pattern above: Terraform would take 2 ms for each role.
+  # No name and no path is too long. A length in the pattern above would take Terraform 2 ms for each role.
   validation {
     condition = alltrue([
       for role in var.profile_roles :
@@ -38,6 +39,7 @@ variable "profile_roles" {
     )
   }
 
+  # Customers can change each role.
   validation {
     condition = !anytrue([
       for role in var.profile_roles :
@@ -53,6 +55,7 @@ variable "profile_roles" {
     ])
   }
 
+  # All ARNs are in one account and partition.
   validation {
     condition = length(toset([
       for role in var.profile_roles : regex("^arn:[^:]*:iam::[^:]*", role) if can(regex("^arn:[^:]*:iam::", role))
@@ -65,6 +68,7 @@ variable "profile_roles" {
     )
   }
 
+  # No two names differ only in case.
   validation {
     condition = alltrue([
       for names in { for role in var.profile_roles : lower(regex("[^/]*$", role)) => regex("[^/]*$", role)... if role != null } :
@@ -79,6 +83,7 @@ variable "profile_roles" {
     )
   }
 
+  # No two ARNs end in the same name.
   validation {
     condition = alltrue([
       for arns in { for role in var.profile_roles : regex("[^/]*$", role) => role... if can(regex("^arn:", role)) } :
@@ -103,6 +108,7 @@ variable "profile_roles_by_key" {
   default     = {}
   nullable    = false
 
+  # Each key names its role.
   validation {
     condition     = !contains(keys(var.profile_roles_by_key), "")
     error_message = <<-TEXT
@@ -110,6 +116,7 @@ variable "profile_roles_by_key" {
     TEXT
   }
 
+  # Each role is the name or the ARN of a role.
   validation {
     condition = alltrue([
       for role in values(var.profile_roles_by_key) :
@@ -126,6 +133,7 @@ variable "profile_roles_by_key" {
     ])
   }
 
+  # No name and no path is too long.
   validation {
     condition = alltrue([
       for role in values(var.profile_roles_by_key) :
@@ -140,6 +148,7 @@ variable "profile_roles_by_key" {
     )
   }
 
+  # Customers can change each role.
   validation {
     condition = !anytrue([
       for role in values(var.profile_roles_by_key) :
@@ -162,6 +171,7 @@ variable "policy_name" {
   default     = "SageMakerModelSharing"
   nullable    = false
 
+  # The name keeps to IAM's rules.
   validation {
     condition     = can(regex("^[\\w+=,.@-]+$", var.policy_name)) && length(var.policy_name) <= 128
     error_message = <<-TEXT
@@ -180,6 +190,7 @@ variable "tag_on_create" {
   default     = []
   nullable    = false
 
+  # Each action is the name of a create action.
   validation {
     condition = alltrue([
       for action in var.tag_on_create : can(regex("^Create[A-Z][A-Za-z0-9]*$", action)) && try(length(action) <= 127, false)
@@ -202,6 +213,7 @@ variable "limit_to" {
   type        = object({ account_id = string, region = string, partition = optional(string) })
   default     = null
 
+  # The account is 12 digits.
   validation {
     condition     = var.limit_to == null ? true : can(regex("^[0-9]{12}$", var.limit_to.account_id))
     error_message = <<-TEXT
@@ -209,6 +221,7 @@ variable "limit_to" {
     TEXT
   }
 
+  # The region has the form of a region.
   validation {
     condition     = var.limit_to == null ? true : can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$", var.limit_to.region))
     error_message = "limit_to.region: This must be a region. Write a region, such as \"eu-west-1\"."

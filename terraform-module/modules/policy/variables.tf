@@ -6,6 +6,7 @@ variable "limit_to" {
   type        = object({ account_id = string, region = string, partition = optional(string) })
   default     = null
 
+  # The account is 12 digits.
   validation {
     condition     = var.limit_to == null ? true : can(regex("^[0-9]{12}$", var.limit_to.account_id))
     error_message = <<-TEXT
@@ -13,6 +14,7 @@ variable "limit_to" {
     TEXT
   }
 
+  # The region has the form of a region.
   validation {
     condition     = var.limit_to == null ? true : can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$", var.limit_to.region))
     error_message = "limit_to.region: This must be a region. Write a region, such as \"eu-west-1\"."
@@ -28,6 +30,7 @@ variable "tag_on_create" {
   default     = []
   nullable    = false
 
+  # Each action is the name of a create action.
   validation {
     condition = alltrue([
       for action in var.tag_on_create : can(regex("^Create[A-Z][A-Za-z0-9]*$", action)) && try(length(action) <= 127, false)

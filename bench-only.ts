@@ -1,2 +1,0 @@
-import { benchPlan } from "./bench/plan";
-void (async () => { console.log(await benchPlan()); })();
