@@ -34,39 +34,45 @@ data "aws_iam_role" "role" {
   }
 }
 
+# The questions to IAM's simulator. For each statement: may the role call these actions on this resource? For AddTags, one
+# question for each create action, because a boundary may allow one and deny another.
 locals {
   role_arns  = { for key, role in data.aws_iam_role.role : key => role.arn }
   statements = jsondecode(local.policy_json).Statement
+  region     = var.limit_to == null ? {} : { "aws:RequestedRegion" = var.limit_to.region }
 
-  # The questions to IAM's simulator: may the role call these actions on this resource, while this create action runs? One
-  # question for each statement, and for AddTags one for each create action: a boundary may allow one and deny another.
-  questions = concat(
-    [
-      for statement in local.statements :
-      { actions = flatten([statement.Action]), resource = statement.Resource, create_action = "" } if !can(statement.Condition)
-    ],
-    [for action in local.create_actions : { actions = ["sagemaker:AddTags"], resource = "*", create_action = action }],
+  questions = merge(
+    {
+      for index in range(var.limit_to == null ? 1 : 3) : index + 1 => {
+        actions  = flatten([local.statements[index].Action])
+        resource = local.statements[index].Resource
+        context  = local.region
+      }
+    },
+    {
+      for action in local.create_actions : action => {
+        actions  = ["sagemaker:AddTags"]
+        resource = "*"
+        context  = merge(local.region, { "sagemaker:TaggingAction" = action })
+      }
+    },
   )
-  questions_by_role = merge([
-    for key in keys(local.role_arns) : {
-      for index, question in local.questions :
-      "${key} ${coalesce(question.create_action, index + 1)}" => merge(question, { role = key })
-    }
-  ]...)
 }
 
 data "aws_iam_principal_policy_simulation" "granted" {
-  for_each = local.questions_by_role
+  for_each = merge([
+    for key in keys(local.role_arns) : { for name, question in local.questions : "${key} ${name}" => merge(question, { role = key }) }
+  ]...)
 
   policy_source_arn = local.role_arns[each.value.role]
   action_names      = each.value.actions
   resource_arns     = [each.value.resource]
 
   dynamic "context" {
-    for_each = compact([each.value.create_action])
+    for_each = each.value.context
 
     content {
-      key    = "sagemaker:TaggingAction"
+      key    = context.key
       type   = "string"
       values = [context.value]
     }

@@ -49,7 +49,7 @@ interface Base {
   readonly tagOnCreate?: readonly string[];
 }
 
-const base = (createActions: readonly string[]) =>
+const base = (createAction: fc.Arbitrary<string>) =>
   fc.record<Base>({
     partition: fc.constantFrom(...Object.keys(REGIONS)),
     account: fc.constantFrom(...ACCOUNTS),
@@ -62,7 +62,7 @@ const base = (createActions: readonly string[]) =>
     isMap: fc.boolean(),
     policyName: fc.option(fc.constantFrom("Sharing", "a+=,.@-_Z9", "y".repeat(128)), { nil: undefined }),
     limit: fc.constantFrom("none", "region", "partition"),
-    tagOnCreate: fc.option(fc.array(fc.constantFrom(...createActions), { maxLength: 4 }), { nil: undefined }),
+    tagOnCreate: fc.option(fc.array(createAction, { maxLength: 4 }), { nil: undefined }),
   });
 
 const arnOf = ({ partition, account }: Base, [name, path]: readonly [string, string]) =>
@@ -210,8 +210,23 @@ const SPOILS: ReadonlyArray<readonly [code: string, ...ReadonlyArray<Spoil>]> = 
   ],
 ];
 
+/** A text with a character that it must not have, at a place that differs from character to character. */
+const NEAR_MISSES = [":", "*", " ", "\n", '"', "$"].map((character, index) => (text: string) => {
+  const at = (index * 3) % (text.length + 1);
+  return text.slice(0, at) + character + text.slice(at);
+});
+
+const NEAR_MISS_SPOILS: ReadonlyArray<readonly [code: string, Spoil]> = NEAR_MISSES.flatMap(
+  (near): Array<readonly [string, Spoil]> => [
+    ["invalidAccount", limiting({ accountId: near("111122223333") })],
+    ["invalidRegion", (input, given) => limiting({ region: near(REGIONS[given.partition] ?? "") })(input, given)],
+    ["invalidPolicyName", named(near("Sharing"))],
+    ["invalidRoleNameCharacters", adding(near("Reviewer"))],
+  ],
+);
+
 /**
- * Generates inputs, the same at each run: half of them valid, and half of them with one fault.
+ * Generates inputs, the same at each run: one for each fault, and the others valid.
  *
  * @param actions - SageMaker's create actions: those that are used in valid inputs, and those that are refused
  */
@@ -221,13 +236,16 @@ export function generatedCases(
 ): Case[] {
   const spoils = [
     ...SPOILS.flatMap(([code, ...ways]) => ways.map((way) => [code, way] as const)),
+    ...NEAR_MISS_SPOILS,
     ...actions.untaggable.map((action) => ["untaggableAction", tagging(action)] as const),
   ];
-  const valid = fc.sample(base([...actions.taggable, "CreateSomethingNew"]), { numRuns: count, seed: 19 });
+  const known = fc.constantFrom(...actions.taggable);
+  const action = fc.oneof({ weight: 5, arbitrary: known }, { weight: 1, arbitrary: fc.constant("CreateSomethingNew") });
+  const valid = fc.sample(base(action), { numRuns: count, seed: 19 });
   return valid.map((given, index) => {
     const input = inputOf(given);
-    const [fault, spoil] = spoils[(index - 1) / 2] ?? [];
-    if (index === 0) {
+    const [fault, spoil] = spoils[index] ?? [];
+    if (index === count - 1) {
       return { input: { ...input, tagOnCreate: actions.taggable } };
     }
     return spoil === undefined ? { input } : { fault, input: spoil(input, given) };

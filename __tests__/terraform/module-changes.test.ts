@@ -105,6 +105,23 @@ doubleTest("verification says which action IAM's simulator denies to which role"
   expect(unwrapped(output)).not.toContain("Role Analyst has the policy");
 });
 
+doubleTest("verification asks for the region of limit_to, which may be known only after apply", async () => {
+  const cloud = newCloud();
+  cloud.change(({ roles }) => {
+    const Condition = { StringEquals: { "aws:RequestedRegion": "eu-west-1" } };
+    const Statement = [{ Effect: "Allow", Action: "sagemaker:*", Resource: "*", Condition }];
+    roles.Analyst = { boundary: { Version: "2012-10-17", Statement } };
+  });
+  const region = 'resource "terraform_data" "region" {\n  input = "eu-west-1"\n}\n';
+  const args = `  profile_roles = ["Analyst"]
+  tag_on_create = ["CreateModel"]
+  limit_to = { account_id = "111122223333", region = terraform_data.region.output }
+  verify = true`;
+  const root = new RootModule(cloud, region + call(args));
+  expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(resources(2, 0, 0));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
+});
+
 doubleTest("an unknown create action gives a warning and is used unchanged", async () => {
   const root = new RootModule(
     newCloud(),
