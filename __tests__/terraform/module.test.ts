@@ -107,6 +107,18 @@ doubleTest("the example with an import block adopts a policy that was put by han
   expect(output).toContain("Apply complete! Resources: 1 imported, 0 added, 1 changed, 0 destroyed.");
 });
 
+doubleTest("the example with the policy alone has the same policy in a resource of its own", async () => {
+  const cloud = newCloud();
+  await lifeOf("policy-alone", cloud, () => {
+    expect(statementsOf(cloud, "Analyst", "Sharing").map(({ Resource }) => Resource)).toEqual([
+      "arn:aws:sagemaker:eu-west-1:111122223333:shared-model/*",
+      "arn:aws:sagemaker:eu-west-1:111122223333:shared-model-event/*",
+      "*",
+      "*",
+    ]);
+  });
+});
+
 doubleTest("the state of the module that was one JSON file plans no change, of resources or outputs", async () => {
   const earlier = (name: string) => readFileSync(join(__dirname, "earlier-module", name), "utf8");
   const root = new RootModule(new Cloud(JSON.parse(earlier("account.json"))), earlier("main.tf"));
