@@ -20,7 +20,7 @@ function newCloud(): Cloud {
 const policiesOf = (cloud: Cloud, role: string) => Object.keys(cloud.role(role).inline ?? {});
 
 /** The statements of a role's policy. The order of actions has no meaning. */
-function statementsOf(cloud: Cloud, role: string, policy: string) {
+function statementsOf(cloud: Cloud, role: string, policy: string): Array<Record<string, unknown>> {
   const { Statement } = JSON.parse(cloud.role(role).inline?.[policy] ?? "{}") as {
     Statement: Array<Record<string, unknown>>;
   };
