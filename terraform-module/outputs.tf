@@ -1,6 +1,11 @@
 output "role_policies" {
   description = "Role name → name of the inline policy with which its users share models."
   value       = { for policy in aws_iam_role_policy.role : policy.role => policy.name }
+
+  precondition {
+    condition     = length(local.denials) == 0
+    error_message = "verify: IAM's simulator denies what the policy grants.\n${join("\n", local.denials)}"
+  }
 }
 
 # These conditions are here and not on the policies: they hold up no policy, and each is reported once.

@@ -79,21 +79,23 @@ data "aws_iam_principal_policy_simulation" "granted" {
   }
 
   depends_on = [aws_iam_role_policy.role]
+}
 
-  lifecycle {
-    postcondition {
-      condition     = self.all_allowed
-      error_message = <<-TEXT
-        Role ${regex("[^/]*$", self.policy_source_arn)} has the policy, but IAM's simulator denies it
-        ${join(", ", [for result in self.results : "${result.action_name} (${result.decision})" if !result.allowed])}.
-        %{if length(flatten([for result in self.results : result.missing_context_keys if !result.allowed])) == 0~}
-        Check its permissions boundary, its other policies and the policies of the organization.
-        %{else~}
-        This is not certain: a policy has conditions on
-        ${join(", ", distinct(flatten([for result in self.results : result.missing_context_keys if !result.allowed])))},
-        and IAM's simulator was given no value for them. Turn verification off, or check the conditions by hand.
-        %{endif~}
-      TEXT
-    }
-  }
+# The output role_policies checks that there is no denial. A postcondition above would be slow: for each answer, Terraform would
+# read all answers again.
+locals {
+  denials = [
+    for answer in values(data.aws_iam_principal_policy_simulation.granted) : <<-TEXT
+      Role ${regex("[^/]*$", answer.policy_source_arn)} has the policy, but IAM's simulator denies it
+      ${join(", ", [for result in answer.results : "${result.action_name} (${result.decision})" if !result.allowed])}.
+      %{if length(flatten([for result in answer.results : result.missing_context_keys if !result.allowed])) == 0~}
+      Check its permissions boundary, its other policies and the policies of the organization.
+      %{else~}
+      This is not certain: a policy has conditions on
+      ${join(", ", distinct(flatten([for result in answer.results : result.missing_context_keys if !result.allowed])))},
+      and IAM's simulator was given no value for them. Turn verification off, or check the conditions by hand.
+      %{endif~}
+    TEXT
+    if !answer.all_allowed
+  ]
 }
