@@ -258,6 +258,7 @@ describe("the npm package", () => {
       "ModelSharingGrant",
       "ModelSharingPropsError",
       "executionRolesOf",
+      "modelSharingPolicy",
     ]);
   });
 

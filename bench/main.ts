@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { benchDiscover } from "./discover";
 import { benchRoles } from "./many-roles";
-import { benchPlan } from "./plan";
+import { benchLargestPlan, benchPlan } from "./plan";
 import { benchReview } from "./review";
 import { benchSynth } from "./synth-command";
 
@@ -28,9 +28,19 @@ void (async () => {
   const discover = await benchDiscover();
   line("discover, 1,000 profiles / one by one", discover.all, discover.oneByOne, "ms");
   if (spawnSync("terraform", ["version"]).error === undefined) {
-    const { before, after } = await benchPlan(3);
-    line("terraform plan before apply, 1,000 roles / for_each", before.grant, before.forEach, "ms");
-    line("terraform plan after apply, 1,000 roles / for_each", after.grant, after.forEach, "ms");
+    const { byHand, ...ways } = await benchPlan();
+    const names = {
+      grant: "grant to 1,000 roles",
+      listToken: "list that is a token, 1,000 roles",
+      moduleByNames: "module, 1,000 names",
+      moduleByArns: "module, 1,000 ARNs",
+    };
+    for (const way of ["grant", "listToken", "moduleByNames", "moduleByArns"] as const) {
+      line(`terraform plan, ${names[way]} / toset`, ways[way].plan, byHand.plan, "s of CPU", 0.3);
+      line(`terraform apply, ${names[way]} / toset`, ways[way].apply, byHand.apply, "s of CPU", 0.5);
+      line(`plan without changes, ${names[way]} / toset`, ways[way].planAgain, byHand.planAgain, "s of CPU", 0.35);
+    }
+    console.log(`terraform plan, module, 5,000 names: ${(await benchLargestPlan()).toFixed(0)} s of CPU`);
   } else {
     console.log("terraform plan: not measured, because there is no terraform on the PATH");
   }

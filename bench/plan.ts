@@ -3,64 +3,107 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, LocalBackend, TerraformStack } from "cdktf";
+import { App, LocalBackend, TerraformStack, TerraformVariable } from "cdktf";
 import { ModelSharingGrant } from "../modules/model-sharing";
 import { startProvider } from "../test-doubles/provider/start-provider";
-import { mediansInTurn, time } from "./measure";
 
-const ROLES = Array.from({ length: 1000 }, (_, index) => `AmazonSageMaker-ExecutionRole-${20240101 + index}`);
+/** The ways to grant to many roles: by hand with a set, by the construct, and by the Terraform module. */
+export type Way = "byHand" | "grant" | "listToken" | "moduleByNames" | "moduleByArns";
 
-/**
- * Compares `terraform plan` of a grant to 1,000 roles with one `for_each`, before and after the policies are applied.
- */
-export async function benchPlan(rounds: number) {
-  const folder = mkdtempSync(join(tmpdir(), "bench-"));
-  const account = join(folder, "account.json");
-  writeFileSync(account, JSON.stringify({ roles: Object.fromEntries(ROLES.map((role) => [role, {}])) }));
-  const provider = await startProvider(account, join(folder, "calls.ndjson"));
-  const terraform = (stack: string, ...args: readonly string[]) => {
-    const cwd = join(folder, "stacks", stack);
-    const { status, stderr } = spawnSync("terraform", args, {
-      cwd,
-      env: { ...process.env, ...provider.environment },
-      encoding: "utf8",
-      stdio: ["ignore", "ignore", "pipe"],
+/** Seconds of CPU that Terraform itself takes, without the provider. */
+export interface TerraformSeconds {
+  readonly plan: number;
+  readonly apply: number;
+  readonly planAgain: number;
+}
+
+const WAYS: readonly Way[] = ["byHand", "grant", "listToken", "moduleByNames", "moduleByArns"];
+
+/** Plans, applies and plans again, for each way to grant to 1,000 roles. */
+export function benchPlan(): Promise<Record<Way, TerraformSeconds>> {
+  return withTerraform(1000, (terraform) => {
+    const measured = WAYS.map((way): [Way, TerraformSeconds] => {
+      terraform(way, "init");
+      const plan = terraform(way, "plan");
+      const apply = terraform(way, "apply", "-auto-approve");
+      return [way, { plan, apply, planAgain: terraform(way, "plan") }];
     });
-    if (status !== 0) {
-      throw new Error(`terraform ${args.join(" ")} of ${stack} ended with status ${status}: ${stderr}`);
-    }
-  };
+    return Object.fromEntries(measured) as Record<Way, TerraformSeconds>;
+  });
+}
+
+/** The first plan of the Terraform module with 5,000 roles, which an account can hold at most. */
+export function benchLargestPlan(): Promise<number> {
+  return withTerraform(5000, (terraform) => {
+    terraform("moduleByNames", "init");
+    return terraform("moduleByNames", "plan");
+  });
+}
+
+/** Runs Terraform in the folder of a way, and returns the seconds of CPU. */
+type Terraform = (way: Way, ...args: readonly string[]) => number;
+
+async function withTerraform<Result>(count: number, measure: (terraform: Terraform) => Result): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  const roles = Array.from({ length: count }, (_, index) => `AmazonSageMaker-ExecutionRole-${20240101 + index}`);
+  const account = join(folder, "account.json");
+  writeFileSync(account, JSON.stringify({ roles: Object.fromEntries(roles.map((role) => [role, {}])) }));
+  writeWays(folder, roles);
+  const provider = await startProvider(account, join(folder, "calls.ndjson"));
   try {
-    synth(folder);
-    mkdirSync(join(folder, "stacks/for-each"));
-    writeFileSync(join(folder, "stacks/for-each/main.tf"), BY_HAND);
-    const plan = (stack: string) => () => time(() => terraform(stack, "plan", "-input=false"));
-    const planBoth = () => mediansInTurn(rounds, { grant: plan("grant"), forEach: plan("for-each") });
-    for (const stack of ["grant", "for-each"]) {
-      terraform(stack, "init", "-input=false");
-    }
-    const before = planBoth();
-    for (const stack of ["grant", "for-each"]) {
-      terraform(stack, "apply", "-input=false", "-auto-approve");
-    }
-    return { before, after: planBoth() };
+    return measure((way, ...args) => cpuSeconds(join(folder, "stacks", way), provider.environment, args));
   } finally {
     provider.stop();
     rmSync(folder, { recursive: true });
   }
 }
 
-function synth(outdir: string): void {
-  const app = new App({ outdir, skipValidation: true });
-  const stack = new TerraformStack(app, "grant");
-  new LocalBackend(stack, { path: "terraform.tfstate" });
-  new AwsProvider(stack, "aws", { region: "eu-west-1" });
-  new ModelSharingGrant(stack, "grant", { profileRoles: ROLES });
-  app.synth();
+function cpuSeconds(cwd: string, environment: Readonly<Record<string, string>>, args: readonly string[]): number {
+  // The shell's `times` has the CPU of the programs that it ran, on its second line: 0m24.900s 0m0.180s
+  const { status, stdout, stderr } = spawnSync(
+    "sh",
+    ["-c", '"$@" >log && times', "sh", "terraform", ...args, "-input=false"],
+    {
+      cwd,
+      env: { ...process.env, ...environment },
+      encoding: "utf8",
+    },
+  );
+  const [, ofPrograms = ""] = stdout.trim().split("\n");
+  const seconds = [...ofPrograms.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s));
+  if (status !== 0 || seconds.length !== 2) {
+    throw new Error(`terraform ${args.join(" ")} in ${cwd} ended with status ${status}: ${stderr}`);
+  }
+  return seconds.reduce((a, b) => a + b);
 }
 
-/** The same policies in HCL, without this project. In JSON, Terraform parses an expression again for each instance. */
-const BY_HAND = `
+function writeWays(outdir: string, roles: readonly string[]): void {
+  const app = new App({ outdir, skipValidation: true });
+  addStack(app, "grant", () => roles);
+  addStack(app, "listToken", (stack) => {
+    return new TerraformVariable(stack, "roles", { type: "list(string)", default: roles }).listValue;
+  });
+  app.synth();
+  const arns = roles.map((role) => `arn:aws:iam::111122223333:role/service-role/${role}`);
+  writeHcl(outdir, "byHand", roles, BY_HAND);
+  writeHcl(outdir, "moduleByNames", roles, CALL);
+  writeHcl(outdir, "moduleByArns", arns, CALL);
+}
+
+function addStack(app: App, name: Way, profileRoles: (stack: TerraformStack) => readonly string[]): void {
+  const stack = new TerraformStack(app, name);
+  new LocalBackend(stack, { path: "terraform.tfstate" });
+  new AwsProvider(stack, "aws", { region: "eu-west-1" });
+  new ModelSharingGrant(stack, "grant", { profileRoles: profileRoles(stack) });
+}
+
+function writeHcl(outdir: string, way: Way, roles: readonly string[], hcl: string): void {
+  const folder = join(outdir, "stacks", way);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "main.tf"), `${PROVIDER}locals {\n  roles = ${JSON.stringify(roles)}\n}\n${hcl}`);
+}
+
+const PROVIDER = `
 terraform {
   required_providers {
     aws = { source = "aws", version = "6.25.0" }
@@ -71,10 +114,17 @@ provider "aws" {
   region = "eu-west-1"
 }
 
-locals {
-  roles = ${JSON.stringify(ROLES)}
-}
+`;
 
+const CALL = `
+module "model_sharing" {
+  source        = ${JSON.stringify(join(__dirname, "../terraform-module"))}
+  profile_roles = local.roles
+}
+`;
+
+/** The same policies in HCL, without this project, as most people write them. */
+const BY_HAND = `
 data "aws_iam_policy_document" "sharing" {
   statement {
     actions = [

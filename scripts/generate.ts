@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { moduleSource } from "../modules/terraform-module";
-import { createActionsSource } from "./create-actions";
+import { createActionsHcl, createActionsSource } from "./create-actions";
 import { moduleReadme } from "./module-readme";
 import { OWN_WORKFLOWS } from "./own-workflows";
 import { REVIEW_SAMPLES } from "./review-samples";
@@ -12,8 +11,10 @@ export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: ()
   { file: "modules/model-sharing/aws/create-actions.ts", text: createActionsSource },
   { file: "modules/workspaces/defaults.schema.json", text: defaultsJsonSchemaSource },
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
-  { file: "terraform-module/main.tf.json", text: moduleSource },
-  { file: "terraform-module/README.md", text: moduleReadme },
+  { file: "terraform-module/create-actions.tf", text: createActionsHcl },
+  { file: "terraform-module/README.md", text: () => moduleReadme("terraform-module") },
+  { file: "terraform-module/modules/policy/create-actions.tf", text: createActionsHcl },
+  { file: "terraform-module/modules/policy/README.md", text: () => moduleReadme("terraform-module/modules/policy") },
   ...REVIEW_SAMPLES,
   ...OWN_WORKFLOWS,
 ];

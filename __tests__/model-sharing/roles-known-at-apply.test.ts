@@ -198,11 +198,11 @@ describe("a list that is known only at plan", () => {
   ])("is one policy with for_each, keyed by role name: %s", (_case, build) => {
     const { roles, json, keys } = granted(build);
     expect(roles).toEqual({ grant_x_each_x_role: "${each.key}" });
-    expect(json.resource.aws_iam_role_policy.grant_x_each_x_role.for_each).toBe("${toset(local.grant_x_each_x_name)}");
+    expect(json.resource.aws_iam_role_policy.grant_x_each_x_role.for_each).toBe("${local.grant_x_each_x_name}");
     expect(json.locals).toEqual({
       grant_x_each_x_role: "${var.roles}",
       grant_x_each_x_name:
-        '${distinct([for role in local.grant_x_each_x_role : try(reverse(split("/", role))[0], "")])}',
+        '${{ for name in distinct([for role in local.grant_x_each_x_role : try(reverse(split("/", role))[0], "")]) : name => name }}',
     });
     expect(keys).toEqual(["var.roles"]);
     // Not empty, valid roles, roles that customers can change, one account, distinct names.

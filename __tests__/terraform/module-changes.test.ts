@@ -1,5 +1,4 @@
 import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
-import { MODULE_TEXTS } from "../../modules/terraform-module";
 import { Cloud } from "./running/cloud";
 import { call, RootModule } from "./running/root-module";
 import { unwrapped } from "./running/run";
@@ -80,6 +79,49 @@ doubleTest("the call can have count and depends_on", async () => {
   expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
 });
 
+doubleTest("a change of what the module depends on changes no policy, and a new role adds one", async () => {
+  const role = (seconds: number) => MADE.replace("{\n", `{\n  max_session_duration = ${seconds}\n`);
+  const dependent = (roles: string) => call(`  depends_on = [aws_iam_role.made]\n${roles}`);
+  const list = '  profile_roles = ["Analyst", "Steward"]';
+  const root = new RootModule(newCloud(), role(3600) + dependent(list));
+  await root.terraform("apply", "-auto-approve", "-input=false");
+  root.write(role(7200) + dependent(list));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
+  root.write(role(7200) + dependent(`${list}\n  profile_roles_by_key = { made = aws_iam_role.made.name }`));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("Plan: 1 to add, 1 to change, 0 to destroy.");
+});
+
+doubleTest("verification says which action IAM's simulator denies to which role", async () => {
+  const cloud = newCloud();
+  cloud.change(({ roles }) => {
+    const Statement = [{ Effect: "Allow", Action: "sagemaker:List*", Resource: "*" }];
+    roles.Steward = { boundary: { Version: "2012-10-17", Statement } };
+  });
+  const root = new RootModule(cloud, call('  profile_roles = ["Analyst", "Steward"]\n  verify = true'));
+  const { status, output } = await root.terraform("apply", "-auto-approve", "-input=false");
+  expect(status).toBe(1);
+  expect(unwrapped(output)).toMatch(/Role Steward has the policy, but .* sagemaker:CreateSharedModel \(implicitDeny\)/);
+  expect(unwrapped(output)).toContain("Check its permissions boundary");
+  expect(unwrapped(output)).not.toContain("Role Analyst has the policy");
+});
+
+doubleTest("verification asks for the region of limit_to, which may be known only after apply", async () => {
+  const cloud = newCloud();
+  cloud.change(({ roles }) => {
+    const Condition = { StringEquals: { "aws:RequestedRegion": "eu-west-1" } };
+    const Statement = [{ Effect: "Allow", Action: "sagemaker:*", Resource: "*", Condition }];
+    roles.Analyst = { boundary: { Version: "2012-10-17", Statement } };
+  });
+  const region = 'resource "terraform_data" "region" {\n  input = "eu-west-1"\n}\n';
+  const args = `  profile_roles = ["Analyst"]
+  tag_on_create = ["CreateModel"]
+  limit_to = { account_id = "111122223333", region = terraform_data.region.output }
+  verify = true`;
+  const root = new RootModule(cloud, region + call(args));
+  expect((await root.terraform("apply", "-auto-approve", "-input=false")).output).toContain(resources(2, 0, 0));
+  expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
+});
+
 doubleTest("an unknown create action gives a warning and is used unchanged", async () => {
   const root = new RootModule(
     newCloud(),
@@ -87,6 +129,6 @@ doubleTest("an unknown create action gives a warning and is used unchanged", asy
   );
   const { status, output } = await root.terraform("apply", "-auto-approve", "-input=false");
   expect(status).toBe(0);
-  expect(unwrapped(output)).toContain(MODULE_TEXTS.unknownActions({ actions: "CreateModle" }));
+  expect(unwrapped(output)).toContain("tag_on_create: CreateModle is not a create action that this version knows");
   expect((await root.terraform("plan", "-input=false")).output).toContain("No changes.");
 });

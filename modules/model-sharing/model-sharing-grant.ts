@@ -1,12 +1,11 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { AnnotationMetadataEntryType } from "cdktf";
 import { Construct } from "constructs";
 import { policyStatements } from "./aws";
 import { checkGrant } from "./checks";
 import { waitForMadeRoles } from "./made-roles";
-import { ModelSharingPropsError, type Problem, problemText } from "./problems";
+import { ModelSharingPropsError } from "./problems";
 import { DEFAULT_POLICY_NAME, type ModelSharingGrantProps } from "./props";
 import { domainsOf } from "./roles";
 import {
@@ -19,6 +18,7 @@ import {
   referenceTo,
 } from "./terraform";
 import { Verification } from "./verification";
+import { addWarnings } from "./warnings";
 
 /**
  * Allows the users of SageMaker execution roles to share models between Canvas and Studio Classic.
@@ -49,7 +49,7 @@ export class ModelSharingGrant extends Construct {
       );
     }
     super(scope, id);
-    this.warn(warnings);
+    addWarnings(this, warnings);
 
     const statements = policyStatements(props);
     this.policyName = props.policyName ?? DEFAULT_POLICY_NAME;
@@ -95,15 +95,6 @@ export class ModelSharingGrant extends Construct {
     });
     policy.overrideLogicalId(id);
     return policy;
-  }
-
-  private warn(warnings: readonly Problem[]): void {
-    // Without the index in a list, because the order of a list must have no effect.
-    const texts = warnings.map(({ path, message }) => problemText({ path: path.slice(0, 1), message }));
-    for (const text of [...new Set(texts)].sort()) {
-      // Annotations.addWarning would write a stack trace, with paths of this machine, into manifest.json.
-      this.node.addMetadata(AnnotationMetadataEntryType.WARN, text);
-    }
   }
 }
 

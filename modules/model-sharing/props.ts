@@ -116,3 +116,6 @@ export interface ModelSharingGrantProps {
    */
   readonly verifyContext?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
+
+/** The props of a grant that its policy depends on. */
+export type ModelSharingPolicyProps = Pick<ModelSharingGrantProps, "limitTo" | "tagOnCreate">;

@@ -32,7 +32,7 @@ describe("adopt", () => {
     ]);
     const { precondition } = data.aws_iam_policy_document.grant_x_policy.lifecycle;
     expect(precondition).toContainEqual({
-      condition: '${contains(local.grant_x_each_x_name, "Analyst")}',
+      condition: '${contains(keys(local.grant_x_each_x_name), "Analyst")}',
       error_message: CONDITION_TEXTS.adoptedRoleNotListed({ name: "Analyst", where: "profileRoles (var.roles)" }),
     });
   });

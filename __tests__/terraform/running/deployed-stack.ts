@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { Cloud } from "./cloud";
+import { type Plan, readPlan } from "./plan";
 import { type Run, run } from "./run";
 
 /** A stack that is synthesized again for each run of Terraform. All runs use the same state. */
@@ -24,6 +25,12 @@ export class DeployedStack {
   public async plan(build: (stack: TerraformStack) => void): Promise<Run> {
     this.synth(build);
     return this.terraform("plan");
+  }
+
+  /** Plans, and reads the plan. */
+  public async planned(build: (stack: TerraformStack) => void): Promise<Plan> {
+    this.synth(build);
+    return readPlan((...args) => this.terraform(...args));
   }
 
   public destroy(): Promise<Run> {
@@ -61,6 +68,11 @@ export class DeployedStack {
       }
       this.isInitialized = true;
     }
-    return run("terraform", [...args, "-input=false", "-no-color"], folder, environment);
+    return run(
+      "terraform",
+      [...args, ...(args[0] === "show" ? [] : ["-input=false"]), "-no-color"],
+      folder,
+      environment,
+    );
   }
 }

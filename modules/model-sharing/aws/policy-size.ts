@@ -1,8 +1,8 @@
-import type { ModelSharingGrantProps } from "../props";
+import type { ModelSharingPolicyProps } from "../props";
 import { policyStatements } from "./policy-statements";
 
 /** The characters of the policy, as IAM counts them: no white space, and no brackets around a single value. */
-export function policySize(props: Pick<ModelSharingGrantProps, "limitTo" | "tagOnCreate">): number {
+export function policySize(props: ModelSharingPolicyProps): number {
   const Statement = policyStatements(props).map(({ effect, actions, resources, condition }) => ({
     Effect: effect,
     Action: withoutBrackets(actions),

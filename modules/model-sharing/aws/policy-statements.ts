@@ -1,4 +1,4 @@
-import type { LimitTo, ModelSharingGrantProps } from "../props";
+import type { LimitTo, ModelSharingPolicyProps } from "../props";
 import { partitionOf } from "./partitions";
 
 /** In the order of AWS's page: https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html */
@@ -33,7 +33,7 @@ export interface PolicyStatement {
 }
 
 /** The statements that the props ask for. */
-export function policyStatements(props: Pick<ModelSharingGrantProps, "limitTo" | "tagOnCreate">): PolicyStatement[] {
+export function policyStatements(props: ModelSharingPolicyProps): PolicyStatement[] {
   return [...sharingStatements(props.limitTo), ...taggingStatements(props.tagOnCreate ?? [])];
 }
 

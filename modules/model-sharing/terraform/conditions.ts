@@ -25,23 +25,11 @@ type Conditional = TerraformResource | TerraformDataSource;
  * them, and so would an override. They are added to whatever `lifecycle` is when the element is written.
  */
 export function addConditions(element: Conditional, conditions: Conditions): void {
-  conditionsOf.set(element, conditions);
   const toTerraform = element.toTerraform.bind(element);
-  element.toTerraform = () => withConditions(element, toTerraform(), (lifecycle) => lifecycle);
+  element.toTerraform = () => withConditions(element, conditions, toTerraform(), (lifecycle) => lifecycle);
   const toHclTerraform = element.toHclTerraform.bind(element);
-  element.toHclTerraform = () => withConditions(element, toHclTerraform(), inHcl);
+  element.toHclTerraform = () => withConditions(element, conditions, toHclTerraform(), inHcl);
 }
-
-/** Changes the conditions that are checked before an element is read or changed. */
-export function changePreconditions(
-  element: Conditional,
-  change: (given: readonly Condition[]) => readonly Condition[],
-): void {
-  const conditions = conditionsOf.get(element);
-  conditionsOf.set(element, { ...conditions, preconditions: change(conditions?.preconditions ?? []) });
-}
-
-const conditionsOf = new WeakMap<Conditional, Conditions>();
 
 /** Terraform's `lifecycle`, as CDKTF makes it of an assignment and overrides. */
 type Lifecycle = Readonly<Record<string, unknown>>;
@@ -51,8 +39,12 @@ interface Output {
   readonly data?: Record<string, Record<string, { lifecycle?: unknown }>>;
 }
 
-function withConditions(element: Conditional, output: Output, written: (lifecycle: Lifecycle) => unknown): Output {
-  const { preconditions = [], postconditions = [], createBeforeDestroy } = conditionsOf.get(element) ?? {};
+function withConditions(
+  element: Conditional,
+  { preconditions = [], postconditions = [], createBeforeDestroy }: Conditions,
+  output: Output,
+  written: (lifecycle: Lifecycle) => unknown,
+): Output {
   const isNewFirst = createBeforeDestroy ?? false;
   const attributes = (output.resource ?? output.data)?.[element.terraformResourceType]?.[element.friendlyUniqueId];
   if (attributes === undefined || (preconditions.length + postconditions.length === 0 && !isNewFirst)) {

@@ -1,11 +1,10 @@
 export { addressOf, referenceTo } from "./address";
 export { CONDITION_TEXTS, DENIAL_ADVICE, ROLE_ADVICE } from "./condition-texts";
-export { addConditions, type Condition, changePreconditions } from "./conditions";
-export { isChangeable, isRole, nameOf, unexpanded } from "./expressions";
+export { addConditions, type Condition } from "./conditions";
+export { nameOf, unexpanded } from "./expressions";
 export type { GrantTarget } from "./grant-target";
 export { type GrantRoles, grantTargets } from "./grant-targets";
 export { outputText } from "./hcl-text";
 export { adoptedBy, adoptPolicies } from "./import-block";
-export { listConditions } from "./list-conditions";
 export { addLocal, refer } from "./locals";
-export { arnInListCondition, roleConditions } from "./role-conditions";
+export { arnInListCondition } from "./role-conditions";

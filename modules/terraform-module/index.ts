@@ -1,2 +1,0 @@
-export { moduleSource } from "./module-source";
-export { MODULE_TEXTS } from "./texts";

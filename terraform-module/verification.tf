@@ -1,0 +1,101 @@
+# With verify = true: what must be true of each role before its policy is put, and after.
+
+data "aws_iam_role" "role" {
+  for_each = var.verify ? local.roles : {} # a role that the same apply makes goes into profile_roles_by_key, not profile_roles
+
+  name = regex("[^/]*$", each.value)
+
+  lifecycle {
+    postcondition {
+      condition     = !startswith(each.value, "arn:") || self.arn == each.value
+      error_message = <<-TEXT
+        profile_roles.${each.key}: Role ${self.name} has the ARN ${self.arn}, not ${each.value}.
+        Write the ARN as IAM shows it, or the role name.
+      TEXT
+    }
+
+    postcondition {
+      # Of the trust policy, the statements that are about SageMaker and sts:AssumeRole have one effect: Allow. A condition
+      # may hold or not, so an Allow with a condition counts, and a Deny with a condition does not.
+      condition = join(" ", distinct([
+        for statement in flatten([try(jsondecode(self.assume_role_policy).Statement, [])]) : statement.Effect
+        if contains(flatten([try(statement.Principal.Service, [])]), "sagemaker.amazonaws.com")
+        && anytrue([
+          for action in flatten([try(statement.Action, [])]) :
+          can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))
+        ])
+        && (statement.Effect == "Allow" || !can(statement.Condition))
+      ])) == "Allow"
+      error_message = <<-TEXT
+        Role ${self.name} can't be assumed by sagemaker.amazonaws.com, so it can't be the execution role of a user profile.
+        Allow SageMaker to assume the role in its trust policy, or remove the role from profile_roles.
+      TEXT
+    }
+  }
+}
+
+# The questions to IAM's simulator. For each statement: may the role call these actions on this resource? For AddTags, one
+# question for each create action, because a boundary may allow one and deny another.
+locals {
+  role_arns  = { for key, role in data.aws_iam_role.role : key => role.arn }
+  statements = jsondecode(local.policy_json).Statement
+  region     = var.limit_to == null ? {} : { "aws:RequestedRegion" = var.limit_to.region }
+
+  questions = merge(
+    {
+      for index in range(var.limit_to == null ? 1 : 3) : index + 1 => {
+        actions  = flatten([local.statements[index].Action])
+        resource = local.statements[index].Resource
+        context  = local.region
+      }
+    },
+    {
+      for action in local.create_actions : action => {
+        actions  = ["sagemaker:AddTags"]
+        resource = "*"
+        context  = merge(local.region, { "sagemaker:TaggingAction" = action })
+      }
+    },
+  )
+}
+
+data "aws_iam_principal_policy_simulation" "granted" {
+  for_each = merge([
+    for key in keys(local.role_arns) : { for name, question in local.questions : "${key} ${name}" => merge(question, { role = key }) }
+  ]...)
+
+  policy_source_arn = local.role_arns[each.value.role]
+  action_names      = each.value.actions
+  resource_arns     = [each.value.resource]
+
+  dynamic "context" {
+    for_each = each.value.context
+
+    content {
+      key    = context.key
+      type   = "string"
+      values = [context.value]
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.role]
+}
+
+# The output role_policies checks that there is no denial. A postcondition above would be slow: for each answer, Terraform would
+# read all answers again.
+locals {
+  denials = [
+    for answer in values(data.aws_iam_principal_policy_simulation.granted) : <<-TEXT
+      Role ${regex("[^/]*$", answer.policy_source_arn)} has the policy, but IAM's simulator denies it
+      ${join(", ", [for result in answer.results : "${result.action_name} (${result.decision})" if !result.allowed])}.
+      %{if length(flatten([for result in answer.results : result.missing_context_keys if !result.allowed])) == 0~}
+      Check its permissions boundary, its other policies and the policies of the organization.
+      %{else~}
+      This is not certain: a policy has conditions on
+      ${join(", ", distinct(flatten([for result in answer.results : result.missing_context_keys if !result.allowed])))},
+      and IAM's simulator was given no value for them. Turn verification off, or check the conditions by hand.
+      %{endif~}
+    TEXT
+    if !answer.all_allowed
+  ]
+}
