@@ -28,3 +28,12 @@ test("the changelog has a section of this version, so only the address of the re
   const hosted = { ...manifest, repository: READY.repository };
   expect(releaseNotes(`v${manifest.version}`, hosted, read("CHANGELOG.md"))).toHaveProperty("notes");
 });
+
+test.each(["terraform-module/README.md", "terraform-module/modules/policy/README.md"])(
+  "%s names the tag of this version",
+  (name) => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    const tags = [...readFileSync(join(ROOT, name), "utf8").matchAll(/\?ref=([\w.-]+)/g)].map(([, tag]) => tag);
+    expect(tags).toEqual([`v${version}`]);
+  },
+);
