@@ -1,8 +1,7 @@
+import "./modules/start";
 import { existsSync } from "node:fs";
 import { synthCommand, watchStreams } from "./modules/synth";
 
-// CDKTF calls a function of Node.js that is deprecated since Node.js 22, and a user can do nothing about it.
-process.noDeprecation = true;
 watchStreams(process, () => {
   process.exitCode = 1;
 });

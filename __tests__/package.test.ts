@@ -95,6 +95,7 @@ describe("the npm package", () => {
       "modules/packages",
       "modules/review",
       "modules/review-command",
+      "modules/start",
       "modules/synth",
       "modules/workspaces",
     ]);

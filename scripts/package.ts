@@ -37,7 +37,7 @@ function renameImports(folder: string): void {
       const file = join(folder, name);
       const text = readFileSync(file, "utf8");
       const renamed = text.replace(
-        /(?<=(?:from |require\(|import\())"(cdktf|@cdktf\/provider-aws)(?=["/])/g,
+        /(?<=(?:from |require\(|require\.resolve\(|import\())"(cdktf|@cdktf\/provider-aws)(?=["/])/g,
         (_found, from: keyof typeof NAMES) => `"${NAMES[from]}`,
       );
       if (renamed !== text) {
