@@ -4,8 +4,10 @@ import { moduleSource } from "../modules/terraform-module";
 import { createActionsSource } from "./create-actions";
 import { moduleReadme } from "./module-readme";
 import { OWN_WORKFLOWS } from "./own-workflows";
+import { PROBLEMS_PAGE, problemsPage } from "./problem-codes";
 import { REVIEW_SAMPLES } from "./review-samples";
 import { defaultsJsonSchemaSource, workspaceJsonSchemaSource } from "./workspace-json-schema";
+import { WORKSPACE_FILES_PAGE, workspaceFilesPage } from "./workspace-keys";
 
 /** The generated files. `npm run generate` writes them, and tests fail if they are stale. */
 export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: () => string | Promise<string> }> = [
@@ -14,6 +16,8 @@ export const GENERATED: ReadonlyArray<{ readonly file: string; readonly text: ()
   { file: "modules/workspaces/workspace.schema.json", text: workspaceJsonSchemaSource },
   { file: "terraform-module/main.tf.json", text: moduleSource },
   { file: "terraform-module/README.md", text: moduleReadme },
+  { file: WORKSPACE_FILES_PAGE, text: workspaceFilesPage },
+  { file: PROBLEMS_PAGE, text: problemsPage },
   ...REVIEW_SAMPLES,
   ...OWN_WORKFLOWS,
 ];
