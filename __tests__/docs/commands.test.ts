@@ -157,7 +157,7 @@ test("a command, script or option that does not exist is found", async () => {
   const wrong = [
     "npx model-sharing discover --everything",
     "npx model-sharing discovery",
-    "npx cdktf apply dev",
+    "npx cdktf deployed dev",
     "npm run reviews",
     "npm run -s discover -- --al",
     "aws iam delete-role-policy --role dev",
