@@ -10,7 +10,7 @@ import { type Block, blocksOf, DOCUMENTS, namedBlocks, PAGES, textOf } from "./d
 
 // What is in the code blocks of the pages. programs.test.ts runs the TypeScript, and commands.test.ts has the commands.
 
-const HANDLED = ["yaml", "json", "hcl", "mermaid", "text", "diff", "ts", "sh"];
+const HANDLED = ["yaml", "json", "hcl", "mermaid", "text", "diff", "md", "ts", "sh"];
 
 test("each code block is in a language that a test handles", () => {
   const others = PAGES.flatMap((page) => blocksOf(page)).filter(({ language }) => !HANDLED.includes(language));
@@ -125,9 +125,9 @@ test.each(namedBlocks("text"))("the problem at %s is printed as synth prints it"
   expect(textsOf({ "dev.yaml": `# A comment.\n${roles}` })).toBe(text.trim());
 });
 
-test("a diff is of a sample of a review", () => {
+test("a diff, and a report as Markdown, are of a sample of a review", () => {
   const samples = DOCUMENTS.filter((page) => page.startsWith("examples/review/")).map(textOf);
-  const others = namedBlocks("diff").filter(([, { text }]) => !samples.some((sample) => sample.includes(text)));
+  const others = namedBlocks("diff", "md").filter(([, { text }]) => !samples.some((sample) => sample.includes(text)));
   expect(others.map(([place]) => place)).toEqual([]);
 });
 

@@ -29,25 +29,38 @@ export function textOf(page: string): string {
 
 /** The code blocks in one language, or in all of them. */
 export function blocksOf(page: string, language?: string): Block[] {
-  const all: Array<Block & { readonly lines: string[] }> = [];
-  let open: (typeof all)[number] | undefined;
+  return readDocument(page).blocks.filter((block) => language === undefined || block.language === language);
+}
+
+/** A document without its code blocks. */
+export function proseOf(page: string): string {
+  return readDocument(page).prose;
+}
+
+function readDocument(page: string): { readonly blocks: readonly Block[]; readonly prose: string } {
+  const blocks: Block[] = [];
+  const prose: string[] = [];
+  let open: { readonly fence: string; readonly line: number; readonly language: string; text: string } | undefined;
   for (const [index, line] of textOf(page).split("\n").entries()) {
-    const [, fence] = /^\s*```(.*)$/.exec(line) ?? [];
-    if (fence === undefined) {
-      open?.lines.push(line);
-    } else if (open === undefined) {
-      open = { page, line: index + 1, language: fence.trim(), text: "", lines: [] };
-    } else {
-      all.push(open);
+    // A block with more backticks can hold one with fewer.
+    const [, fence = "", language = ""] = /^\s*(`{3,})\s*([^`]*?)\s*$/.exec(line) ?? [];
+    if (open === undefined) {
+      if (fence === "") {
+        prose.push(line);
+      } else {
+        open = { fence, line: index + 1, language, text: "" };
+      }
+    } else if (language === "" && fence.startsWith(open.fence)) {
+      blocks.push({ page, line: open.line, language: open.language, text: open.text });
       open = undefined;
+    } else {
+      open.text += `${line}\n`;
     }
   }
   if (open !== undefined) {
     throw new Error(`${page}:${open.line}: the code block has no end.`);
   }
-  return all
-    .filter((block) => language === undefined || block.language === language)
-    .map(({ lines, ...block }) => ({ ...block, text: lines.map((line) => `${line}\n`).join("") }));
+  return { blocks, prose: prose.join("\n") };
 }
 
 /** The code blocks of all pages, named by their place for `test.each`. */
@@ -55,11 +68,6 @@ export function namedBlocks(...languages: readonly string[]): Array<readonly [st
   return PAGES.flatMap((page) => blocksOf(page))
     .filter(({ language }) => languages.includes(language))
     .map((block) => [`${block.page}:${block.line}`, block] as const);
-}
-
-/** A document without its code blocks. */
-export function proseOf(page: string): string {
-  return textOf(page).replace(/^\s*```.*?^\s*```$/gms, "");
 }
 
 /** A program of a page, changed to import from a copy of the project instead of the package. */
