@@ -35,27 +35,41 @@ interface Streams {
   readonly stderr: KeptStream;
 }
 
+/** https://developer.hashicorp.com/terraform/cli/commands */
+const TERRAFORM: Readonly<Record<string, readonly string[]>> = {
+  init: ["-chdir", "-input", "-migrate-state", "-upgrade"],
+  plan: ["-chdir", "-input", "-out", "-replace", "-target"],
+  apply: ["-chdir", "-input", "-auto-approve", "-replace", "-target"],
+  destroy: ["-chdir", "-input", "-auto-approve", "-target"],
+  import: ["-chdir", "-input"],
+  output: ["-chdir", "-json", "-raw"],
+  login: [],
+  state: ["-chdir"],
+  test: ["-chdir", "-filter"],
+  validate: ["-chdir"],
+};
+
+/** https://developer.hashicorp.com/terraform/cdktf/cli-reference/commands, which CDK Terrain has, too */
+const CDKTF: Readonly<Record<string, readonly string[]>> = {
+  synth: ["--hcl", "--output"],
+  diff: [],
+  deploy: ["--auto-approve", "--migrate-state"],
+  destroy: ["--auto-approve"],
+  output: [],
+};
+
 /** What other programs take, typed in from their own manuals: subcommand → options. */
 const OTHERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // cdktf and cdktn: https://developer.hashicorp.com/terraform/cdktf/cli-reference/commands
-  cdktf: { synth: ["--hcl"], diff: [], deploy: ["--migrate-state"], destroy: [] },
-  cdktn: { synth: ["--hcl"], diff: [], deploy: ["--migrate-state"], destroy: [] },
-  // https://developer.hashicorp.com/terraform/cli/commands
-  terraform: {
-    init: ["-chdir", "-migrate-state"],
-    plan: ["-chdir"],
-    apply: ["-chdir"],
-    destroy: ["-chdir"],
-    output: ["-chdir"],
-    login: [],
-    state: ["-chdir"],
-    test: [],
-  },
+  cdktf: CDKTF,
+  cdktn: CDKTF,
+  terraform: TERRAFORM,
+  tofu: TERRAFORM,
   // https://docs.aws.amazon.com/cli/latest/reference/
   aws: {
     "iam delete-role-policy": ["--role-name", "--policy-name"],
     "iam get-role-policy": ["--role-name", "--policy-name"],
     "iam list-role-policies": ["--role-name"],
+    "iam put-role-policy": ["--role-name", "--policy-name", "--policy-document"],
     "sts get-caller-identity": [],
   },
   git: { init: [], add: ["--all"], commit: ["--message"], switch: ["--detach", "-"], fetch: [] },
@@ -130,7 +144,7 @@ function unknownOption(args: readonly string[], help: string, what: string): str
   return unknown.length > 0 || (what.startsWith("model-sharing") && help === "") ? `${what} ${unknown}` : undefined;
 }
 
-const BEGINS_LIKE_A_COMMAND = /^(npx|npm|model-sharing|cdktf|cdktn|terraform|aws|git) [a-z-]/;
+const BEGINS_LIKE_A_COMMAND = /^(npx|npm|model-sharing|cdktf|cdktn|terraform|tofu|aws|git) [a-z-]/;
 
 /** A document's commands: the lines of its shell blocks, and inline code that begins with the name of a program. */
 function commandsOf(page: string): string[][] {
