@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { policyStatements } from "../../modules/model-sharing";
 import { ROOT } from "../project";
 import { textOf } from "./documents";
 
@@ -22,6 +23,26 @@ test("the table of keys has the keys of the schema and nothing else", () => {
   const shown = [...table.matchAll(/^\| `([\w.]+)` \| ([^|]+) \| ([^|]+) \|$/gm)];
   expect(shown.map(([, key]) => key)).toEqual(keysOf(schema));
   expect(shown.map(([, key]) => key)).toContain("backend.s3.assumeRole.roleArn");
+});
+
+test("the table of the limited scope has each action beside the resource that it is limited to", () => {
+  const [, rows = ""] =
+    /\| resource with `scope: workspace` \|\n\|.*\n((?:\|.*\n)+)/.exec(textOf("docs/workspace-files.md")) ?? [];
+  const shown = rows
+    .trim()
+    .split("\n")
+    .map((row) => {
+      const [, actions = "", resource = ""] = row.split("|");
+      const [, type = ""] = /`([^`]+)`/.exec(resource) ?? [];
+      return [[...actions.matchAll(/`(\w+)`/g)].map(([, action]) => `sagemaker:${action}`).sort(), type];
+    });
+  const granted = policyStatements({ limitTo: { accountId: "111122223333", region: "eu-west-1" } });
+  expect(shown).toEqual(
+    granted.map(({ actions, resources: [resource = ""] }) => [
+      [...actions].sort(),
+      resource.replace("arn:aws:sagemaker:eu-west-1:111122223333:", ""),
+    ]),
+  );
 });
 
 /** All texts that the commands print, one sample each: the snapshots that a person reads. */
