@@ -24,7 +24,7 @@ try {
   run(project, "npx", "jest", "--ci");
   run(project, "npx", "jest", "--ci", "--config", "jest.terraform.config.js");
   run(project, "npm", "run", "synth");
-  run(ROOT, "npm", "run", "synth", "--", "--silent");
+  run(ROOT, "npm", "run", "--silent", "synth");
   compare(join(ROOT, "cdktf.out"), join(project, "cdktf.out"));
   console.log(
     "CDKTF and CDK Terrain give the same output, except for the framework's version and white space in the manifest.",
