@@ -20,3 +20,7 @@ test("each page begins with its title and with what its reader wants to do", () 
   });
   expect(others).toEqual([]);
 });
+
+test("the front page, README.md, has at most 150 lines", () => {
+  expect(linesOf("README.md").length).toBeLessThanOrEqual(150);
+});
