@@ -2,8 +2,8 @@ import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { blocksOf, PAGES } from "./docs/documents";
 import { contents, ROOT } from "./project";
-import { codeBlocks } from "./readme-code";
 import { tarballs } from "./tarballs";
 import { RESOLUTIONS, typeErrors } from "./type-errors";
 
@@ -76,6 +76,7 @@ describe("the npm package", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      ...PAGES.filter((page) => page.startsWith("docs/")),
       "modules/workspaces/defaults.schema.json",
       "modules/workspaces/workspace.schema.json",
       "package.json",
@@ -199,10 +200,18 @@ describe("the npm package", () => {
     });
   });
 
-  describe("in the README's programs", () => {
-    const programs = codeBlocks("ts").map((text, index) => ({ path: join(consumer, `program-${index + 1}.ts`), text }));
+  describe("in the programs of the pages", () => {
+    const programs = ["docs/construct.md", ...PAGES.filter((page) => page !== "docs/construct.md")]
+      .flatMap((page) => blocksOf(page, "ts"))
+      .map(({ text }, index) => ({ path: join(consumer, `program-${index + 1}.ts`), text }));
+    // The types of Node.js are not installed here.
+    const globals = join(consumer, "globals.d.ts");
 
     beforeAll(() => {
+      writeFileSync(
+        globals,
+        "declare const console: Readonly<Record<'log' | 'error', (...values: unknown[]) => void>>;\n",
+      );
       for (const { path, text } of programs) {
         writeFileSync(path, text);
       }
@@ -218,7 +227,7 @@ describe("the npm package", () => {
           wrong,
           `import type { ModelSharingGrantProps } from "${NAME}";\nexport const props: ModelSharingGrantProps = { profileRoles: 1 };\n`,
         );
-        const paths = [...programs.map(({ path }) => path), wrong];
+        const paths = [globals, ...programs.map(({ path }) => path), wrong];
         const errors = typeErrors(paths, NAME, resolution, resolution === "node16");
         expect(errors).toEqual([expect.stringMatching(/wrong\.ts:2 {2}Type 'number' is not assignable/)]);
       },

@@ -50,7 +50,7 @@ function renameImports(folder: string): void {
 function pack(manifest: Manifest, change: (dist: string) => void): void {
   const folder = mkdtempSync(join(tmpdir(), "package-"));
   try {
-    for (const name of ["dist", "modules/workspaces", "README.md", "LICENSE", "CHANGELOG.md"]) {
+    for (const name of ["dist", "docs", "modules/workspaces", "README.md", "LICENSE", "CHANGELOG.md"]) {
       cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     }
     // Users install none of the tools, and no script runs at their place.

@@ -5,8 +5,9 @@ import { Writable } from "node:stream";
 import { discoverCommand } from "../../modules/discovery";
 import { loadWorkspaces } from "../../modules/workspaces";
 import { DOMAIN, ROLE, SageMaker } from "../../test-doubles/sagemaker/sagemaker";
+import { blocksOf } from "../docs/documents";
 import { contents, newProject, ROOT, runApp } from "../project";
-import { codeBlocks, README } from "../readme-code";
+
 import { domainOf, file, X } from "./folder";
 
 // The command as a process of its own, started as package.json starts it.
@@ -84,11 +85,11 @@ function discover(args: readonly string[], { interruptAt, stdout, unread }: Unus
   });
 }
 
-test("the README's commands run one after another, and the app accepts what they write", async () => {
-  const commands = [...README.matchAll(/npm run -s discover -- (.*?) *(?:#.*)?\n/g)].map(([, args = ""]) =>
-    args.split(" "),
+test("the commands of docs/discover.md run one after another, and the app accepts what they write", async () => {
+  const commands = blocksOf("docs/discover.md", "sh").flatMap(({ text }) =>
+    [...text.matchAll(/npx model-sharing discover (.*?) *(?:#.*)?\n/g)].map(([, args = ""]) => args.split(" ")),
   );
-  expect(commands).toHaveLength(4);
+  expect(commands).toHaveLength(5);
   const byDefault = `${ROLE}/AmazonSageMaker-ExecutionRole-20240101T000000`;
   const own = `${ROLE}/AmazonSageMaker-ExecutionRole-20240215T101112`;
   server.domainId = "d-abcdefghijkl";
@@ -100,7 +101,11 @@ test("the README's commands run one after another, and the app accepts what they
   server.profiles = [{ name: "carol" }, { name: "dana", role: own }, { name: "alice" }, { name: "bob" }];
   expect(await discover(commands[0] ?? [])).toMatchObject({ status: 0, stderr: "" });
   const text = () => readFileSync(join(workspaces, "analytics.yaml"), "utf8");
-  expect(codeBlocks("yaml")).toContain(text());
+  // Here, the package is not installed in node_modules.
+  const shown = blocksOf("docs/discover.md", "yaml").map((block) =>
+    block.text.replace("node_modules/cdktf-sagemaker-model-sharing/", ""),
+  );
+  expect(shown).toContain(text());
   expect(loadWorkspaces(workspaces, "cdktf.out")).toMatchObject({ problems: [], warnings: [] });
   const asked = domainOf({ alice: byDefault, bob: byDefault, carol: byDefault, dana: own });
   const stream = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -75,6 +75,14 @@ deployTest("a missing policy stops the deploy before anything is written", async
   expect(cloud.role("Analyst").inline).toEqual({ Other: BY_HAND });
 });
 
+deployTest("a policy made by hand stays on a role that the stack already grants to", async () => {
+  const { cloud, project } = adopting({ ByHand: BY_HAND });
+  expect(await project.deploy("dev")).toMatchObject({ status: 0 });
+  project.write("workspaces/dev.yaml", file("adopt: { Analyst: ByHand }"));
+  expect(await project.deploy("dev")).toMatchObject(NO_CHANGES);
+  expect(Object.keys(cloud.role("Analyst").inline ?? {}).sort()).toEqual(["ByHand", "SageMakerModelSharing"]);
+});
+
 describe("a role with 10,240 characters of inline policies", () => {
   // The documented grant has 307 characters without white space, as the provider writes it.
   deployTest(

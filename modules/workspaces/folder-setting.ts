@@ -12,7 +12,7 @@ export const DEFAULT_FOLDER = "workspaces";
  * @param otherwise - the folder if there is no such key
  */
 export function folderSetting(
-  env: NodeJS.ProcessEnv,
+  env: Readonly<Record<string, string | undefined>>,
   otherwise: string = DEFAULT_FOLDER,
 ): { readonly folder: string } | FileProblem {
   const json = env[CONTEXT_ENV] || undefined;

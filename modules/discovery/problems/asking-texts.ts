@@ -39,7 +39,7 @@ export const ASKING_TEXTS = {
   // What SageMaker refuses
 
   accessDenied: ({ said, actions }: { said: string; actions: readonly string[] }) =>
-    `${said}. Allow the signed-in identity ${actions.join(", ")} (README.md has the policy).`,
+    `${said}. Allow the signed-in identity ${actions.join(", ")} (docs/discover.md has the policy).`,
 
   deniedByOrganization: ({ said }: { said: string }) =>
     `${said}. An organization's policy denies the request, so no policy of the identity can allow it. Ask whoever manages the organization for an exception, or sign in with an identity that has one.`,

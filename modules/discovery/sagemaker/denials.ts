@@ -3,7 +3,7 @@ import { type DiscoveryCode, fault, type Reason } from "../problems";
 // AWS says in an AccessDenied message which policy denies. "an explicit deny in a service control policy" or
 // "because no VPC endpoint policy allows the … action", for example.
 
-/** The actions that asking takes, as the README lists them in a policy. */
+/** The actions that asking takes, as docs/discover.md lists them in a policy. */
 const ACTIONS = ["sagemaker:DescribeDomain", "sagemaker:ListUserProfiles", "sagemaker:DescribeUserProfile"];
 
 const POLICIES: ReadonlyArray<readonly [named: RegExp, code: DiscoveryCode & `deniedBy${string}`]> = [

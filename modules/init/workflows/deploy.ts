@@ -20,7 +20,7 @@ export function deployWorkflow(project: Project, file: string): string {
 #   branch. An environment without protection deploys at once.
 # - set the environment's variable ${ROLE} to the ARN of an IAM role that trusts GitHub's OIDC provider
 #   (token.actions.githubusercontent.com) for the subject repo:OWNER/REPOSITORY:environment:production, and for no other
-#   one. It needs the rights to deploy that the package's README lists. For several accounts, let it assume a role of each
+#   one. It needs the rights to deploy that docs/deploying.md of the package lists. For several accounts, let it assume a role of each
 #   (\`provider.assumeRole\` of the workspace file).
 # - keep the state where the job can reach it: \`backend\` of the workspace files, or of workspaces/_defaults.yaml.
 # Outside the partition aws, set MODEL_SHARING_REGION to a region of your partition, too.

@@ -72,7 +72,8 @@ export const TEXTS = {
   tooLarge: () =>
     "The file is larger than any workspace file: it has more than 1,000,000 characters, or 25,000 lines and entries. Split it into several files.",
 
-  tooDeep: () => "The file is nested more deeply than any workspace file. README.md shows the keys of one.",
+  tooDeep: () =>
+    "The file is nested more deeply than any workspace file. docs/workspace-files.md lists the keys of one.",
 
   duplicateKey: ({ key }: { key: string }) => `\`${key}\` is defined twice. Remove one.`,
 

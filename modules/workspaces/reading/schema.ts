@@ -81,16 +81,13 @@ const s3 = v.pipe(
       ),
     ),
     useLockfile: v.optional(
-      v.pipe(
-        v.boolean(),
-        v.description("Locks the state with a file beside it. Needs Terraform 1.10 or later. Default: true."),
-      ),
+      v.pipe(v.boolean(), v.description("Locks the state with a file beside it. Default: true.")),
     ),
-    dynamodbTable: v.optional(literal("DynamoDB table that also locks the state, for older Terraform.")),
+    dynamodbTable: v.optional(literal("DynamoDB table that also locks the state.")),
     profile: v.optional(literal("Profile of the shared AWS configuration, for the state alone.")),
     assumeRole: v.optional(assumeRole),
   }),
-  v.description("State in an S3 bucket, encrypted and locked."),
+  v.description("State in an S3 bucket, encrypted and locked. Needs Terraform 1.10 or later."),
 );
 
 const cloud = v.pipe(

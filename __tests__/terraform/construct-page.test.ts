@@ -1,11 +1,11 @@
-import { programs } from "../readme-code";
+import { blocksOf, inProject } from "../docs/documents";
 import { Cloud } from "./running/cloud";
 import { DeployedProject } from "./running/deployed-project";
 import { deployTest } from "./running/terraform-test";
 
-// The README's programs, deployed as a user deploys them.
+// The programs of the construct's page, deployed as a user deploys them.
 
-const PROGRAMS = programs();
+const PROGRAMS = blocksOf("docs/construct.md", "ts").map(({ text }) => inProject(text));
 
 function newCloud(): Cloud {
   return new Cloud({
