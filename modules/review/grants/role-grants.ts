@@ -6,9 +6,8 @@ import type { Grant } from "./grants";
 /** The inline policies of one role, before and after. */
 export interface RoleGrants {
   readonly before: readonly Grant[];
+  /** Also those of `before` that Terraform forgets without destroying them. */
   readonly after: readonly Grant[];
-  /** Those of `after` that Terraform forgets without destroying them. */
-  readonly forgotten: readonly Grant[];
   /** Whether the role before and the role after may be in different accounts. */
   readonly isOfOtherAccount: boolean;
 }
@@ -35,7 +34,6 @@ export function roleGrants(
   return [...roles.values()].map((grants) => ({
     before: grants.filter((grant) => old.has(grant)),
     after: grants.filter((grant) => !old.has(grant) || forgotten.has(grant)),
-    forgotten: grants.filter((grant) => forgotten.has(grant)),
     isOfOtherAccount: accountOf(grants[0]).isOther,
   }));
 }
