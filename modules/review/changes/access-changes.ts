@@ -42,12 +42,8 @@ function accessOf(grants: readonly Grant[]): Access {
 
 function compared(before: Access, after: Access) {
   const { added, removed, undecided, ...change } = compareAccess(before, after);
-  return {
-    ...change,
-    added: reportedPermissions(added),
-    removed: reportedPermissions(removed),
-    undecided: undecided.map(reportedUndecided),
-  };
+  const reported = { added: reportedPermissions(added), removed: reportedPermissions(removed) };
+  return { ...change, ...reported, undecided: undecided.map(reportedUndecided) };
 }
 
 /** The grants that only one side has, those after the change first. */

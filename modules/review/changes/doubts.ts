@@ -7,26 +7,19 @@ import { type Access, coverageBy, type Permission, type UndecidedChange } from "
  */
 export function doubtsOf(role: RoleGrants, isBroader: boolean): UndecidedChange[] {
   const [before, after] = [role.before[0], role.after[0]];
-  const policies = {
-    denyGap: denyGaps(role),
-    sameNamePolicies: sameNames(role),
-    importedPolicy: isBroader ? [] : importedPolicies(role),
-  };
+  const code = after?.role.isEach ? "roles" : "role";
+  const isOtherAccount = role.isOfOtherAccount && before !== undefined && after !== undefined;
   return [
-    ...Object.entries(policies).flatMap(([code, names]) =>
-      [...new Set(names)].map((expression) => ({ code: code as keyof typeof policies, expression })),
-    ),
-    ...(isOtherRole(role)
-      ? [
-          {
-            code: after?.role.isEach ? "roles" : "role",
-            before: before?.role.origin,
-            after: after?.role.origin,
-          } as const,
-        ]
-      : []),
-    ...(role.isOfOtherAccount && before !== undefined && after !== undefined ? [{ code: "account" } as const] : []),
+    ...doubtsAbout("denyGap", denyGaps(role)),
+    ...doubtsAbout("sameNamePolicies", sameNames(role)),
+    ...doubtsAbout("importedPolicy", isBroader ? [] : importedPolicies(role)),
+    ...(isOtherRole(role) ? [{ code, before: before?.role.origin, after: after?.role.origin } as const] : []),
+    ...(isOtherAccount ? [{ code: "account" } as const] : []),
   ];
+}
+
+function doubtsAbout(code: UndecidedChange["code"], policies: readonly string[]): UndecidedChange[] {
+  return [...new Set(policies)].map((expression) => ({ code, expression }));
 }
 
 export function isOtherRole({ before, after }: RoleGrants): boolean {
@@ -63,18 +56,13 @@ function denyGaps({ before, after }: RoleGrants): string[] {
   // What is gone for good is told as a change of its own.
   const hasGap = (isIn: (access: Access) => boolean) =>
     after.some(({ document }) => isIn(document)) && !steady.some(([old, now]) => isIn(old) && isIn(now));
+  const coversDeny = (deny: Permission) => (access: Access) =>
+    access.permissions.has(deny.id) || coverageBy(access.permissions.values()).covers(deny);
   const gaps = before.filter(
     ({ document: { permissions, undecided } }) =>
-      [...permissions.values()].some((one) => one.effect === "Deny" && hasGap((access) => denies(access, one))) ||
+      [...permissions.values()].some((one) => one.effect === "Deny" && hasGap(coversDeny(one))) ||
       // What can't be read may be a Deny.
       [...undecided.keys()].some((id) => hasGap((access) => access.undecided.has(id))),
   );
   return gaps.map(({ policy }) => policy);
-}
-
-function denies({ permissions }: Access, deny: Permission): boolean {
-  return (
-    permissions.has(deny.id) ||
-    coverageBy([...permissions.values()].filter(({ effect }) => effect === "Deny")).covers(deny)
-  );
 }

@@ -18,7 +18,7 @@ export function settingChanges(before: StackJson, after: StackJson): SettingChan
 }
 
 function settingsOf(stack: StackJson): Settings {
-  const providers = blocksUnder(stack, "provider.").flatMap(([name, { alias: _alias, ...provider }]) => [
+  const providers = blocksUnder(stack, "provider.").flatMap(([name, provider]) => [
     ...flattened(`provider.${name}`, signInSettings(provider), stack),
   ]);
   const isVerified = blocksUnder(stack, "data.aws_iam_principal_policy_simulation.").length > 0;

@@ -37,7 +37,7 @@ function fingerprints(stack: StackJson | undefined): Map<string, string> {
       stack === undefined || LEFT_OUT.some((one) => one.test(address))
         ? []
         : comparedBlocks(address, block, stack).map(
-            ([name, one]) => [name, fingerprintOf(withJson(evaluate(one, { stack })), stack)] as const,
+            ([name, one]) => [name, fingerprintOf(mapTexts(evaluate(one, { stack }), jsonOrText), stack)] as const,
           ),
     ),
   );
@@ -58,7 +58,5 @@ function comparedBlocks(address: string, block: unknown, { siblings }: StackJson
   return [[address, [block, outputs]]];
 }
 
-/** A value with the values of JSON in it, so that white space makes no difference. */
-function withJson(value: unknown): unknown {
-  return mapTexts(value, (text) => parsedJson(text) ?? text);
-}
+/** The object or list of a JSON text, so that white space in it makes no difference. */
+const jsonOrText = (text: string) => (/^\s*[{[]/.test(text) ? (parsedJson(text) ?? text) : text);

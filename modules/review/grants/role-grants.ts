@@ -26,14 +26,13 @@ export function roleGrants(
   const headOf = ({ stack }: Grant) => heads.get(stack.name);
   const earlier = before.map((grant) => ({ ...grant, address: movedTo(grant.address, headOf(grant)) }));
   const old = new Set<Grant>(earlier);
-  const forgotten = new Set<Grant>(earlier.filter((grant) => isForgotten(grant.address, headOf(grant))));
   const accountOf = accountsOf(earlier, after);
   const roles = grouped([...earlier, ...after], (grant) =>
     JSON.stringify([accountOf(grant).key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]),
   );
   return [...roles.values()].map((grants) => ({
     before: grants.filter((grant) => old.has(grant)),
-    after: grants.filter((grant) => !old.has(grant) || forgotten.has(grant)),
+    after: grants.filter((grant) => !old.has(grant) || isForgotten(grant.address, headOf(grant))),
     isOfOtherAccount: accountOf(grants[0]).isOther,
   }));
 }

@@ -1,5 +1,5 @@
 import { legible } from "../../model-sharing";
-import type { ReportedPermission, ReportedRole } from "../report";
+import type { ReportedPermission, ReportedRole, SettingChange } from "../report";
 import { type Cut, counted, TEXTS } from "./texts";
 
 /** The number of entries of a list that are shown. Nobody reads more. */
@@ -48,8 +48,9 @@ export function roleText({ name, from = [], each }: ReportedRole): string {
   return each ? `every role of ${origin}` : `the role from ${origin} (known after apply)`;
 }
 
-export function fromTo(before: string | undefined, after: string | undefined): string {
-  return [before, after].map((value) => (value === undefined ? "(none)" : code(value))).join(" → ");
+export function settingText({ name, ...values }: SettingChange): string {
+  const [before, after] = [values.before, values.after].map((value) => (value === undefined ? "(none)" : code(value)));
+  return `${code(name)}: ${before} → ${after}`;
 }
 
 /** A permission as a line: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */

@@ -1,8 +1,8 @@
 import type { Report, WorkspaceReport } from "../report";
 import { groupTexts, KINDS } from "./group-text";
 import { headline } from "./headline";
-import { code, firstOf, list, shortened } from "./markdown-text";
-import { moveText, settingText } from "./move-text";
+import { code, firstOf, list, settingText, shortened } from "./markdown-text";
+import { moveText } from "./move-text";
 import { stepTexts } from "./step-text";
 import { TEXTS } from "./texts";
 

@@ -1,10 +1,6 @@
-import type { PolicyMove, PolicyPlace, SettingChange } from "../report";
-import { code, firstOf, fromTo, roleText } from "./markdown-text";
+import type { PolicyMove, PolicyPlace } from "../report";
+import { code, firstOf, roleText } from "./markdown-text";
 import { TEXTS } from "./texts";
-
-export function settingText({ name, before, after }: SettingChange): string {
-  return `${code(name)}: ${fromTo(before, after)}`;
-}
 
 export function moveText({ roles, before, after }: PolicyMove): string {
   const who = firstOf(roles.map(roleText));

@@ -87,7 +87,7 @@ export const TEXTS = {
     `**Also changes, and is not judged here:** ${changes}. This counts as broader, because it can allow or deny access. Check it in the diff or in a Terraform plan.`,
 
   settingsTitle: () =>
-    "Settings that differ. `provider` says where Terraform works and as whom, `backend` where it keeps its state, and `verification` whether it checks the roles and their permissions:",
+    "**These settings differ.** They change no permissions by themselves. Settings of `provider` say where Terraform works, and as whom. Settings of `backend` say where it keeps its state. `verification` says whether it checks the roles and their permissions.",
 
   // Roles with the same change
 
@@ -97,7 +97,7 @@ export const TEXTS = {
   // Other changes
 
   replaced: ({ who, before, after, addresses }: Replaced) =>
-    `**A policy is replaced** on ${who}: ${before} → ${after}. One is deleted and another is created. In between, a role can have neither.${addresses === undefined ? "" : ` If Terraform deletes last, the role is without the policy until the next deploy. To avoid this, add a \`moved\` block, such as from ${addresses[0]} to ${addresses[1]}.`}`,
+    `**A policy is replaced** on ${who}: ${before} → ${after}. Terraform deletes the old one and creates the new one. In between, a role can have neither.${addresses === undefined ? "" : ` If Terraform deletes last, the role is without the policy until the next deploy. To avoid this, add a \`moved\` block, such as from ${addresses[0]} to ${addresses[1]}.`}`,
 
   forgotten: ({ who, policy }: { who: string; policy: string }) =>
     `**Terraform forgets a policy**: ${policy} stays on ${who}, and Terraform no longer manages it.`,

@@ -51,7 +51,7 @@ interface Wide {
 }
 
 /** More than people write. Conditions with more are compared as a whole. */
-const MAX_ALTERNATIVES = 20_000;
+const MAX_ALTERNATIVES = 1000;
 
 /** The sets of conditions of which one is enough. Each may be covered by another permission. */
 const alternatives = once((conditions: readonly Condition[]) =>
