@@ -102,6 +102,13 @@ describe("no credential is shown", () => {
     ["a variable whose name tells that it is a credential", variable("db_password", (value) => ({ default: value }))],
     ["a local whose name tells that it is a credential", local("secret_token", (value) => value)],
     ["a local that contains a credential", local("c", (value) => ({ password: value }))],
+  ])("of %s", (_what, of) => {
+    const { markdown, json: report } = shown(of("hunter1"), of("hunter2"));
+    expect(report).toContain("expression");
+    expect(markdown + report).not.toMatch(/hunter/);
+  });
+
+  test.each<[string, (value: string) => Stack]>([
     ["a provider's proxy", inProvider((value) => ({ http_proxy: `http://u:${value}@h` }))],
     [
       "a provider's proxy, through a local",
@@ -124,7 +131,7 @@ describe("no credential is shown", () => {
     const [first, second] = ["hunter1", "hunter2"];
     const { markdown, json: report } = shown(of(first), of(second));
     // The setting is reported, so there was something to hide.
-    expect(report).toMatch(/\((a credential|sensitive)\)/);
+    expect(report).toContain("(a credential)");
     expect(markdown + report).not.toMatch(/hunter/);
   });
 
@@ -154,15 +161,6 @@ describe("text of a stack can't forge or hide text of the report", () => {
     );
     expect(markdown.match(/^#+ /gm)).toEqual(["### ", "### "]);
     expect(markdown.replace(/`[^`\n]*`/g, "")).not.toMatch(/@team|<img/);
-  });
-
-  test("by a backslash before a bar in a table", () => {
-    const { markdown } = shown(
-      policy(json(S3_READ)),
-      policy(json({ ...S3_READ, Action: "*" }), provider({ region: "a\\|b <img src=x> @team" })),
-    );
-    const row = markdown.split("\n").find((line) => line.startsWith("| `s`")) ?? "";
-    expect(row.split("|")).toHaveLength(9);
   });
 
   test("because wide access is shown first, in groups, lines, resources and long names", () => {

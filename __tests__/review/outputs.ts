@@ -63,11 +63,20 @@ export function reviewedStack(before: Stack, after: Stack) {
   return { access, workspace };
 }
 
-/** The same of what changes no access: how policies, sign-in and state move. */
+/** The same of what changes no access: how policies move. */
 export function movesOf(before: Stack, after: Stack) {
+  return ofSame(before, after)?.moves ?? [];
+}
+
+/** The same of what changes no access: sign-in, state and verification. */
+export function settingsOf(before: Stack, after: Stack) {
+  return ofSame(before, after)?.settings ?? [];
+}
+
+function ofSame(before: Stack, after: Stack) {
   const { access, workspace } = reviewedStack(before, after);
   expect(access).toBe("same");
-  return workspace?.moves ?? [];
+  return workspace;
 }
 
 export const S3_READ = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };

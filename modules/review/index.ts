@@ -1,5 +1,4 @@
-export { compareFolders } from "./compare-folders";
-export { compareOutputs } from "./compare-outputs";
+export { compareFolders, compareOutputs } from "./compare-outputs";
 export { reportMarkdown } from "./markdown";
 export { readOutputFolder } from "./output";
 export { ReviewError, type ReviewProblem } from "./problems";

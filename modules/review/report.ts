@@ -27,8 +27,6 @@ export interface WorkspaceReport {
   readonly presence: "kept" | "new" | "gone";
   /** The name before the change, if the stack goes on with its state under another name. */
   readonly renamedFrom?: string;
-  /** Whether the stack before the change has inline policies of roles and no other resources. */
-  readonly onlyPolicies: boolean;
   readonly access: Verdict;
   /** Roles that have access by inline policies only after the change. */
   readonly gains: readonly AccessGroup[];
@@ -38,7 +36,9 @@ export interface WorkspaceReport {
   readonly changes: readonly AccessGroup[];
   /** Everything else that changes and is not judged. */
   readonly unread: readonly UnreadChange[];
-  readonly moves: readonly Move[];
+  readonly settings: readonly SettingChange[];
+  /** Policies that are replaced or forgotten. They can be missing for a moment, or need something done by hand. */
+  readonly moves: readonly PolicyMove[];
 }
 
 /** Whether roles gain access, lose it, or have other access than before. */
@@ -58,12 +58,9 @@ export interface AccessGroup {
   readonly broadens: boolean;
   /** Whether the roles lose permissions. */
   readonly narrows: boolean;
+  /** All permissions, if the roles may be other roles than before. */
   readonly added: readonly ReportedPermission[];
   readonly removed: readonly ReportedPermission[];
-  /** The number of unchanged permissions: one action on one resource under one set of conditions each. */
-  readonly kept: number;
-  /** The permissions of the roles, if they may be other roles than before. */
-  readonly held?: readonly ReportedPermission[];
   readonly undecided: readonly ReportedUndecided[];
   /** Existing policies that Terraform imports. */
   readonly adopted: ReadonlyArray<{ readonly role: ReportedRole; readonly policy: string }>;
@@ -97,15 +94,6 @@ export interface ReportedUndecided {
   readonly change: "added" | "removed" | "changed";
   /** The references that it depends on. */
   readonly from: readonly string[];
-  /** How these references changed, such as the `default` of `var.roles`. */
-  readonly differs: readonly ReportedDifference[];
-}
-
-export interface ReportedDifference {
-  readonly reference: string;
-  readonly argument?: string;
-  readonly before?: string;
-  readonly after?: string;
 }
 
 export interface UnreadChange {
@@ -113,31 +101,18 @@ export interface UnreadChange {
   readonly change: "added" | "removed" | "changed";
 }
 
-/** A change that grants nothing, but can remove access for a moment, or move it. */
-export type Move = SettingMove | UnverifiedMove | PolicyMove;
-
-export interface SettingMove {
-  readonly kind: "setting";
-  readonly of: "provider" | "state";
+/** A setting that differs, such as `provider.aws.region`, `backend.key` or `verification`. */
+export interface SettingChange {
   readonly name: string;
   readonly before?: string;
   readonly after?: string;
 }
 
-interface UnverifiedMove {
-  readonly kind: "unverified";
-  readonly roles: readonly ReportedRole[];
-}
-
-/**
- * A policy that replaces another one of its workspace or of another workspace (`moved`), that only one side has (`also`,
- * `fewer`), or that Terraform forgets.
- */
+/** Policies of roles, and those that replace them, if Terraform does not only forget them. */
 export interface PolicyMove {
-  readonly kind: "replaced" | "moved" | "also" | "fewer" | "forgotten";
   readonly roles: readonly ReportedRole[];
-  readonly before?: PolicyPlace;
-  readonly after?: PolicyPlace;
+  readonly before: readonly PolicyPlace[];
+  readonly after: readonly PolicyPlace[];
 }
 
 /** An inline policy, its address and its workspace. For several roles, the address of the first. */

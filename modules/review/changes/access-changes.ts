@@ -1,24 +1,17 @@
 import type { Grant, RoleGrants } from "../grants";
 import { type Access, accessId, compareAccess, isNoAccess, union } from "../policy";
 import type { AccessGroup, AccessKind } from "../report";
+import { entry } from "../sameness";
 import { doubtsOf, isOtherRole } from "./doubts";
 import { reportedPermissions, reportedRole, reportedUndecided } from "./reported";
 
-/** A role whose access changes, as a group of its own. */
-export interface RoleChange {
-  readonly kind: AccessKind;
-  readonly stack: string;
-  readonly group: AccessGroup;
-}
-
-export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
+/** The roles whose access changes, each as a group of its own. */
+export function accessChanges(roles: readonly RoleGrants[]) {
   const known = new Map<string, ReturnType<typeof compared>>();
-  return roles.flatMap((role): RoleChange[] => {
+  return roles.flatMap((role) => {
     const [before, after] = [accessOf(role.before), accessOf(role.after)];
     // The same two accesses are compared only once, since a thousand roles may have the same policy.
-    const key = `${accessId(before)} ${accessId(after)}`;
-    const change = known.get(key) ?? compared(before, after);
-    known.set(key, change);
+    const change = entry(known, `${accessId(before)} ${accessId(after)}`, () => compared(before, after));
     const undecided = [...change.undecided, ...doubtsOf(role, change.broadens).map(reportedUndecided)];
     const differing = differingGrants(role);
     const causes = differing.length > 0 ? differing : [...role.after, ...role.before].slice(0, 1);
@@ -28,24 +21,18 @@ export function accessChanges(roles: readonly RoleGrants[]): RoleChange[] {
     }
     const { account } = grant.provider;
     const reported = reportedRole(grant.role);
-    return [
-      {
-        kind: isNoAccess(before) ? "gains" : isNoAccess(after) ? "loses" : "changes",
-        stack: grant.stack.name,
-        group: {
-          ...(account !== undefined && { account }),
-          roles: [reported],
-          policies: [...new Set(causes.map(({ policy }) => policy))].sort(),
-          access: change.broadens || undecided.length > 0 ? "broader" : "narrower",
-          ...change,
-          ...(isOtherRole(role) && { held: reportedPermissions([...after.permissions.values()]) }),
-          undecided,
-          adopted: differing.flatMap(({ adopted: policy }) =>
-            policy === undefined ? [] : [{ role: reported, policy }],
-          ),
-        },
-      },
-    ];
+    const kind: AccessKind = isNoAccess(before) ? "gains" : isNoAccess(after) ? "loses" : "changes";
+    const group: AccessGroup = {
+      ...(account !== undefined && { account }),
+      roles: [reported],
+      policies: [...new Set(causes.map(({ policy }) => policy))].sort(),
+      access: change.broadens || undecided.length > 0 ? "broader" : "narrower",
+      ...change,
+      ...(isOtherRole(role) && { added: reportedPermissions([...after.permissions.values()]), removed: [] }),
+      undecided,
+      adopted: differing.flatMap(({ adopted: policy }) => (policy === undefined ? [] : [{ role: reported, policy }])),
+    };
+    return [{ kind, stack: grant.stack.name, group }];
   });
 }
 
@@ -55,12 +42,8 @@ function accessOf(grants: readonly Grant[]): Access {
 
 function compared(before: Access, after: Access) {
   const { added, removed, undecided, ...change } = compareAccess(before, after);
-  return {
-    ...change,
-    added: reportedPermissions(added),
-    removed: reportedPermissions(removed),
-    undecided: undecided.map(reportedUndecided),
-  };
+  const reported = { added: reportedPermissions(added), removed: reportedPermissions(removed) };
+  return { ...change, ...reported, undecided: undecided.map(reportedUndecided) };
 }
 
 /** The grants that only one side has, those after the change first. */

@@ -1,84 +1,45 @@
-import type { Grant, RoleGrants } from "../grants";
+import { type Grant, policyId, type RoleGrants } from "../grants";
 import type { StackJson } from "../output";
 import type { PolicyMove, PolicyPlace } from "../report";
-import { groupsOf } from "../sameness";
+import { grouped, groupsOf } from "../sameness";
 import { byName, reportedRole } from "./reported";
 import { keyOfState } from "./state";
 
-/** A move, with the stack that it is reported for. */
-interface StackMove {
-  readonly stack: string;
-  readonly move: PolicyMove;
-}
-
 /**
- * Replaced, moved, added and removed policies of roles that have policies on both sides, whatever these allow.
+ * Replaced and forgotten policies of roles, whatever these allow.
  *
  * @param stacks - the stacks after the change
  */
-export function policyMoves(roles: readonly RoleGrants[], stacks: readonly StackJson[]): StackMove[] {
+export function policyMoves(roles: readonly RoleGrants[], stacks: readonly StackJson[]): PolicyMove[] {
   const names = new Set(stacks.map(({ name }) => name));
-  const groups = groupsOf(
-    roles.flatMap((role) => movesOf(role, names)),
-    ({ stack, move: { kind, before, after } }) => [
-      [stack, kind],
-      [before, after].map((place) => [place?.policy, place?.workspace]),
-    ],
+  const placeOf = ({ policy, address, stack }: Grant): PolicyPlace => {
+    const removed = names.has(stack.name) ? undefined : { key: keyOfState(stack) };
+    return { policy, address, workspace: stack.name, ...(removed && { removed }) };
+  };
+  const moves = roles.flatMap((role) =>
+    movesOf(role).map(([before, after]) => ({ before: before.map(placeOf), after: after.map(placeOf), role })),
   );
-  return groups.map(([first, ...others]) => {
-    const all = [first, ...others].flatMap(({ move }) => move.roles);
-    return { stack: first.stack, move: { ...first.move, roles: all.sort(byName) } };
+  const groups = groupsOf(moves, ({ before, after }) =>
+    [before, after].map((places) => places.map(({ policy, workspace }) => [policy, workspace])),
+  );
+  return groups.map((group) => {
+    const all = group.flatMap(({ role: { before } }) => before.slice(0, 1).map(({ role }) => reportedRole(role)));
+    return { roles: all.sort(byName), before: group[0].before, after: group[0].after };
   });
 }
 
-const isSameStack = (a: Grant, b: Grant) => a.stack.name === b.stack.name;
-const isSameAddress = (a: Grant, b: Grant) => isSameStack(a, b) && a.address === b.address;
-const isSameName = (a: Grant, b: Grant) => a.policy === b.policy;
-
-/** What makes a policy the successor of another, the closest first. */
-const CLOSENESS: ReadonlyArray<(a: Grant, b: Grant) => boolean> = [
-  isSameAddress,
-  (a, b) => isSameStack(a, b) && isSameName(a, b),
-  isSameStack,
-  isSameName,
-  () => true,
-];
-
-function movesOf({ before, after, forgotten }: RoleGrants, stacks: ReadonlySet<string>): StackMove[] {
-  const moves = forgotten.map((grant) => moveOf("forgotten", grant, { before: placeOf(grant, stacks) }));
-  if (before.length === 0 || after.length === 0) {
-    return moves;
-  }
-  const old = new Set(before.filter((grant) => !forgotten.includes(grant)));
-  const now = new Set(after.filter((grant) => !forgotten.includes(grant)));
-  for (const isClose of CLOSENESS) {
-    for (const grant of old) {
-      const other = [...now].find((one) => isClose(grant, one));
-      if (other !== undefined) {
-        old.delete(grant);
-        now.delete(other);
-        const isInPlace = isSameAddress(grant, other) && isSameName(grant, other);
-        const places = { before: placeOf(grant, stacks), after: placeOf(other, stacks) };
-        moves.push(...(isInPlace ? [] : [moveOf(isSameStack(grant, other) ? "replaced" : "moved", other, places)]));
-      }
-    }
-  }
-  return [
-    ...moves,
-    ...[...now].map((grant) => moveOf("also", grant, { after: placeOf(grant, stacks) })),
-    ...[...old].map((grant) => moveOf("fewer", grant, { before: placeOf(grant, stacks) })),
-  ];
-}
-
-function moveOf(
-  kind: PolicyMove["kind"],
-  { stack, role }: Grant,
-  places: Pick<PolicyMove, "before" | "after">,
-): StackMove {
-  return { stack: stack.name, move: { kind, roles: [reportedRole(role)], ...places } };
-}
-
-function placeOf({ policy, address, stack }: Grant, stacks: ReadonlySet<string>): PolicyPlace {
-  const removed = stacks.has(stack.name) ? undefined : { key: keyOfState(stack) };
-  return { policy, address, workspace: stack.name, ...(removed && { removed }) };
+/** Policies, and those that replace them. Nothing replaces a policy that Terraform forgets. */
+function movesOf({ before, after }: RoleGrants): Array<readonly [readonly Grant[], readonly Grant[]]> {
+  const [old, now] = [before, after].map((grants) => new Set(grants.map(policyId)));
+  const gone = before.filter((grant) => !now?.has(policyId(grant)));
+  const come = grouped(
+    after.filter((grant) => !old?.has(policyId(grant))),
+    ({ stack }) => stack.name,
+  );
+  const replaced = [...come].map(([name, grants]) => {
+    const here = gone.filter(({ stack }) => stack.name === name);
+    return [here.length > 0 ? here : gone.filter(({ stack }) => !come.has(stack.name)), grants] as const;
+  });
+  const forgotten = before.filter((grant) => after.includes(grant));
+  return [...forgotten.map((grant) => [[grant], []] as const), ...replaced.filter(([from]) => from.length > 0)];
 }

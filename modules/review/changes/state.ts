@@ -1,28 +1,5 @@
-import { relative } from "node:path";
-import { blocksIn, type StackJson } from "../output";
-import type { SettingMove } from "../report";
-import { differences, type Settings, settingsOf } from "./settings";
-
-/** Changed settings of the backend, where Terraform keeps the state. */
-export function stateMoves(before: StackJson, after: StackJson): SettingMove[] {
-  return differences("state", stateOf(before), stateOf(after));
-}
-
-function stateOf(stack: StackJson): Settings {
-  const [backend, cloud] = ["backend", "cloud"].map((name) => stack.blocks.get(`terraform.${name}`));
-  const [inner = {}] = blocksIn(backend);
-  const [type, config] = cloud !== undefined ? ["cloud", cloud] : (Object.entries(inner)[0] ?? ["local", {}]);
-  const found = settingsOf(blocksIn(config)[0] ?? {}, stack);
-  const path = found.get("path")?.shown;
-  // CDKTF's default path is absolute and beside the output folder, so it differs in each checkout.
-  const nearby = type === "local" && path?.startsWith("/") ? relative(stack.folder, path) : "../..";
-  const isNearby = !nearby.startsWith("../..");
-  return new Map([
-    ["backend", { shown: type, compared: type }],
-    ...found,
-    ...(isNearby ? ([["path", { shown: path ?? "", compared: nearby }]] as const) : []),
-  ]);
-}
+import type { StackJson } from "../output";
+import { stateOf } from "./settings";
 
 /** Old name → new name of each stack that goes on with its state under another name. */
 export function renamedStacks(before: readonly StackJson[], after: readonly StackJson[]): ReadonlyMap<string, string> {
@@ -41,17 +18,13 @@ export function renamedStacks(before: readonly StackJson[], after: readonly Stac
 /** What another workspace file must say to go on with the state of a stack. */
 export function keyOfState(stack: StackJson): string | undefined {
   const settings = stateOf(stack);
-  const [type, path, key, workspace] = ["backend", "path", "key", "workspaces.name"].map(
+  const [type, path, key, workspace] = ["backend", "backend.path", "backend.key", "backend.workspaces.name"].map(
     (name) => settings.get(name)?.shown,
   );
-  switch (type) {
-    case "local":
-      return path && `backend.local.path: ${path.replace(/^(\.\.\/){3}/, "")}`;
-    case "s3":
-      return key && `backend.s3.key: ${key}`;
-    case "cloud":
-      return workspace && `backend.cloud.workspace: ${workspace}`;
-    default:
-      return undefined;
-  }
+  const found = [
+    { of: "local", setting: "local.path", value: path?.replace(/^(\.\.\/){3}/, "") },
+    { of: "s3", setting: "s3.key", value: key },
+    { of: "cloud", setting: "cloud.workspace", value: workspace },
+  ].find(({ of }) => of === type);
+  return found?.value && `backend.${found.setting}: ${found.value}`;
 }

@@ -1,4 +1,4 @@
-import { blocksIn, blocksUnder, isBody, type StackJson } from "../output";
+import { blocksIn, blocksUnder, isBody, parsedJson, type StackJson } from "../output";
 import type { UnreadChange } from "../report";
 import { mapTexts } from "../sameness";
 import { evaluate, fingerprintOf, movedTo } from "../terraform";
@@ -37,7 +37,7 @@ function fingerprints(stack: StackJson | undefined): Map<string, string> {
       stack === undefined || LEFT_OUT.some((one) => one.test(address))
         ? []
         : comparedBlocks(address, block, stack).map(
-            ([name, one]) => [name, fingerprintOf(mapTexts(evaluate(one, { stack }), parsedJson), stack)] as const,
+            ([name, one]) => [name, fingerprintOf(mapTexts(evaluate(one, { stack }), jsonOrText), stack)] as const,
           ),
     ),
   );
@@ -45,7 +45,11 @@ function fingerprints(stack: StackJson | undefined): Map<string, string> {
 
 function comparedBlocks(address: string, block: unknown, { siblings }: StackJson): Array<readonly [string, unknown]> {
   if (address === "terraform.required_providers") {
-    return requiredSources(block).map(([name, source]) => [`${address}.${name}`, source] as const);
+    // Another provider of the same name than HashiCorp's may do anything.
+    return blocksIn(block)
+      .flatMap((all) => Object.entries(all).map(([name, one]) => [name, isBody(one) ? one.source : one] as const))
+      .filter(([name, source]) => source !== undefined && source !== "aws" && source !== `hashicorp/${name}`)
+      .map(([name, source]) => [`${address}.${name}`, source]);
   }
   // The outputs of other stacks are listed nowhere else than with the data source that reads them.
   const outputs = address.startsWith("data.terraform_remote_state.")
@@ -54,18 +58,5 @@ function comparedBlocks(address: string, block: unknown, { siblings }: StackJson
   return [[address, [block, outputs]]];
 }
 
-/** The sources of providers that are not HashiCorp's. Another provider of the same name may do anything. */
-function requiredSources(required: unknown): Array<readonly [string, unknown]> {
-  return blocksIn(required)
-    .flatMap((all) => Object.entries(all).map(([name, one]) => [name, isBody(one) ? one.source : one] as const))
-    .filter(([name, source]) => source !== undefined && source !== "aws" && source !== `hashicorp/${name}`);
-}
-
-/** A text, or the JSON in it, so that white space makes no difference. */
-function parsedJson(text: string): unknown {
-  try {
-    return /^\s*[{[]/.test(text) ? JSON.parse(text) : text;
-  } catch {
-    return text;
-  }
-}
+/** The object or list of a JSON text, so that white space in it makes no difference. */
+const jsonOrText = (text: string) => (/^\s*[{[]/.test(text) ? (parsedJson(text) ?? text) : text);

@@ -1,5 +1,6 @@
 import { type Body, blockAt, blocksIn, blocksUnder, isBody, listOf, type StackJson } from "../output";
 import { type PolicyDocument, readPolicyDocument, undecidedPart } from "../policy";
+import { entry } from "../sameness";
 import { evaluate, isKnown, knownText, type ProviderTarget, providerTargets, type Scope, targetOf } from "../terraform";
 import { type Role, readRole } from "./roles";
 
@@ -21,6 +22,11 @@ export interface Grant {
   readonly conflict?: string;
   /** Name of the existing policy that Terraform imports. */
   readonly adopted?: string;
+}
+
+/** A text that stays the same as long as Terraform changes a policy by one call, which replaces its text as a whole. */
+export function policyId({ stack, address, policy, role }: Grant): string {
+  return JSON.stringify([stack.name, address, policy, role.id, role.name]);
 }
 
 /** All inline policies of a stack. */
@@ -54,59 +60,40 @@ function documentOf(body: Body, scope: Scope, { isEach }: Role, known: Map<unkno
   );
   const isCounted =
     scope.repeated === undefined || scope.each !== undefined || isEach || isKnown(evaluate(scope.repeated, scope));
-  if (provisioner !== undefined || !isSettled || !isCounted) {
-    const read = readPolicyDocument(policy, scope);
-    return {
-      ...read,
-      undecided: new Map([...read.undecided, undecidedPart("otherPolicy", [body, scope.repeated], scope)]),
-    };
+  if (provisioner === undefined && isSettled && isCounted) {
+    const read = () => readPolicyDocument(policy, scope);
+    return scope.repeated === undefined ? entry(known, policy, read) : read();
   }
-  if (scope.repeated !== undefined) {
-    return readPolicyDocument(policy, scope);
-  }
-  const document = known.get(policy) ?? readPolicyDocument(policy, scope);
-  known.set(policy, document);
-  return document;
+  const read = readPolicyDocument(policy, scope);
+  const other = undecidedPart("otherPolicy", [body, scope.repeated], scope);
+  return { ...read, undecided: new Map([...read.undecided, other]) };
 }
 
-interface Instance {
-  /** The end of its address: `["analyst"]`. */
-  readonly key: string;
-  readonly scope: Scope;
-}
-
-function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Instance[] {
-  const all = { key: "", scope: { stack, ...((forEach ?? count) !== undefined && { repeated: forEach ?? count }) } };
-  if (forEach === undefined) {
-    return Number(evaluate(count ?? 1, { stack })) === 0 ? [] : [all];
+/** The instances of a repeated block by the ends of their addresses: `["analyst"]`. */
+function instancesOf({ for_each: forEach, count }: Body, stack: StackJson): Array<{ key: string; scope: Scope }> {
+  const repeated = forEach ?? count;
+  const found = evaluate(repeated, { stack });
+  if (forEach === undefined && found !== undefined && Number(found) === 0) {
+    return [];
   }
-  const found = evaluate(forEach, { stack });
-  const instances =
-    Array.isArray(found) && isKnown(found)
-      ? found.map((key) => [String(key), key] as const)
-      : isBody(found)
-        ? Object.entries(found)
-        : undefined;
-  return (
-    instances?.map(([key, value]) => ({
-      key: `[${JSON.stringify(key)}]`,
-      scope: { stack, repeated: forEach, each: { key, value } },
-    })) ?? [all]
-  );
+  const isList = Array.isArray(found) && isKnown(found);
+  if (forEach === undefined || !(isList || isBody(found))) {
+    return [{ key: "", scope: { stack, ...(repeated !== undefined && { repeated }) } }];
+  }
+  const entries = isList ? found.map((key) => [String(key), key] as const) : Object.entries(found as Body);
+  return entries.map(([key, value]) => ({
+    key: `[${JSON.stringify(key)}]`,
+    scope: { stack, repeated: forEach, each: { key, value } },
+  }));
 }
 
 function policyName({ name, name_prefix: prefix }: Body, scope: Scope): Pick<Grant, "policy" | "naming"> {
   if (name === undefined) {
-    const made =
-      prefix === undefined
-        ? "(a name that Terraform makes)"
-        : `${knownText(prefix, scope) ?? evaluate(prefix, scope)}…`;
-    return { policy: made, naming: "generated" };
+    const policy = prefix === undefined ? "(a name that Terraform makes)" : `${evaluate(prefix, scope)}…`;
+    return { policy, naming: "generated" };
   }
   const known = knownText(name, scope);
-  return known === undefined
-    ? { policy: String(evaluate(name, scope)), naming: "unknown" }
-    : { policy: known, naming: "known" };
+  return { policy: known ?? String(evaluate(name, scope)), naming: known === undefined ? "unknown" : "known" };
 }
 
 /** The name of the policy in the id of an `import` block: `Analyst:ByHand`. */

@@ -6,20 +6,18 @@ import { isOpen } from "./roles";
 /**
  * Finds the policies of which a role may keep only one: they have, or can have, one name on one role, and do not say the
  * same. A name that Terraform makes is never another's.
- *
- * @returns grant → a text that differs where another of them may stay
  */
-export function nameConflicts(grants: readonly Grant[]): ReadonlyMap<Grant, string> {
+export function withConflicts(grants: readonly Grant[]): Grant[] {
   const named = grants.filter(({ naming }) => naming !== "generated");
   const open = named.filter(({ role }) => isOpen(role));
   const byRole = grouped(named, ({ role }) => role.id);
-  return new Map(
-    named.flatMap((one) => {
-      const near = isOpen(one.role) ? named : [...(byRole.get(one.role.id) ?? []), ...open];
-      const rivals = near.filter((other) => other !== one && mayBeOne(one, other));
-      return rivals.length === 0 ? [] : [[one, digest([one, ...rivals].map(meaningOf).sort())] as const];
-    }),
-  );
+  return grants.map((one) => {
+    const near = isOpen(one.role) ? named : [...(byRole.get(one.role.id) ?? []), ...open];
+    const rivals = near.filter((other) => other !== one && mayBeOne(one, other));
+    return one.naming === "generated" || rivals.length === 0
+      ? one
+      : { ...one, conflict: digest([one, ...rivals].map(meaningOf).sort()) };
+  });
 }
 
 /** Whether two policies of roles that may be one differ, and may have one name in one account. */

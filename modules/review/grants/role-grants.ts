@@ -6,9 +6,8 @@ import type { Grant } from "./grants";
 /** The inline policies of one role, before and after. */
 export interface RoleGrants {
   readonly before: readonly Grant[];
+  /** Also those of `before` that Terraform forgets without destroying them. */
   readonly after: readonly Grant[];
-  /** Those of `after` that Terraform forgets without destroying them. */
-  readonly forgotten: readonly Grant[];
   /** Whether the role before and the role after may be in different accounts. */
   readonly isOfOtherAccount: boolean;
 }
@@ -27,15 +26,13 @@ export function roleGrants(
   const headOf = ({ stack }: Grant) => heads.get(stack.name);
   const earlier = before.map((grant) => ({ ...grant, address: movedTo(grant.address, headOf(grant)) }));
   const old = new Set<Grant>(earlier);
-  const forgotten = new Set<Grant>(earlier.filter((grant) => isForgotten(grant.address, headOf(grant))));
   const accountOf = accountsOf(earlier, after);
   const roles = grouped([...earlier, ...after], (grant) =>
     JSON.stringify([accountOf(grant).key, grant.role.name === undefined ? grant.stack.name : null, grant.role.id]),
   );
   return [...roles.values()].map((grants) => ({
     before: grants.filter((grant) => old.has(grant)),
-    after: grants.filter((grant) => !old.has(grant) || forgotten.has(grant)),
-    forgotten: grants.filter((grant) => forgotten.has(grant)),
+    after: grants.filter((grant) => !old.has(grant) || isForgotten(grant.address, headOf(grant))),
     isOfOtherAccount: accountOf(grants[0]).isOther,
   }));
 }

@@ -1,5 +1,5 @@
-import type { AccessGroup, Report } from "../report";
-import { outcomeOf } from "./group-text";
+import type { Report } from "../report";
+import { KINDS, outcomeOf } from "./group-text";
 import { OUTCOMES, type Outcome, TEXTS } from "./texts";
 
 /** The first line of the report: the verdict, and what changes in all workspaces together. */
@@ -12,25 +12,17 @@ export function headline({ access, judged, undecided, compared, workspaces }: Re
     return TEXTS.onlyUnjudged({ count: unread, ...compared });
   }
   const groups = workspaces.flatMap((workspace) =>
-    (["gains", "loses", "changes"] as const).flatMap((kind) =>
-      workspace[kind].map((group) => ({ group, outcome: outcomeOf(kind, group) })),
-    ),
+    KINDS.flatMap((kind) => workspace[kind].map((group) => ({ ...group, outcome: outcomeOf(kind, group) }))),
   );
-  const changes = (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) => {
-    const here = groups.flatMap((one) => (one.outcome === outcome ? [one.group] : []));
-    const named = here.filter(({ roles }) => !roles[0]?.each);
-    return [
-      ...(named.length > 0 ? [TEXTS.rolesInAll({ count: rolesIn(named), outcome })] : []),
-      ...(named.length < here.length ? [TEXTS.rolesInAll({ count: "unknown", outcome })] : []),
-    ];
-  });
+  const changes = (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) =>
+    [false, true].flatMap((isList) => {
+      const here = groups.filter((one) => one.outcome === outcome && Boolean(one.roles[0]?.each) === isList);
+      const count = here.reduce((sum, { roles }) => sum + roles.length, 0);
+      return count === 0 ? [] : [TEXTS.roles({ count: isList ? "unknown" : count, outcome })];
+    }),
+  );
   if (unread > 0) {
     changes.push(TEXTS.notJudgedInAll({ count: unread, decides: judged !== access }));
   }
   return TEXTS.accessChange({ access: undecided ? "not determined" : judged, changes: changes.join("; ") });
-}
-
-/** The number of roles in groups. A list that is known after apply counts as one. */
-export function rolesIn(groups: readonly AccessGroup[]): number {
-  return groups.reduce((sum, { roles }) => sum + roles.length, 0);
 }

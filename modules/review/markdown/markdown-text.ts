@@ -1,6 +1,6 @@
 import { legible } from "../../model-sharing";
-import type { ReportedPermission, ReportedRole } from "../report";
-import { counted, TEXTS } from "./texts";
+import type { ReportedPermission, ReportedRole, SettingChange } from "../report";
+import { type Cut, counted, TEXTS } from "./texts";
 
 /** The number of entries of a list that are shown. Nobody reads more. */
 export const SHOWN = 10;
@@ -19,21 +19,25 @@ export function fenced(lines: readonly string[]): string {
 }
 
 export function list(items: readonly string[]): string {
-  return firstLines(items.map((item) => `- ${item}`));
+  return firstLines(items.map((item) => `- ${item}`)).join("\n");
 }
 
-/** Joins the first entries of a list, and says where to read the rest. */
-export function firstOf(items: readonly string[]): string {
+/** Joins the first entries of a list, and counts the rest. */
+export function firstOf(items: readonly string[], between = ", "): string {
   const left = items.length - SHOWN;
-  return [...items.slice(0, SHOWN), ...(left > 0 ? [TEXTS.more({ count: left })] : [])].join(", ");
+  return [...items.slice(0, SHOWN), ...(left > 0 ? [counted(left, "more", "more")] : [])].join(between);
 }
 
-/** The number of lines of a list that are shown. */
+/** The first texts of several, and how many are left. */
+export function shortened(texts: readonly string[], count: number, what: Cut): string[] {
+  const left = texts.length - count;
+  return [...texts.slice(0, count), ...(left > 0 ? [TEXTS.cut({ count: left, what })] : [])];
+}
+
 const MAX_LINES = 40;
 
-export function firstLines(lines: readonly string[]): string {
-  const left = lines.length - MAX_LINES;
-  return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [TEXTS.cut({ count: left, what: "line" })] : [])].join("\n");
+export function firstLines(lines: readonly string[]): string[] {
+  return shortened(lines, MAX_LINES, "line");
 }
 
 export function roleText({ name, from = [], each }: ReportedRole): string {
@@ -41,39 +45,35 @@ export function roleText({ name, from = [], each }: ReportedRole): string {
     return code(name);
   }
   const origin = from.length === 0 ? "an expression" : firstOf(from.map(code));
-  return each ? `every role of ${origin}` : TEXTS.roleKnownAfterApply({ from: origin });
+  return each ? `every role of ${origin}` : `the role from ${origin} (known after apply)`;
 }
 
-export function fromTo(before: string | undefined, after: string | undefined): string {
-  return [before, after].map((value) => (value === undefined ? "(none)" : code(value))).join(" → ");
+export function settingText({ name, ...values }: SettingChange): string {
+  const [before, after] = [values.before, values.after].map((value) => (value === undefined ? "(none)" : code(value)));
+  return `${code(name)}: ${before} → ${after}`;
 }
 
-/** Returns a line for each action: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */
-export function permissionText({ effect, actions, resources, allBut = [], conditions }: ReportedPermission) {
-  const on = `on ${allBut.includes("resources") ? "all but " : ""}${joined(resources)}`;
+/** A permission as a line: `sagemaker:AddTags on * when StringEquals sagemaker:TaggingAction: CreateModel` */
+export function permissionText({ effect, actions, resources, allBut = [], conditions }: ReportedPermission): string {
+  const [what, where] = [joined(actions), joined(resources)];
   const when = conditions.map(
     ({ operator, key, values }) => `${cut(legible(operator))} ${cut(legible(key))}: ${joined(values, " or ")}`,
   );
-  const rest = `${on}${when.length === 0 ? "" : ` when ${when.join(" and ")}`}`;
-  const named = allBut.includes("actions")
-    ? [`all but ${joined(actions)}`]
-    : actions.map((action) => cut(legible(action)));
-  // Wide permissions come first, so that they are among the lines that are shown.
-  const rankOf = (action: string) =>
-    allBut.length > 0 || action.includes("*") ? 0 : resources.some((one) => one.includes("*")) ? 1 : 2;
-  return named.map((action) => ({
-    action,
-    rank: rankOf(action),
-    text: `${effect === "Deny" ? "DENY " : ""}${action} ${rest}`,
-  }));
+  return [
+    ...(effect === "Deny" ? ["DENY"] : []),
+    allBut.includes("actions") ? `all but ${what}` : what,
+    allBut.includes("resources") ? `on all but ${where}` : `on ${where}`,
+    ...(when.length === 0 ? [] : [`when ${when.join(" and ")}`]),
+  ].join(" ");
 }
 
-/** Joins the first entries of a list. Those with a star come first, so that they are shown. */
-function joined(items: readonly string[], between = ", "): string {
-  const wideFirst = [...items.filter((item) => item.includes("*")), ...items.filter((item) => !item.includes("*"))];
-  const more = items.length - SHOWN;
-  const first = wideFirst.slice(0, SHOWN).map((item) => cut(legible(item)));
-  return [...first, ...(more > 0 ? [counted(more, "more", "more")] : [])].join(between);
+/** Those with a star come first, so that they are shown. */
+function joined(items: readonly string[], between?: string): string {
+  const names = items.map((item) => cut(legible(item)));
+  return firstOf(
+    [...names.filter((name) => name.includes("*")), ...names.filter((name) => !name.includes("*"))],
+    between,
+  );
 }
 
 function longestTicks(text: string): number {

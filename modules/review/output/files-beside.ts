@@ -16,14 +16,12 @@ const OF_TERRAFORM = /^(\.terraform|\.terraform\.lock\.hcl|plan|.*\.tfstate.*|cr
 
 /** The other files in a stack's folder. */
 export function filesBeside(folder: string, stackFile: string): FilesBeside {
-  const names = listed(folder).filter((name) => name !== stackFile && !OF_TERRAFORM.test(name));
+  const names = readdirSync(folder).filter((name) => name !== stackFile && !OF_TERRAFORM.test(name));
+  const values = names.filter((name) => /\.tfvars(\.json)?$/.test(name));
   let files: string | undefined;
   return {
-    terraform: names.filter((name) => /\.(tf|tf\.json|tofu|tofu\.json)$/.test(name)),
-    values: contents(
-      folder,
-      names.filter((name) => /\.tfvars(\.json)?$/.test(name)),
-    ),
+    terraform: names.filter((name) => /\.(tf|tf\.json|tofu|tofu\.json)$/.test(name)).sort(),
+    values: contents(folder, values),
     files: () => {
       files ??= contents(folder, names);
       return files;
@@ -31,19 +29,15 @@ export function filesBeside(folder: string, stackFile: string): FilesBeside {
   };
 }
 
-function listed(folder: string): string[] {
-  return readdirSync(folder).sort();
-}
-
 function contents(folder: string, names: readonly string[]): string {
-  return digest(
-    names.flatMap((name): unknown[] => {
-      const path = join(folder, name);
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (found?.isDirectory()) {
-        return [[name, contents(path, listed(path))]];
-      }
-      return found?.isFile() ? [[name, readFileSync(path, "base64")]] : [];
-    }),
-  );
+  const all = [...names].sort().flatMap((name): unknown[] => {
+    const path = join(folder, name);
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isDirectory()
+      ? [[name, contents(path, readdirSync(path))]]
+      : found?.isFile()
+        ? [[name, readFileSync(path, "base64")]]
+        : [];
+  });
+  return digest(all);
 }

@@ -1,4 +1,4 @@
-export { isAsWritten } from "./json-text";
+export { parsedJson } from "./json-text";
 export { readOutputFolder } from "./output-folder";
 export {
   type Body,
@@ -8,7 +8,6 @@ export {
   isBody,
   isSingle,
   listOf,
-  own,
   type StackJson,
   stackParts,
 } from "./stack-json";

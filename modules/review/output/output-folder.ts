@@ -4,7 +4,7 @@ import { Manifest } from "cdktf";
 import type { Fault } from "../../model-sharing";
 import { fault, type ReviewCode, type ReviewProblem } from "../problems";
 import { filesBeside } from "./files-beside";
-import { isAsWritten } from "./json-text";
+import { parsedJson } from "./json-text";
 import { type Body, blocksIn, isBody, type StackJson, stackParts } from "./stack-json";
 
 /** A folder that CDKTF synthesized to: its stacks, sorted by name. */
@@ -42,21 +42,27 @@ export function readOutputFolder(folder: string): OutputFolder {
       problems.push({ ...fault("outsideFolder", { stack: name }), file: manifestFile });
       continue;
     }
-    const read = path.endsWith(".json")
-      ? readJson(folder, path, ({ "//": notes }) => blocksIn(blocksIn(notes)[0]?.metadata)[0]?.version)
-      : { fault: fault("hclStack") };
-    const beside = "json" in read ? filesBeside(dirname(join(folder, path)), posix.basename(path)) : undefined;
-    const [other] = beside?.terraform ?? [];
+    const read = readStack(folder, path, name);
     if ("fault" in read) {
-      const why = "isMissing" in read && read.isMissing ? fault("missingStack", { stack: name }) : read.fault;
-      problems.push({ ...why, file: posix.join(shownFolder, path) });
-    } else if (other !== undefined) {
-      problems.push({ ...fault("terraformBeside", { other }), file: posix.join(shownFolder, path) });
-    } else if (beside !== undefined) {
-      found.set(name, { name, folder: resolve(folder), beside, siblings: found, ...stackParts(read.json) });
+      problems.push({ ...read.fault, file: posix.join(shownFolder, path) });
+    } else {
+      found.set(name, { name, folder: resolve(folder), siblings: found, ...read });
     }
   }
   return { stacks: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), problems };
+}
+
+function readStack(folder: string, path: string, stack: string) {
+  if (!path.endsWith(".json")) {
+    return { fault: fault("hclStack") };
+  }
+  const read = readJson(folder, path, ({ "//": notes }) => blocksIn(blocksIn(notes)[0]?.metadata)[0]?.version);
+  if ("fault" in read) {
+    return read.isMissing ? { fault: fault("missingStack", { stack }) } : read;
+  }
+  const beside = filesBeside(dirname(join(folder, path)), posix.basename(path));
+  const [other] = beside.terraform;
+  return other === undefined ? { beside, ...stackParts(read.json) } : { fault: fault("terraformBeside", { other }) };
 }
 
 type Read =
@@ -66,12 +72,9 @@ type Read =
 function readJson(folder: string, path: string, versionOf: (json: Body) => unknown): Read {
   try {
     // Reading a named pipe, or another thing that is not a file, could wait for ever.
-    if (!statSync(join(folder, path)).isFile()) {
-      return { fault: fault("notJson") };
-    }
-    const text = readFileSync(join(folder, path), "utf8");
-    const json: unknown = JSON.parse(text);
-    if (!isBody(json) || !isAsWritten(text, json)) {
+    const isFile = statSync(join(folder, path)).isFile();
+    const json = isFile ? parsedJson(readFileSync(join(folder, path), "utf8")) : undefined;
+    if (!isBody(json)) {
       return { fault: fault("notJson") };
     }
     const version = versionOf(json);
@@ -79,10 +82,8 @@ function readJson(folder: string, path: string, versionOf: (json: Body) => unkno
       ? { json }
       : { fault: fault("unknownVersion", { version, known: KNOWN_VERSIONS }) };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === undefined
-      ? { fault: fault("notJson") }
-      : { fault: fault("unreadable", { error: code }), isMissing: code === "ENOENT" || code === "ENOTDIR" };
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return { fault: fault("unreadable", { error: code }), isMissing: code === "ENOENT" || code === "ENOTDIR" };
   }
 }
 

@@ -103,8 +103,3 @@ export function isSingle(body: Body | undefined): body is Body {
 export function isBody(value: unknown): value is Body {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** The value of a key, without those that the prototype has. */
-export function own(body: Body, key: string): unknown {
-  return Object.hasOwn(body, key) ? body[key] : undefined;
-}

@@ -9,18 +9,7 @@ import type { PolicyDocument } from "./policy-document";
 /** The permissions of all inline policies of a role together. */
 export type Access = PolicyDocument;
 
-/** How the access of a role changes. */
-export interface AccessChange {
-  readonly added: readonly Permission[];
-  readonly removed: readonly Permission[];
-  /** How many permissions are the same on both sides. */
-  readonly kept: number;
-  /** Differences that could not be determined, so that they count as broader. */
-  readonly undecided: readonly UndecidedChange[];
-  readonly broadens: boolean;
-  readonly narrows: boolean;
-}
-
+/** A difference that could not be determined, so that it counts as broader. */
 export interface UndecidedChange {
   readonly code: UndecidedCode;
   /** As Terraform writes it. */
@@ -50,7 +39,7 @@ export const accessId = once(({ permissions, undecided }: Access) =>
 );
 
 /** Compares permissions. A permission that another one covers makes no difference. */
-export function compareAccess(before: Access, after: Access): AccessChange {
+export function compareAccess(before: Access, after: Access) {
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);
   const [old, now] = [coverageBy(before.permissions.values()), coverageBy(after.permissions.values())];
@@ -65,13 +54,12 @@ export function compareAccess(before: Access, after: Access): AccessChange {
     narrows: narrows && !isGivenUp,
     added: withoutSameText(added, removed),
     removed: withoutSameText(removed, added),
-    kept: after.permissions.size - added.length,
     undecided: [
       ...(isGivenUp ? [{ code: "largeComparison" as const }] : []),
       ...undecidedChanges(before.undecided, after.undecided),
       // An expression that is added or removed shows in the permissions.
       ...undecidedChanges(before.inputs, after.inputs).filter((one) => one.before && one.after),
-    ],
+    ] satisfies UndecidedChange[],
   };
 }
 

@@ -1,17 +1,14 @@
+import { entry, once } from "../sameness";
 import { isOfExpression } from "./marked-text";
 import { type Condition, isAnyOf, type Pattern, type Permission } from "./permissions";
 import { matchesAll } from "./wildcards";
 
-/** Whether permissions cover others. */
-export interface Coverage {
-  /** Whether one of the permissions applies wherever the given one does. False also means "unknown": too many to compare. */
-  readonly covers: (permission: Permission) => boolean;
-  /** Whether a comparison was given up because there was too much to compare. */
-  readonly isGivenUp: () => boolean;
-}
-
-/** Compares each action and each resource with the others only once: a thousand permissions have few of either. */
-export function coverageBy(others: Iterable<Permission>): Coverage {
+/**
+ * Whether one of the permissions applies wherever a given one does. False also means "unknown": too many to compare, so that
+ * the comparison is given up. Compares each action and each resource with the others only once: a thousand permissions have
+ * few of either.
+ */
+export function coverageBy(others: Iterable<Permission>) {
   const all = [...others];
   const ids = new Set(all.map(({ id }) => id));
   const byAction = new Map<string, Wide>();
@@ -31,13 +28,17 @@ export function coverageBy(others: Iterable<Permission>): Coverage {
     const wideResources = entry(resources, resource.key, () =>
       [...byResource].flatMap(([key, wide]) => (isWider(wide.resource, resource, resourceMatchesAll) ? [key] : [])),
     );
-    return wides.some((wide) =>
-      wideResources.some((key) =>
-        wide.byResource.get(key)?.conditions.some((one) => left-- > 0 && followsAll(one, conditions)),
-      ),
+    const wideConditions = wides.flatMap(({ byResource: of }) =>
+      wideResources.flatMap((key) => of.get(key)?.conditions ?? []),
+    );
+    return alternatives(conditions).every((narrow) =>
+      wideConditions.some((wide) => left-- > 0 && followsAll(wide, narrow)),
     );
   };
-  return { covers: (permission) => ids.has(permission.id) || isCovered(permission), isGivenUp: () => left < 0 };
+  return {
+    covers: (permission: Permission) => ids.has(permission.id) || isCovered(permission),
+    isGivenUp: () => left < 0,
+  };
 }
 
 const MAX_COMPARISONS = 3_000_000;
@@ -49,12 +50,21 @@ interface Wide {
   readonly byResource: Map<string, { readonly resource: Pattern; readonly conditions: Array<readonly Condition[]> }>;
 }
 
-/** The entry of a key, made where there is none. */
-function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const found = map.get(key) ?? make();
-  map.set(key, found);
-  return found;
-}
+/** More than people write. Conditions with more are compared as a whole. */
+const MAX_ALTERNATIVES = 1000;
+
+/** The sets of conditions of which one is enough. Each may be covered by another permission. */
+const alternatives = once((conditions: readonly Condition[]) =>
+  conditions.reduce<Condition[][]>(
+    (found, condition) => {
+      const { operator, values } = condition;
+      const isSplit = isAnyOf(operator) && values.length > 0 && found.length * values.length <= MAX_ALTERNATIVES;
+      const choices = isSplit ? values.map((value) => [value]) : [values];
+      return found.flatMap((before) => choices.map((one) => [...before, { ...condition, values: one }]));
+    },
+    [[]],
+  ),
+);
 
 /** Whether a permission with these conditions applies wherever the other does. With fewer conditions it applies more often. */
 function followsAll(wide: readonly Condition[], narrow: readonly Condition[]): boolean {
@@ -96,19 +106,14 @@ function follows(condition: Condition, from: Condition): boolean {
   if (values.length === from.values.length && values.every((value) => from.values.includes(value))) {
     return true;
   }
-  return isNoneOf(operator)
-    ? values.every((value) => from.values.includes(value))
-    : isAnyOf(operator) && from.values.every((value) => values.some((one) => valueCovers(operator, one, value)));
-}
-
-/** Whether a condition is true if none of its values matches. */
-function isNoneOf(operator: string): boolean {
-  return /^(StringNot(Equals|EqualsIgnoreCase|Like)|ArnNot(Equals|Like)|(Numeric|Date)NotEquals|NotIpAddress)(IfExists)?$/.test(
-    operator,
-  );
-}
-
-function valueCovers(operator: string, wide: string, narrow: string): boolean {
+  if (NONE_OF.test(operator)) {
+    return values.every((value) => from.values.includes(value));
+  }
   const isLike = /StringLike(IfExists)?$/.test(operator);
-  return wide === narrow || (isLike && matchesAll(wide, narrow));
+  const covers = (wide: string, narrow: string) => wide === narrow || (isLike && matchesAll(wide, narrow));
+  return isAnyOf(operator) && from.values.every((value) => values.some((one) => covers(one, value)));
 }
+
+/** The operators of which a condition is true if none of its values matches. */
+const NONE_OF =
+  /^(StringNot(Equals|EqualsIgnoreCase|Like)|ArnNot(Equals|Like)|(Numeric|Date)NotEquals|NotIpAddress)(IfExists)?$/;

@@ -8,5 +8,5 @@ export {
 } from "./access";
 export { coverageBy } from "./coverage";
 export { type UndecidedPart, unmarked } from "./marked-text";
-export { type Condition, isAnyOf, type Permission } from "./permissions";
+export type { Condition, Permission } from "./permissions";
 export { type PolicyDocument, readPolicyDocument, undecidedPart } from "./policy-document";

@@ -3,12 +3,12 @@ import { canonical } from "../sameness";
 /** A statement of a policy. */
 export interface Statement {
   readonly effect: "Allow" | "Deny";
-  readonly actions: Pattern;
-  readonly resources: Pattern;
+  readonly actions: readonly Pattern[];
+  readonly resources: readonly Pattern[];
   readonly conditions: readonly Condition[];
 }
 
-/** The names that a statement applies to, or all names but these. */
+/** A name that a statement applies to, or all names but some. */
 export interface Pattern {
   readonly isAllBut: boolean;
   readonly names: readonly string[];
@@ -47,31 +47,20 @@ export function patternOf(isAllBut: boolean, given: readonly string[], ignoresCa
 const MAX_PERMISSIONS = 20_000;
 
 /** The permissions of a statement, or undefined if there are too many. */
-export function permissionsOf({ effect, ...statement }: Statement): Permission[] | undefined {
-  const [actions, resources] = [onePerName(statement.actions, true), onePerName(statement.resources, false)];
-  const conditions = alternatives(statement.conditions)?.map((all) => ({
-    all,
-    key: canonical(all.map(({ operator, key, values }) => [operator, key.toLowerCase(), values])),
-  }));
-  if (conditions === undefined || actions.length * resources.length * conditions.length > MAX_PERMISSIONS) {
+export function permissionsOf({ effect, actions, resources, ...statement }: Statement): Permission[] | undefined {
+  if (actions.length * resources.length > MAX_PERMISSIONS) {
     return undefined;
   }
+  const conditions = statement.conditions
+    .map((one) => ({ ...one, values: [...new Set(one.values)].sort() }))
+    .sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
+  const key = canonical(conditions.map((one) => [one.operator, one.key.toLowerCase(), one.values]));
   return actions.flatMap((action) =>
-    resources.flatMap((resource) =>
-      conditions.map(({ all, key }) => ({
-        id: [effect, action.key, resource.key, key].join(" "),
-        effect,
-        action,
-        resource,
-        conditions: all,
-      })),
-    ),
+    resources.map((resource) => {
+      const id = [effect, action.key, resource.key, key].join(" ");
+      return { id, effect, action, resource, conditions };
+    }),
   );
-}
-
-/** A pattern for each name. A pattern for all but some names stays one. */
-function onePerName(pattern: Pattern, ignoresCase: boolean): Pattern[] {
-  return pattern.isAllBut ? [pattern] : pattern.names.map((name) => patternOf(false, [name], ignoresCase));
 }
 
 /** Whether one matching value is enough for a condition, so that each value can be its own permission. */
@@ -79,19 +68,4 @@ export function isAnyOf(operator: string): boolean {
   return /^(ForAnyValue:)?(String|Arn|Numeric|Date|Binary|Ip)(Equals|Like|EqualsIgnoreCase|Address)(IfExists)?$/.test(
     operator,
   );
-}
-
-/** The sets of conditions of which one is enough, or undefined if there are too many. */
-function alternatives(conditions: readonly Condition[]): Condition[][] | undefined {
-  let found: Condition[][] = [[]];
-  const sorted = [...conditions].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
-  for (const { operator, key, values } of sorted) {
-    const distinct = [...new Set(values)].sort();
-    const choices = isAnyOf(operator) && distinct.length > 0 ? distinct.map((value) => [value]) : [distinct];
-    if (found.length * choices.length > MAX_PERMISSIONS) {
-      return undefined;
-    }
-    found = found.flatMap((before) => choices.map((one) => [...before, { operator, key, values: one }]));
-  }
-  return found;
 }

@@ -1,4 +1,4 @@
-import { type Body, blockAt, blocksIn, isAsWritten, isBody, isSingle, listOf } from "../output";
+import { type Body, blockAt, blocksIn, isBody, isSingle, listOf, parsedJson } from "../output";
 import type { UndecidedCode } from "../problems";
 import { canonical, grouped, mapTexts } from "../sameness";
 import { evaluate, originOf, referencePath, type Scope, wholeExpression } from "../terraform";
@@ -63,7 +63,7 @@ type Mark = (text: string) => string;
 function policyOf(value: unknown, scope: Scope, mark: Mark): unknown {
   const expression = wholeExpression(value);
   if (expression === undefined) {
-    return typeof value === "string" ? parsed(mark(value)) : undefined;
+    return typeof value === "string" ? parsedJson(mark(value)) : undefined;
   }
   const [, encoded] = /^jsonencode\((.*)\)$/s.exec(expression) ?? [];
   if (encoded !== undefined) {
@@ -76,16 +76,6 @@ function policyOf(value: unknown, scope: Scope, mark: Mark): unknown {
   return isDocument && isSingle(data) && ["json", "minified_json"].includes(attribute)
     ? policyOfData(data, scope, mark)
     : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    const found: unknown = JSON.parse(text);
-    // Of a key that is defined twice, JSON.parse drops the first value.
-    return isAsWritten(text, found) ? found : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const DATA_KEYS = ["version", "policy_id", "statement", "provider", "depends_on", "lifecycle"];

@@ -8,8 +8,8 @@ export function readStatement(statement: Body): Statement | undefined {
   const { Effect: effect, Condition: condition = {} } = statement;
   const conditions = conditionsOf(condition);
   // IAM ignores case in actions.
-  const actions = patternIn(statement.Action, statement.NotAction, true);
-  const resources = patternIn(statement.Resource, statement.NotResource, false);
+  const actions = patternsIn(statement.Action, statement.NotAction, true);
+  const resources = patternsIn(statement.Resource, statement.NotResource, false);
   const isWhole = Object.keys(statement).every((key) => STATEMENT_KEYS.includes(key));
   return isWhole && (effect === "Allow" || effect === "Deny") && actions && resources && conditions
     ? { effect, actions, resources, conditions }
@@ -29,12 +29,14 @@ function conditionsOf(condition: unknown): Condition[] | undefined {
   return keys.size === conditions.length ? read : undefined;
 }
 
-function patternIn(named: unknown, allBut: unknown, ignoresCase: boolean): Pattern | undefined {
+/** A pattern for each name. A pattern for all but some names stays one. */
+function patternsIn(named: unknown, allBut: unknown, ignoresCase: boolean): Pattern[] | undefined {
   const [isNamed, isAllBut] = [named, allBut].map((value) => value !== undefined && value !== null);
   const names = textsOf(isNamed ? named : allBut);
-  return names === undefined || names.length === 0 || (isNamed && isAllBut)
-    ? undefined
-    : patternOf(!isNamed, names, ignoresCase);
+  if (names === undefined || names.length === 0 || (isNamed && isAllBut)) {
+    return undefined;
+  }
+  return isNamed ? names.map((name) => patternOf(false, [name], ignoresCase)) : [patternOf(true, names, ignoresCase)];
 }
 
 /** A list of texts, or one text. The expression of an unknown list counts as one text. */

@@ -11,12 +11,9 @@ export class ReviewError extends Error {
   public readonly problems: readonly ReviewProblem[];
 
   constructor(...problems: readonly ReviewProblem[]) {
-    super(problems.map(problemText).join("\n"));
+    const texts = problems.map(({ file, message }) => (file === undefined ? message : `${legible(file)}  ${message}`));
+    super(texts.join("\n"));
     this.name = "ReviewError";
     this.problems = problems;
   }
-}
-
-function problemText({ file, message }: ReviewProblem): string {
-  return file === undefined ? message : `${legible(file)}  ${message}`;
 }

@@ -1,3 +1,10 @@
+/** The entry of a key, made where there is none. */
+export function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}
+
 /** Items by key, in the order in which each key first occurs. */
 export function grouped<Item, Key>(
   items: Iterable<Item>,
@@ -5,10 +12,9 @@ export function grouped<Item, Key>(
 ): ReadonlyMap<Key, readonly [Item, ...Item[]]> {
   const groups = new Map<Key, [Item, ...Item[]]>();
   for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
+    const group = groups.get(keyOf(item));
     if (group === undefined) {
-      groups.set(key, [item]);
+      groups.set(keyOf(item), [item]);
     } else {
       group.push(item);
     }

@@ -1,2 +1,2 @@
-export { grouped, groupsOf } from "./grouped";
+export { entry, grouped, groupsOf } from "./grouped";
 export { canonical, digest, mapTexts, once } from "./values";

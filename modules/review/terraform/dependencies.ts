@@ -1,5 +1,5 @@
 import type { StackJson } from "../output";
-import { digest, once } from "../sameness";
+import { digest, entry, once } from "../sameness";
 
 /** A block or value that something depends on. */
 export interface Dependency {
@@ -37,14 +37,13 @@ export function dependenciesOf(
 const known = once((_stack: StackJson) => new Map<string, Dependency | undefined>());
 
 function dependencyAt({ stack, path }: Reference): Dependency | undefined {
-  const all = known(stack);
-  if (!all.has(path)) {
+  return entry(known(stack), path, () => {
     const body = bodyAt(path, stack);
     const isOpen = /^(module|data)\.(?!aws_iam_policy_document\.)/.test(path);
-    const references = body === undefined ? [] : referencesIn(body, stack);
-    all.set(path, body === undefined ? undefined : { stack, path, body, digest: digest(body), isOpen, references });
-  }
-  return all.get(path);
+    return body === undefined
+      ? undefined
+      : { stack, path, body, digest: digest(body), isOpen, references: referencesIn(body, stack) };
+  });
 }
 
 /** The workspace's name is decided where the state is. */

@@ -1,4 +1,4 @@
-import { blockAt, isBody, isSingle, own, type StackJson } from "../output";
+import { type Body, blockAt, isSingle, type StackJson } from "../output";
 import { mapTexts, once } from "../sameness";
 import { arnOfLastSegment, literalOf, referencePath } from "./expression";
 import { isKnown, templateParts, unescaped, wholeExpression } from "./template";
@@ -102,7 +102,7 @@ function evaluateLocal(name: string, stack: StackJson): unknown {
     depth += 1;
     try {
       const value = evaluate(stack.blocks.get(`local.${name}`), { stack });
-      known.set(name, sizeOf(value) > MAX_SIZE ? undefined : value);
+      known.set(name, (JSON.stringify(value) ?? "").length > MAX_SIZE ? undefined : value);
     } finally {
       depth -= 1;
     }
@@ -110,19 +110,10 @@ function evaluateLocal(name: string, stack: StackJson): unknown {
   return known.get(name);
 }
 
-/** The number of characters and values in a value, counted once for each object, since locals share objects. */
-function sizeOf(value: unknown): number {
-  return typeof value === "object" && value !== null ? sizeOfObject(value) : String(value).length;
-}
-
-const sizeOfObject = once((value: object): number =>
-  Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1),
-);
-
 /** The value at a path inside of a value. Nothing is inside of a text, since it may be a template. */
 function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce(
-    (found, key) => (Array.isArray(found) ? found[Number(key)] : isBody(found) ? own(found, key) : undefined),
-    value,
-  );
+  return path.reduce((found, key) => {
+    const at = Array.isArray(found) ? Number(key) : key;
+    return typeof found === "object" && found !== null && Object.hasOwn(found, at) ? (found as Body)[at] : undefined;
+  }, value);
 }

@@ -7,8 +7,6 @@ import type { Scope } from "./evaluate";
 export interface Origin {
   /** The ends of the chain of references: `var.roles`, `aws_iam_role.analyst`. A local only if it refers to nothing. */
   readonly references: readonly string[];
-  /** Reference → its block or value. */
-  readonly bodies: ReadonlyMap<string, unknown>;
   /** Values that may differ have different fingerprints. */
   readonly fingerprint: string;
 }
@@ -23,7 +21,6 @@ export function originOf(value: unknown, { stack, each, repeated }: Scope): Orig
   const isOutside = found.some(({ path }) => !/^(local|var|terraform|output)\./.test(path));
   return {
     references: [...new Set(ends.map(nameOf))].sort(),
-    bodies: new Map(found.map((one) => [nameOf(one), one.body])),
     fingerprint: digest([
       fingerprint([value, instance], found, stack),
       // What AWS creates or answers differs by stack, and by the provider that asks.

@@ -37,7 +37,7 @@ export function providerTargets(stack: StackJson): ProviderTarget[] {
   // Any of them may be the one of AWS, under any name.
   return blocksUnder(stack, "provider.").map(([alias, provider]) => {
     const { allowed_account_ids: allowed, ...others } = signInSettings(provider);
-    const { region, alias: _alias, ...signIn } = evaluate(others, scope) as Body;
+    const { region, ...signIn } = evaluate(others, scope) as Body;
     return {
       alias,
       account: accountOf(provider, scope),
@@ -59,12 +59,8 @@ function accountOf(provider: Body, scope: Scope): string | undefined {
 }
 
 /** A provider's settings without those that decide neither where it works nor as whom. */
-export function signInSettings({
-  default_tags: _tags,
-  ignore_tags: _ignored,
-  max_retries: _retries,
-  retry_mode: _mode,
-  ...settings
-}: Body): Body {
-  return settings;
+export function signInSettings(provider: Body): Body {
+  return Object.fromEntries(Object.entries(provider).filter(([name]) => !OTHER_SETTINGS.includes(name)));
 }
+
+const OTHER_SETTINGS = ["alias", "default_tags", "ignore_tags", "max_retries", "retry_mode"];
