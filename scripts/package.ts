@@ -59,7 +59,11 @@ function pack(manifest: Manifest, change: (dist: string) => void): void {
       `${JSON.stringify({ ...manifest, scripts: undefined, devDependencies: undefined, overrides: undefined }, null, 2)}\n`,
     );
     change(join(folder, "dist"));
-    execFileSync("npm", ["pack", "--pack-destination", ROOT], { cwd: folder, stdio: "inherit" });
+    const made = execFileSync("npm", ["pack", "--silent", "--pack-destination", ROOT], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    process.stdout.write(made);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -72,7 +72,13 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     "iam put-role-policy": ["--role-name", "--policy-name", "--policy-document"],
     "sts get-caller-identity": [],
   },
-  git: { init: [], add: ["--all"], commit: ["--message"], switch: ["--detach", "-"], fetch: [] },
+  git: {
+    init: ["--initial-branch"],
+    add: ["--all"],
+    commit: ["--message"],
+    switch: ["--create", "--detach", "-"],
+    fetch: [],
+  },
 };
 
 const NPM = ["ci", "install", "test", "run", "pack", "publish"];

@@ -153,7 +153,7 @@ test("ends with 3, and names the file, if a side's output can't be compared", as
 
 test.each([
   ["no commit", [], "--against <commit>"],
-  ["a commit that doesn't exist", ["no-such-commit"], "Not a valid object name no-such-commit"],
+  ["a commit that doesn't exist", ["no-such-commit"], 'branch or tag "no-such-commit"'],
   ["a commit that looks like an option of git", ["--against=--lock"], "--lock"],
 ])("given %s, ends with 3 and prints why", async (_what, args, reason) => {
   const stderr = new KeptStream();

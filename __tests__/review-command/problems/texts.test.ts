@@ -9,6 +9,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
   foldersAndCommit: [{ folders: ["base", "head"] }],
   noRepository: [{ said: "fatal: not a git repository" }],
   unknownCommit: [{ commit: "main", said: "fatal: Not a valid object name main" }],
+  noCommonCommit: [{ commit: "main", said: "" }],
   noConfiguration: [],
   invalidConfiguration: [],
   appNeedsShell: [{ app: "npm run build && node main.js", because: "&&" }],

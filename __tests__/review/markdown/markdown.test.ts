@@ -231,7 +231,7 @@ describe("what a person has to do by hand", () => {
     const stack = { from: "`s`", to: "`t`", command };
     const after = { t: roles(["R"], json(S3_READ), state("t.tfstate")) };
     expect(steps(removed, after)).toEqual([
-      TEXTS.deployInPlaceOfRemoved({ ...stack, key: "`backend.local.path: s.tfstate`" }),
+      TEXTS.deployInPlaceOfRemoved({ ...stack, key: '`backend: { local: { path: "s.tfstate" } }`' }),
     ]);
     expect(steps({ ...removed, t: {} }, after)).toContain(TEXTS.deployInPlaceOfRemoved(stack));
   });

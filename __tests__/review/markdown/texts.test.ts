@@ -13,7 +13,7 @@ const SAMPLES: Samples<typeof TEXTS> = {
     { roles: 1000, workspaces: 2, hasOthers: true },
   ],
   deployInPlaceOfRemoved: [
-    { ...moved, command: "`npx cdktf destroy dev`", key: "`backend.local.path: terraform.dev.tfstate`" },
+    { ...moved, command: "`npx cdktf destroy dev`", key: '`backend: { local: { path: "terraform.dev.tfstate" } }`' },
     { ...moved, command: "`npx cdktf destroy dev`" },
   ],
   renamedWorkspace: [{ from: "`a`" }],

@@ -254,12 +254,12 @@ describe("a renamed workspace", () => {
   });
 
   test.each([
-    ["a local file", local("old"), local("new"), "backend.local.path: terraform.old.tfstate"],
+    ["a local file", local("old"), local("new"), 'backend: { local: { path: "terraform.old.tfstate" } }'],
     [
       "S3",
       { s3: { bucket: "b", key: "old/terraform.tfstate" } },
       { s3: { bucket: "b", key: "new/terraform.tfstate" } },
-      "backend.s3.key: old/terraform.tfstate",
+      'backend: { s3: { key: "old/terraform.tfstate" } }',
     ],
   ])("with another state in %s says how to keep the old one", (_where, before, after, key) => {
     const { workspaces } = reviewed({ old: keeping(before) }, { new: keeping(after) });

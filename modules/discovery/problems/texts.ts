@@ -9,9 +9,9 @@ export const TEXTS = {
 
   beingDeleted: () => "It is being deleted.",
 
-  deletionFailed: () => "Its deletion failed.",
+  deletionFailed: () => "SageMaker could not delete it.",
 
-  creationFailed: () => "Its creation failed.",
+  creationFailed: () => "SageMaker could not create it.",
 
   deletedMeanwhile: () => "It was deleted during the run.",
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ReviewError } from "../../review";
+import { ReviewError, type ReviewProblem } from "../../review";
 import { fault } from "../problems";
 import { ProgramError, type Programs } from "./programs";
 
@@ -26,14 +26,13 @@ export class Checkout {
 
   /** The commit at which this checkout left another commit. */
   async forkFrom(commit: string): Promise<string> {
-    try {
-      // --end-of-options: a commit from outside can look like an option.
-      return lineOf(await this.git(["merge-base", "--end-of-options", commit, "HEAD"]));
-    } catch (error) {
-      throw error instanceof ProgramError
-        ? new ReviewError(fault("unknownCommit", { commit, said: error.said }))
-        : error;
-    }
+    // --end-of-options: a commit from outside can look like an option.
+    await this.ask(["rev-parse", "--verify", "--end-of-options", `${commit}^{commit}`], (said) =>
+      fault("unknownCommit", { commit, said }),
+    );
+    return this.ask(["merge-base", "--end-of-options", commit, "HEAD"], (said) =>
+      fault("noCommonCommit", { commit, said }),
+    );
   }
 
   /**
@@ -46,6 +45,15 @@ export class Checkout {
     const index = { GIT_INDEX_FILE: join(temporary, "index") };
     await this.git(["read-tree", commit], index);
     await this.git(["checkout-index", "--all", `--prefix=${folder.replaceAll("\\", "/")}/`], index);
+  }
+
+  /** Gives the line that git prints, or throws the problem if git fails. */
+  private async ask(args: readonly string[], problem: (said: string) => ReviewProblem): Promise<string> {
+    try {
+      return lineOf(await this.git(args));
+    } catch (error) {
+      throw error instanceof ProgramError ? new ReviewError(problem(error.said)) : error;
+    }
   }
 
   private git(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {

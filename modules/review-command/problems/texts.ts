@@ -20,7 +20,10 @@ export const TEXTS = {
     `This folder is not in a checkout of git (${said}). Change to one, or ${BY_HAND}.`,
 
   unknownCommit: ({ commit, said }: { commit: string; said: string }) =>
-    `git found no commit that this checkout and ${shown(commit)} have in common (${said}). Fetch more of the history. In a GitHub workflow, set fetch-depth: 0 at actions/checkout.`,
+    `There is no commit, branch or tag ${shown(commit)} here (${said}). Name one that git branch --all or git log shows, or fetch it.`,
+
+  noCommonCommit: ({ commit, said }: { commit: string; said: string }) =>
+    `This checkout and ${shown(commit)} have no commit in common (git merge-base failed${said === "" ? "" : `: ${said}`}). Fetch more of the history. In a GitHub workflow, set fetch-depth: 0 at actions/checkout.`,
 
   // A side, which is synthesized as its cdktf.json says
 

@@ -22,9 +22,9 @@ export function keyOfState(stack: StackJson): string | undefined {
     (name) => settings.get(name)?.shown,
   );
   const found = [
-    { of: "local", setting: "local.path", value: path?.replace(/^(\.\.\/){3}/, "") },
-    { of: "s3", setting: "s3.key", value: key },
-    { of: "cloud", setting: "cloud.workspace", value: workspace },
+    { of: "local", setting: "path", value: path?.replace(/^(\.\.\/){3}/, "") },
+    { of: "s3", setting: "key", value: key },
+    { of: "cloud", setting: "workspace", value: workspace },
   ].find(({ of }) => of === type);
-  return found?.value && `backend.${found.setting}: ${found.value}`;
+  return found?.value && `backend: { ${found.of}: { ${found.setting}: ${JSON.stringify(found.value)} } }`;
 }

@@ -76,7 +76,7 @@ export const TEXTS = {
     `The policy ${policy} of ${who} moves from workspace ${from} to ${to}. After merging, deploy ${from}, which deletes the policy. When that is done, deploy ${to}, which creates it again. In the other order, ${from} deletes what ${to} created.`,
 
   deployInPlaceOfRemoved: ({ from, to, key, command }: { from: string; to: string; key?: string; command: string }) =>
-    `Policies move from workspace ${from} to ${to}, and ${from} is removed. ${key === undefined ? "" : `Keep the state of ${from}: add ${key} to the file of ${to}. Then Terraform changes the policies in place. Otherwise: `}${destroy(command)} Then merge, and deploy ${to}, which creates the policies again. In between, the roles do not have them.`,
+    `Policies move from workspace ${from} to ${to}, and ${from} is removed. ${key === undefined ? "" : `To keep the state of ${from}, the file of ${to} needs ${key}. Then Terraform changes the policies in place. Otherwise: `}${destroy(command)} Then merge, and deploy ${to}, which creates the policies again. In between, the roles do not have them.`,
 
   // A workspace
 

@@ -10,7 +10,7 @@ export const TEXTS = {
   notAFolder: () => "This is not a folder. Put the workspace files, NAME.yaml, into a folder.",
 
   noFiles: () =>
-    "The folder has no workspace file. Add a file NAME.yaml with the keys account, region and profileRoles.",
+    "The folder has no workspace file. Add a file NAME.yaml with the keys account, region and profileRoles, or run model-sharing discover.",
 
   ignoredFolder: ({ example, others }: { example: string; others: number }) =>
     `Workspace files in a folder of their own are ignored: ${example}${others === 0 ? "" : ` and ${others} more`}. Move them to the folder above, where the other workspace files are.`,
