@@ -78,6 +78,7 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     commit: ["--message"],
     switch: ["--create", "--detach", "-"],
     fetch: [],
+    branch: ["--all"],
   },
 };
 
