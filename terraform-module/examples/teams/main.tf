@@ -13,7 +13,7 @@ module "model_sharing" {
   for_each = var.teams
 
   profile_roles = each.value
-  policy_name   = "Sharing-${each.key}"
+  policy_name   = "Sharing-${each.key}" # two teams with the same role need two names, or each overwrites the other's policy
 }
 
 output "granted" {
