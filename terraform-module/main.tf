@@ -1,14 +1,11 @@
 # To whom it is granted: each role of profile_roles and profile_roles_by_key gets one inline policy.
-# What is refused: the validations of variables.tf, the preconditions of outputs.tf, and the two below.
+# What is refused: the validations of variables.tf, the preconditions of outputs.tf, and the three below.
 resource "aws_iam_role_policy" "role" {
   for_each = local.roles # a role that the same apply makes goes into profile_roles_by_key, not profile_roles
 
   role   = local.role_names[each.key]
   name   = var.policy_name
   policy = local.policy_json
-
-  # With verify = true, verification.tf reads and checks the roles first.
-  depends_on = [data.aws_iam_role.role]
 
   lifecycle {
     precondition {
@@ -28,6 +25,12 @@ resource "aws_iam_role_policy" "role" {
         (${try(join(", ", local.repeated_roles[lower(local.role_names[each.key])]), "")}),
         and each entry makes a policy of its own. Keep one entry.
       TEXT
+    }
+
+    # With verify = true, verification.tf reads the roles first, and finds their faults.
+    precondition {
+      condition     = try(local.role_faults[each.key], "") == ""
+      error_message = "${local.places[each.key]}: ${try(local.role_faults[each.key], "")}"
     }
   }
 }

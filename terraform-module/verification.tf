@@ -4,62 +4,62 @@ data "aws_iam_role" "role" {
   for_each = var.verify ? local.roles : {} # a role that the same apply makes goes into profile_roles_by_key, not profile_roles
 
   name = local.role_names[each.key]
+}
 
-  lifecycle {
-    postcondition {
-      condition     = !startswith(each.value, "arn:") || self.arn == each.value
-      error_message = <<-TEXT
-        ${local.places[each.key]}: Role ${self.name} has the ARN ${self.arn}, not ${each.value}.
-        Write the ARN as IAM shows it, or the role name.
-      TEXT
-    }
-
-    postcondition {
+# A precondition of main.tf checks that no role has a fault. Postconditions above would be slow: for each of them and each role,
+# Terraform would read all roles again.
+locals {
+  # Role name or key => what is wrong with the role, or "".
+  role_faults = tomap({
+    for key, role in data.aws_iam_role.role : key => join("\n", compact([
+      startswith(local.roles[key], "arn:") && role.arn != local.roles[key]
+      ? "Role ${role.name} has the ARN ${role.arn}, not ${local.roles[key]}. Write the ARN as IAM shows it, or the role name."
+      : "",
       # A role that is given by name is in the account of the provider.
-      condition     = var.limit_to == null || startswith(self.arn, "${local.account_arn}:")
-      error_message = <<-TEXT
-        ${local.places[each.key]}: Role ${self.name} has the ARN ${self.arn}, which is not in ${local.account_arn},
-        the account that limit_to names. Correct limit_to, or the role.
-      TEXT
-    }
-
-    # Of the trust policy, the statements on sts:AssumeRole are looked at. Their condition may hold or not, so an Allow with a
-    # condition counts, and a Deny with a condition does not.
-    postcondition {
-      condition = anytrue([
-        for statement in flatten([try(jsondecode(self.assume_role_policy).Statement, [])]) :
-        statement.Effect == "Allow"
-        && contains(flatten([try(statement.Principal.Service, [])]), "sagemaker.amazonaws.com")
-        && anytrue([
-          for action in flatten([try(statement.Action, [])]) :
-          can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))
-        ])
+      var.limit_to != null && !startswith(role.arn, "${local.account_arn}:")
+      ? join(" ", [
+        "Role ${role.name} has the ARN ${role.arn}, which is not in ${local.account_arn}, the account that limit_to names.",
+        "Correct limit_to, or the role.",
       ])
-      error_message = <<-TEXT
-        ${local.places[each.key]}: Role ${self.name} can't be assumed by sagemaker.amazonaws.com, so it can't be the execution
-        role of a user profile. Allow SageMaker to assume the role in its trust policy, or remove the entry.
-      TEXT
-    }
-
-    postcondition {
-      condition = !anytrue([
-        for statement in flatten([try(jsondecode(self.assume_role_policy).Statement, [])]) :
-        statement.Effect == "Deny" && !can(statement.Condition)
-        && anytrue([
-          for principal in flatten(try(values(statement.Principal), [statement.Principal], [])) : # "*" or { AWS = "*" }: everybody
-          contains(["*", "sagemaker.amazonaws.com"], principal)
-        ])
-        && anytrue([
-          for action in flatten([try(statement.Action, [])]) :
-          can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))
-        ])
+      : "",
+      !local.trust_allows[key] || local.trust_denies[key]
+      ? join(" ", [
+        "Role ${role.name} can't be assumed by sagemaker.amazonaws.com, so it can't be the execution role of a user profile.",
+        local.trust_denies[key] ? "Remove the Deny from its trust policy," : "Allow SageMaker to assume the role in its trust policy,",
+        "or remove the role from this input.",
       ])
-      error_message = <<-TEXT
-        ${local.places[each.key]}: Role ${self.name} can't be assumed by sagemaker.amazonaws.com, so it can't be the execution
-        role of a user profile. Remove the Deny from its trust policy, or remove the entry.
-      TEXT
-    }
-  }
+      : "",
+    ]))
+  })
+
+  # Role name or key => whether the trust policy allows sts:AssumeRole to SageMaker. The Allow may have a condition.
+  trust_allows = tomap({
+    for key, role in data.aws_iam_role.role : key => anytrue([
+      for statement in flatten([try(jsondecode(role.assume_role_policy).Statement, [])]) :
+      statement.Effect == "Allow"
+      && contains(flatten([try(statement.Principal.Service, [])]), "sagemaker.amazonaws.com")
+      && anytrue([
+        for action in flatten([try(statement.Action, [])]) :
+        can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))
+      ])
+    ])
+  })
+
+  # Role name or key => whether it denies sts:AssumeRole to SageMaker or to everybody, "*" or { AWS = "*" }, without a condition.
+  trust_denies = tomap({
+    for key, role in data.aws_iam_role.role : key => anytrue([
+      for statement in flatten([try(jsondecode(role.assume_role_policy).Statement, [])]) :
+      statement.Effect == "Deny" && !can(statement.Condition)
+      && anytrue([
+        for principal in flatten(try(values(statement.Principal), [statement.Principal], [])) :
+        contains(["*", "sagemaker.amazonaws.com"], principal)
+      ])
+      && anytrue([
+        for action in flatten([try(statement.Action, [])]) :
+        can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))
+      ])
+    ])
+  })
 }
 
 # The questions to IAM's simulator. For each statement: may the role call these actions on this resource? For AddTags, one

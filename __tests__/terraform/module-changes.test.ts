@@ -177,3 +177,14 @@ doubleTest.each<[string, unknown, boolean]>([
     expect({ status, found }).toEqual(isRefused ? { status: 1, found: true } : { status: 0, found: false });
   },
 );
+
+doubleTest("verification gives no policy to a role of the same apply that SageMaker can't assume", async () => {
+  const cloud = newCloud();
+  const made = MADE.replace("{\n", '{\n  name = "Made"\n').replace("sagemaker.amazonaws.com", "ec2.amazonaws.com");
+  const args = "  profile_roles_by_key = { made = aws_iam_role.made.arn }\n  verify = true";
+  const root = new RootModule(cloud, made + call(args));
+  const { status, output } = await root.terraform("apply", "-auto-approve", "-input=false");
+  expect(status).toBe(1);
+  expect(unwrapped(output)).toContain("profile_roles_by_key.made: Role Made can't be assumed");
+  expect(cloud.role("Made").inline ?? {}).toEqual({});
+});
