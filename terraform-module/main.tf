@@ -127,10 +127,10 @@ locals {
 
 # Which roles these are, and what would be wrong with them.
 locals {
-  # Role name => its entries in profile_roles. Of a role that is listed by name and by ARN, the ARN is used, because it tells more.
+  # Role name => its entries in profile_roles.
   listed_roles = { for role in var.profile_roles : regex("[^/]*$", role) => role... }
 
-  # Role name or key => role. concat puts the ARN first, or else the name.
+  # Role name or key => role. Of a role that is listed several times: the ARN, or else the name, because an ARN tells more.
   roles = tomap(merge(
     { for name, entries in local.listed_roles : name => concat([for role in entries : role if startswith(role, "arn:")], entries)[0] },
     var.profile_roles_by_key,
