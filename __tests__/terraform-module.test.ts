@@ -22,10 +22,12 @@ test.each(files)(`%s has no line of more than ${MAX_LENGTH} characters`, (name) 
 
 // A variable that the policy alone hands on would be refused at a line of the module and not of the caller, and main.tf would
 // not show what is granted.
-test("modules/policy has the policy, the variables and the create actions of the module, to the letter", () => {
-  const module = ["main.tf", "variables.tf", "outputs.tf", "create-actions.tf"].map(text).join("\n");
+test("modules/policy has the policy, the variables and the create actions of the module, to the letter but for descriptions", () => {
+  // The description of limit_to says more where there are roles.
+  const code = (name: string) => text(name).replace(/^ {2}description = <<-TEXT\n[\s\S]*?^ {2}TEXT$/gm, "");
+  const module = ["main.tf", "variables.tf", "outputs.tf", "create-actions.tf"].map(code).join("\n");
   const policy = ["main.tf", "variables.tf", "create-actions.tf"]
-    .map((name) => text(`modules/policy/${name}`))
+    .map((name) => code(`modules/policy/${name}`))
     .join("\n");
   const blocks = policy.match(/^\w.*\{\n[\s\S]*?^\}$/gm) ?? [];
   expect(blocks.length).toBeGreaterThan(4);

@@ -1,30 +1,36 @@
 # To whom it is granted: each role of profile_roles and profile_roles_by_key gets one inline policy.
+# What is refused: the validations of variables.tf, the preconditions of outputs.tf, and the three below.
 resource "aws_iam_role_policy" "role" {
   for_each = local.roles # a role that the same apply makes goes into profile_roles_by_key, not profile_roles
 
-  role   = regex("[^/]*$", each.value) # the name at the end of an ARN, or the name itself
+  role   = local.role_names[each.key]
   name   = var.policy_name
   policy = local.policy_json
 
-  # With verify = true, verification.tf reads and checks the roles first.
-  depends_on = [data.aws_iam_role.role]
-
   lifecycle {
     precondition {
-      condition     = !startswith(each.value, "arn:") || startswith(each.value, "${local.account}:")
-      error_message = <<-TEXT
-        profile_roles.${each.key}: ${jsonencode(each.value)} is not in ${local.account}, the account of limit_to or,
-        without it, of the first role ARN. A grant serves one account. Make one grant for each account.
-      TEXT
+      condition = !startswith(each.value, "arn:") || startswith(each.value, "${local.account_arn}:")
+      error_message = join(" ", [
+        "${local.places[each.key]}: ${jsonencode(each.value)} is not in ${local.account_arn},",
+        var.limit_to == null
+        ? "the account of the first role ARN. Call the module once for each account."
+        : "the account that limit_to names. Correct limit_to, or the role.",
+      ])
     }
 
     precondition {
-      condition     = !contains(keys(local.repeated_roles), lower(regex("[^/]*$", each.value)))
+      condition     = !can(local.repeated_roles[lower(local.role_names[each.key])])
       error_message = <<-TEXT
-        profile_roles.${each.key}: ${jsonencode(each.value)} is the same role as another entry
-        (${try(join(", ", local.repeated_roles[lower(regex("[^/]*$", each.value))]), "")}),
+        ${local.places[each.key]}: ${jsonencode(each.value)} is the same role as another entry
+        (${try(join(", ", local.repeated_roles[lower(local.role_names[each.key])]), "")}),
         and each entry makes a policy of its own. Keep one entry.
       TEXT
+    }
+
+    # With verify = true, verification.tf reads the roles first, and finds their faults.
+    precondition {
+      condition     = try(local.role_faults[each.key], "") == ""
+      error_message = "${local.places[each.key]}: ${try(local.role_faults[each.key], "")}"
     }
   }
 }
@@ -34,8 +40,9 @@ resource "aws_iam_role_policy" "role" {
 #   https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
 # - With limit_to, the same actions on the shared models and events of one account and region. Two actions take no resource.
 # - With tag_on_create, also AddTags, but only while one of these create actions makes the resource.
-# The text has the form that aws_iam_policy_document gives it, so that the plan of an upgrade is empty. It is no such document,
-# because Terraform knows this text at plan, also if something that the module depends on changes.
+# The text has the form that aws_iam_policy_document gives it, so that the plan of an upgrade is empty. Not a data source:
+# Terraform would read it only at apply if something that the module depends on changes.
+# The comma after endif belongs to the AddTags statement.
 locals {
   policy_json = chomp(<<-JSON
     {
@@ -94,6 +101,9 @@ locals {
 
   create_actions     = sort(distinct(var.tag_on_create))
   untaggable_actions = setintersection(var.tag_on_create, local.untaggable_create_actions)
+  unknown_actions    = setsubtract(var.tag_on_create, concat(local.taggable_create_actions, local.untaggable_create_actions))
+
+  # A list of one action is written without brackets, as the provider writes it.
   create_actions_json = (
     length(local.create_actions) == 1
     ? jsonencode(local.create_actions[0])
@@ -117,26 +127,37 @@ locals {
 
 # Which roles these are, and what would be wrong with them.
 locals {
-  # Role name or key => role. Of a role that is listed by name and by ARN, the ARN is used, because it tells more.
+  # Role name => its entries in profile_roles.
   listed_roles = { for role in var.profile_roles : regex("[^/]*$", role) => role... }
+
+  # Role name or key => role. Of a role that is listed several times: the ARN, or else the name, because an ARN tells more.
   roles = tomap(merge(
     { for name, entries in local.listed_roles : name => concat([for role in entries : role if startswith(role, "arn:")], entries)[0] },
     var.profile_roles_by_key,
+  ))
+
+  # Role name or key => role name: the name at the end of an ARN, or the name itself.
+  role_names = tomap({ for key, role in local.roles : key => regex("[^/]*$", role) })
+
+  # Role name or key => where the role is given, for messages.
+  places = tomap(merge(
+    { for name in keys(local.listed_roles) : name => "profile_roles.${name}" },
+    { for key in keys(var.profile_roles_by_key) : key => "profile_roles_by_key.${key}" },
   ))
 
   # Names of listed roles that are keys too. Each would become the same address.
   listed_keys = setintersection(keys(local.listed_roles), keys(var.profile_roles_by_key))
 
   # Role name in lower case, because IAM ignores case => its entries, if it has several.
-  entries_by_name = { for role in values(local.roles) : lower(regex("[^/]*$", role)) => role... }
+  entries_by_name = { for key, role in local.roles : lower(local.role_names[key]) => role... }
   repeated_roles  = { for name, entries in local.entries_by_name : name => entries if length(entries) > 1 }
 
-  # The account of all roles, such as arn:aws:iam::111122223333. Listed roles come first, because they are known at plan.
+  # How the ARN of each role must start, such as arn:aws:iam::111122223333. Listed roles come first, because they are known at plan.
   listed_accounts = [for role in var.profile_roles : regex("^arn:[^:]*:iam::[^:]*", role) if startswith(role, "arn:")]
   keyed_accounts = [
     for role in values(var.profile_roles_by_key) : regex("^arn:[^:]*:iam::[^:]*", role) if startswith(role, "arn:")
   ]
-  account = (
+  account_arn = (
     var.limit_to == null
     ? try(local.listed_accounts[0], local.keyed_accounts[0], "")
     : "arn:${local.partition}:iam::${var.limit_to.account_id}"
@@ -146,9 +167,9 @@ locals {
 check "tag_on_create" {
   # A check, because it only warns: AWS may have added the action since.
   assert {
-    condition     = length(setsubtract(var.tag_on_create, local.taggable_create_actions)) == 0
+    condition     = length(local.unknown_actions) == 0
     error_message = <<-TEXT
-      tag_on_create: ${join(", ", setsubtract(var.tag_on_create, local.taggable_create_actions))}
+      tag_on_create: ${join(", ", local.unknown_actions)}
       is not a create action that this version knows, but AWS may have added it since. Check the spelling.
     TEXT
   }

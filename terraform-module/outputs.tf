@@ -8,7 +8,7 @@ output "role_policies" {
   }
 }
 
-# These conditions are here and not on the policies: they hold up no policy, and each is reported once.
+# These conditions are here and not on the policies: they don't block a policy, and each is reported once.
 output "policy_json" {
   description = "The policy of each role, as JSON."
   value       = local.policy_json
@@ -16,8 +16,8 @@ output "policy_json" {
   precondition {
     condition     = length(local.roles) > 0
     error_message = <<-TEXT
-      profile_roles, profile_roles_by_key: Both are empty.
-      List at least one role in one of them, or remove the module.
+      profile_roles, profile_roles_by_key: Both are empty in the call with policy_name ${jsonencode(var.policy_name)}.
+      List at least one role in one of them, or remove this call.
     TEXT
   }
 

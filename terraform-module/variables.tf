@@ -14,8 +14,8 @@ variable "profile_roles" {
       can(regex("^(arn:aws(-cn|-us-gov|-eusc|-iso(-[bef])?)?:iam::[0-9]{12}:role/([!-\\x7F]+/)?)?[\\w+=,.@-]+$", role))
     ])
     error_message = join(" ", [
-      "profile_roles: Every role must be a role name (1 to 64 letters, digits and _+=,.@-) or a role ARN",
-      "(arn:PARTITION:iam::ACCOUNT:role/NAME), but there is",
+      "profile_roles: Every role must be a role name (1 to 64 letters, digits and _+=,.@-, without a path) or a role ARN",
+      "(arn:PARTITION:iam::12-DIGIT-ACCOUNT:role/NAME, not of a user or an STS session), but there is",
       format("%s. Correct these roles.", join(", ", [
         for role in var.profile_roles : jsonencode(role) if !can(
           regex("^(arn:aws(-cn|-us-gov|-eusc|-iso(-[bef])?)?:iam::[0-9]{12}:role/([!-\\x7F]+/)?)?[\\w+=,.@-]+$", role)
@@ -61,7 +61,7 @@ variable "profile_roles" {
       for role in var.profile_roles : regex("^arn:[^:]*:iam::[^:]*", role) if can(regex("^arn:[^:]*:iam::", role))
     ])) <= 1
     error_message = format(
-      "profile_roles: The roles are in several accounts (%s), but a grant serves one account. Make one grant for each account.",
+      "profile_roles: The roles are in several accounts (%s). Call the module once for each account.",
       join(", ", toset([
         for role in var.profile_roles : regex("^arn:[^:]*:iam::[^:]*", role) if can(regex("^arn:[^:]*:iam::", role))
       ])),
@@ -123,8 +123,8 @@ variable "profile_roles_by_key" {
       can(regex("^(arn:aws(-cn|-us-gov|-eusc|-iso(-[bef])?)?:iam::[0-9]{12}:role/([!-\\x7F]+/)?)?[\\w+=,.@-]+$", role))
     ])
     error_message = join(" ", [
-      "profile_roles_by_key: Every role must be a role name (1 to 64 letters, digits and _+=,.@-) or a role ARN",
-      "(arn:PARTITION:iam::ACCOUNT:role/NAME), but there is",
+      "profile_roles_by_key: Every role must be a role name (1 to 64 letters, digits and _+=,.@-, without a path) or a role ARN",
+      "(arn:PARTITION:iam::12-DIGIT-ACCOUNT:role/NAME, not of a user or an STS session), but there is",
       format("%s. Correct these roles.", join(", ", [
         for key, role in var.profile_roles_by_key : "${key} (${jsonencode(role)})" if !can(
           regex("^(arn:aws(-cn|-us-gov|-eusc|-iso(-[bef])?)?:iam::[0-9]{12}:role/([!-\\x7F]+/)?)?[\\w+=,.@-]+$", role)
@@ -166,7 +166,11 @@ variable "profile_roles_by_key" {
 }
 
 variable "policy_name" {
-  description = "Name of the inline policy on each role. If a role already has a policy of this name, it is overwritten."
+  description = <<-TEXT
+    Name of the inline policy on each role. If a role already has a policy of this name, it is overwritten. Two calls of the
+    module with the same role must have two names: otherwise each overwrites the policy of the other, and removing one call
+    deletes the policy of both.
+  TEXT
   type        = string
   default     = "SageMakerModelSharing"
   nullable    = false
@@ -207,8 +211,9 @@ variable "tag_on_create" {
 
 variable "limit_to" {
   description = <<-TEXT
-    Limits the grant to the shared models and events of one account and region. By default, the grant covers every shared
-    model, as AWS documents it.
+    Limits the policy to the shared models and events of one account and region. By default, the policy covers every shared
+    model, as AWS documents it. Nobody has tried on AWS yet whether the limited policy is enough for Canvas. Roles of another
+    account are refused if they are given as ARNs or if verify is true. Without verify, names can't be checked.
   TEXT
   type        = object({ account_id = string, region = string, partition = optional(string) })
   default     = null
@@ -230,8 +235,10 @@ variable "limit_to" {
 
 variable "verify" {
   description = <<-TEXT
-    Checks at plan that each role exists and that SageMaker is allowed to assume it. Checks after apply, with IAM's policy
-    simulator, that each role is allowed to call every granted action.
+    Checks at plan that each role exists, has the ARN that was given, is in limit_to's account, and that its trust policy
+    allows sts:AssumeRole to the service sagemaker.amazonaws.com. An Allow to "*" is not enough. A Deny without a condition to
+    this service or to "*" is refused. Statements with NotPrincipal or NotAction are not looked at. Checks after apply, with
+    IAM's policy simulator, that each role is allowed to call every granted action.
   TEXT
   type        = bool
   default     = false

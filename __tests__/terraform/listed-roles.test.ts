@@ -1,10 +1,17 @@
 import type { ModelSharingGrantProps } from "../../modules/model-sharing";
 import { CONDITION_TEXTS } from "../../modules/model-sharing/terraform";
-import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, variable } from "./grants";
+import { ARN, granted, grantOf, NO_CHANGES, newCloud, result, text, variable } from "./grants";
 import { Cloud } from "./running/cloud";
 import { DeployedStack } from "./running/deployed-stack";
 import { unwrapped } from "./running/run";
 import { doubleTest } from "./running/terraform-test";
+
+const OUTSIDE_LIMIT = CONDITION_TEXTS.outsideLimit({
+  where: "profileRoles",
+  name: "Analyst",
+  arn: `${ARN}/Analyst`,
+  account: "arn:aws-cn:iam::444455556666",
+});
 
 describe("a variable that lists roles", () => {
   const WHERE = "profileRoles (var.roles)";
@@ -118,9 +125,44 @@ describe("a variable that lists roles", () => {
         given: `${ARN}/Scientist`,
       }),
     ],
+    [
+      "with a name of another account than that of limitTo, when verified",
+      ["Analyst"],
+      { verify: true, limitTo: { accountId: "444455556666", region: "cn-north-1" } },
+      OUTSIDE_LIMIT,
+    ],
   ])("%s is refused at plan", async (_case, list, more, message) => {
     const { status, output } = await new DeployedStack(newCloud()).plan(build(list, more));
     expect(status).toBe(1);
     expect(unwrapped(output)).toContain(message);
   });
+});
+
+doubleTest.each([["json"], ["hcl"]] as const)(
+  "names of another account than that of limitTo, which may be a variable, are refused at plan, as %s",
+  async (form) => {
+    const build = grantOf((stack) => ({
+      profileRoles: ["Analyst"],
+      verify: true,
+      limitTo: { accountId: text(stack, "account", "444455556666"), region: "cn-north-1" },
+    }));
+    const { status, output } = await new DeployedStack(newCloud(), form).plan(build);
+    expect(status).toBe(1);
+    expect(unwrapped(output)).toContain(OUTSIDE_LIMIT);
+  },
+);
+
+doubleTest.each<[string, unknown]>([
+  ["everybody", "*"],
+  ["everybody, as a principal of AWS", { AWS: ["*"] }],
+])("a role whose trust policy denies %s is refused at plan, when verified", async (_case, Principal) => {
+  const cloud = newCloud();
+  cloud.change(({ roles }) => {
+    const statement = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
+    roles.Analyst = { trust: { Statement: [statement, { ...statement, Effect: "Deny", Principal }] } };
+  });
+  const build = grantOf(() => ({ profileRoles: ["Analyst"], verify: true }));
+  const { status, output } = await new DeployedStack(cloud).plan(build);
+  expect(status).toBe(1);
+  expect(unwrapped(output)).toContain(CONDITION_TEXTS.notAssumable({ name: "Analyst" }));
 });

@@ -2,7 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import type { DataAwsIamRole } from "@cdktf/provider-aws/lib/data-aws-iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
-import { policyStatements } from "./aws";
+import { accountArn, policyStatements } from "./aws";
 import { checkGrant } from "./checks";
 import { waitForMadeRoles } from "./made-roles";
 import { ModelSharingPropsError } from "./problems";
@@ -58,7 +58,8 @@ export class ModelSharingGrant extends Construct {
 
     const { targets, conditions } = grantTargets(this, found, domainsOf(props.profileRoles), [...adopted.keys()]);
     addConditions(this.policyDocument, { preconditions: conditions });
-    const verification = props.verify ? new Verification(this, targets, statements) : undefined;
+    const account = props.limitTo && accountArn(props.limitTo);
+    const verification = props.verify ? new Verification(this, targets, statements, account) : undefined;
     // Every policy waits for the document, so the policies need no line for the roles that the document waits for.
     this.policyDocument.dependsOn = verification?.namedRoles;
     // One token for all policies.

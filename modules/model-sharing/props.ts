@@ -67,7 +67,8 @@ export interface ModelSharingGrantProps {
 
   /**
    * Limits the grant to the shared models and events of one account and region. `ListSharedModels` and
-   * `ListSharedModelEvents` take no resource, so they stay on `*`.
+   * `ListSharedModelEvents` take no resource, so they stay on `*`. A role of another account is refused if it is given as
+   * an ARN, or with `verify`. Without `verify`, a name can't be checked.
    *
    * @default - every statement is on `*`, as AWS documents it
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
@@ -93,8 +94,10 @@ export interface ModelSharingGrantProps {
   /**
    * Checks the roles and the effect of the grant.
    *
-   * - At plan, before anything changes: each role exists, has the ARN that was given, and can be assumed by
-   *   `sagemaker.amazonaws.com`. A role that the same apply makes is checked at apply.
+   * - At plan, before anything changes: each role exists, has the ARN that was given, is in the account of `limitTo`, and
+   *   can be assumed by `sagemaker.amazonaws.com`. A role that the same apply makes is checked at apply.
+   *   Of the trust policy, an Allow to this service counts, and a Deny without a condition to it or to `*`. Statements with
+   *   `NotPrincipal` or `NotAction` are not looked at.
    * - After apply: IAM's policy simulator allows each role every granted action, with permissions boundaries and
    *   organization policies. AWS says that it doesn't evaluate organization policies with global condition keys. If it
    *   denies an action, the deploy fails, and the policy stays on the role.

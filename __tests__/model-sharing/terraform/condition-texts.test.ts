@@ -18,6 +18,9 @@ const SAMPLES: Samples<typeof CONDITION_TEXTS> = {
   caseConflict: [{ where: WHERE, names: "Analyst, analyst" }],
   severalAccounts: [{ where: WHERE, accounts: "arn:aws:iam::111122223333, arn:aws:iam::444455556666" }],
   arnMismatch: [{ where: WHERE, name: "Analyst", arn: `${ARN}/Analyst`, given: `${ARN}/x/Analyst` }],
+  outsideLimit: [
+    { where: "profileRoles", name: "Analyst", arn: `${ARN}/Analyst`, account: "arn:aws:iam::444455556666" },
+  ],
   adoptedRoleNotListed: [{ name: "Engineer", where: WHERE }],
   severalDomains: [{ domains: "d-1, d-2" }],
   notAssumable: [{ name: "Analyst" }],

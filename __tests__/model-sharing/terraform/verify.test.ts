@@ -24,6 +24,7 @@ describe("verify", () => {
   test("reads each role, and simulates every granted action and resource, each create action separately", () => {
     const { data, locals, resource } = json({ profileRoles: ["Analyst", ARN], verify: true, ...CASES });
     expect(locals).toEqual({
+      grant_x_all_x_account: "arn:aws:iam::111122223333",
       grant_x_each_x_name: ["Analyst", "Scientist"],
       grant_x_each_x_arn: [ARN],
       grant_x_each_x_role_x_policies: [

@@ -9,6 +9,6 @@ export {
   ROLE_PATH,
 } from "./aws-rules";
 export { TAGGABLE_CREATE_ACTIONS, UNTAGGABLE_CREATE_ACTIONS } from "./create-actions";
-export { KNOWN_PARTITIONS, PARTITIONS, partitionOf } from "./partitions";
+export { accountArn, KNOWN_PARTITIONS, PARTITIONS, partitionOf } from "./partitions";
 export { policySize } from "./policy-size";
 export { type PolicyStatement, policyStatements } from "./policy-statements";

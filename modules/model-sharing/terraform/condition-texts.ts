@@ -1,7 +1,7 @@
 import { TEXTS } from "../problems";
 
 const NAME = "1 to 64 letters, digits and _+=,.@-";
-const ARN = "arn:PARTITION:iam::ACCOUNT:role/NAME";
+const ARN = "arn:PARTITION:iam::12-DIGIT-ACCOUNT:role/NAME";
 
 /** What to do about a role that is neither a name nor an ARN, by what it seems to be. */
 export const ROLE_ADVICE = {
@@ -31,7 +31,7 @@ export const CONDITION_TEXTS = {
     `${where}: ${role} is not a role name (${NAME}) or a role ARN (${ARN}). ${advice}`,
 
   invalidRoles: ({ where, roles }: { where: string; roles: string }) =>
-    `${where}: Every role must be a role name (${NAME}) or a role ARN (${ARN}), but there is ${roles}. Correct these roles.`,
+    `${where}: Every role must be a role name (${NAME}, without a path) or a role ARN (${ARN}, not of a user or an STS session), but there is ${roles}. Correct these roles.`,
 
   unchangeableRole: ({ where, role }: { where: string; role: string }) =>
     `${where}: Only AWS or IAM Identity Center can change ${role}. Give the user profile another execution role, and list that role.`,
@@ -47,6 +47,9 @@ export const CONDITION_TEXTS = {
 
   arnMismatch: ({ where, name, arn, given }: { where: string; name: string; arn: string; given: string }) =>
     `${where}: Role ${name} has the ARN ${arn}, not ${given}. Write the ARN as IAM shows it, or the role name.`,
+
+  outsideLimit: ({ where, name, arn, account }: { where: string; name: string; arn: string; account: string }) =>
+    `${where}: Role ${name} has the ARN ${arn}, which is not in ${account}, the account that limitTo names. Correct limitTo, or the role.`,
 
   adoptedRoleNotListed: ({ name, where }: { name: string; where: string }) =>
     `adopt.${name}: This role is not in ${where}. Correct the entry, or remove it.`,

@@ -7,4 +7,4 @@ export { type GrantRoles, grantTargets } from "./grant-targets";
 export { outputText } from "./hcl-text";
 export { adoptedBy, adoptPolicies } from "./import-block";
 export { addLocal, refer } from "./locals";
-export { arnInListCondition } from "./role-conditions";
+export { accountCondition, arnInListCondition } from "./role-conditions";

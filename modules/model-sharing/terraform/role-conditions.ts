@@ -64,6 +64,19 @@ export function arnInListCondition(list: string, where: string): Condition {
   };
 }
 
+/** The role that was read, `self`, is in the account of `limitTo`, such as arn:aws:iam::111122223333. */
+export function accountCondition(account: string): Condition {
+  return {
+    condition: `\${startswith(self.arn, "\${${account}}:")}`,
+    errorMessage: CONDITION_TEXTS.outsideLimit({
+      where: "profileRoles",
+      name: "${self.name}",
+      arn: "${self.arn}",
+      account: `\${${account}}`,
+    }),
+  };
+}
+
 function arnMismatch(where: string, given: string): string {
   return CONDITION_TEXTS.arnMismatch({ where, name: "${self.name}", arn: "${self.arn}", given });
 }

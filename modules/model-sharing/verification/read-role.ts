@@ -26,11 +26,14 @@ const NAMES_SAGEMAKER = 'contains(flatten([try(statement.Principal.Service, [])]
 const NAMES_ASSUME_ROLE =
   'anytrue([for action in flatten([try(statement.Action, [])]) : can(regex("^${replace(replace(lower(action), "?", "."), "*", ".*")}$", "sts:assumerole"))])';
 
-const concernsSageMaker = (effect: string) =>
-  `statement.Effect == "${effect}" && ${NAMES_SAGEMAKER} && ${NAMES_ASSUME_ROLE}`;
+/** `"*"` and `{ "AWS": "*" }` are everybody, with SageMaker. */
+const NAMES_EVERYBODY = 'contains(flatten(try(values(statement.Principal), [statement.Principal], [])), "*")';
+
+const ALLOWS = `statement.Effect == "Allow" && ${NAMES_SAGEMAKER} && ${NAMES_ASSUME_ROLE}`;
+const DENIES = `statement.Effect == "Deny" && (${NAMES_SAGEMAKER} || ${NAMES_EVERYBODY}) && ${NAMES_ASSUME_ROLE} && !can(statement.Condition)`;
 
 /** A statement's condition may hold or not: an Allow with a condition counts, a Deny with a condition doesn't. */
 const ASSUMABLE: Condition = {
-  condition: `\${anytrue([for statement in ${TRUST} : ${concernsSageMaker("Allow")}]) && !anytrue([for statement in ${TRUST} : ${concernsSageMaker("Deny")} && !can(statement.Condition)])}`,
+  condition: `\${anytrue([for statement in ${TRUST} : ${ALLOWS}]) && !anytrue([for statement in ${TRUST} : ${DENIES}])}`,
   errorMessage: CONDITION_TEXTS.notAssumable({ name: "${self.name}" }),
 };

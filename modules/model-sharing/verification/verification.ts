@@ -4,8 +4,10 @@ import { TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { PolicyStatement } from "../aws";
 import {
+  accountCondition,
   addLocal,
   arnInListCondition,
+  type Condition,
   type GrantTarget,
   outputText,
   refer,
@@ -22,17 +24,27 @@ export class Verification {
   private readonly groups: readonly VerifiedGroup[];
   private readonly others: ReadonlyMap<GrantTarget, DataAwsIamRole>;
 
+  /** @param account - what the ARN of each role must start with, if the grant is limited to an account */
   constructor(
     private readonly grant: Construct,
     targets: readonly GrantTarget[],
     private readonly statements: readonly PolicyStatement[],
+    account?: string,
   ) {
+    // A role that is given by name is in the account of the provider, so its account is known only when it is read.
+    const inAccount =
+      account === undefined ? [] : [accountCondition(refer(addLocal(grant, ["all", "account"], account)))];
     const named = targets.filter(({ arns }) => arns !== undefined);
     const others = targets.filter(({ arns }) => arns === undefined);
     this.groups = inGroups(named).flatMap((group, index) =>
-      group.length === 0 ? [] : [verifiedGroup(grant, group, index)],
+      group.length === 0 ? [] : [verifiedGroup(grant, group, index, inAccount)],
     );
-    this.others = new Map(others.map((target) => [target, readRole(grant, target)]));
+    this.others = new Map(
+      others.map((target) => {
+        const arnConditions = [...target.arnConditions, ...inAccount];
+        return [target, readRole(grant, { ...target, arnConditions })];
+      }),
+    );
   }
 
   /** Addresses of the roles that are known by name, if there are any. Terraform can read them at plan. */
@@ -93,7 +105,12 @@ function hashOf(name: string): number {
   return [...name].reduce((hash, character) => Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0, 2166136261);
 }
 
-function verifiedGroup(grant: Construct, targets: readonly GrantTarget[], index: number): VerifiedGroup {
+function verifiedGroup(
+  grant: Construct,
+  targets: readonly GrantTarget[],
+  index: number,
+  inAccount: readonly Condition[],
+): VerifiedGroup {
   const addressOfNth = (name: string) => ["each", name, ...(index === 0 ? [] : [String(index + 1)])];
   const names = targets.map(({ role }) => role).sort();
   const forEach = TerraformIterator.fromList(addLocal(grant, addressOfNth("name"), names).asList);
@@ -104,8 +121,12 @@ function verifiedGroup(grant: Construct, targets: readonly GrantTarget[], index:
     role: Token.asString(forEach.key),
     forEach,
     conditions: [],
-    arnConditions:
-      arns.length === 0 ? [] : [arnInListCondition(refer(addLocal(grant, addressOfNth("arn"), arns)), "profileRoles")],
+    arnConditions: [
+      ...(arns.length === 0
+        ? []
+        : [arnInListCondition(refer(addLocal(grant, addressOfNth("arn"), arns)), "profileRoles")]),
+      ...inAccount,
+    ],
     madeBy: [],
   });
   return { targets, address, forEach, role };

@@ -1,5 +1,6 @@
 provider "aws" {
-  region = "eu-west-1"
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"] # the account of limit_to, because a role name has no account
 }
 
 # Terraform makes up the name of this role, so it is known only after apply.

@@ -3,8 +3,9 @@
 #   https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-collaborate-permissions.html
 # - With limit_to, the same actions on the shared models and events of one account and region. Two actions take no resource.
 # - With tag_on_create, also AddTags, but only while one of these create actions makes the resource.
-# The text has the form that aws_iam_policy_document gives it, so that the plan of an upgrade is empty. It is no such document,
-# because Terraform knows this text at plan, also if something that the module depends on changes.
+# The text has the form that aws_iam_policy_document gives it, so that the plan of an upgrade is empty. Not a data source:
+# Terraform would read it only at apply if something that the module depends on changes.
+# The comma after endif belongs to the AddTags statement.
 locals {
   policy_json = chomp(<<-JSON
     {
@@ -63,6 +64,9 @@ locals {
 
   create_actions     = sort(distinct(var.tag_on_create))
   untaggable_actions = setintersection(var.tag_on_create, local.untaggable_create_actions)
+  unknown_actions    = setsubtract(var.tag_on_create, concat(local.taggable_create_actions, local.untaggable_create_actions))
+
+  # A list of one action is written without brackets, as the provider writes it.
   create_actions_json = (
     length(local.create_actions) == 1
     ? jsonencode(local.create_actions[0])
@@ -87,9 +91,9 @@ locals {
 check "tag_on_create" {
   # A check, because it only warns: AWS may have added the action since.
   assert {
-    condition     = length(setsubtract(var.tag_on_create, local.taggable_create_actions)) == 0
+    condition     = length(local.unknown_actions) == 0
     error_message = <<-TEXT
-      tag_on_create: ${join(", ", setsubtract(var.tag_on_create, local.taggable_create_actions))}
+      tag_on_create: ${join(", ", local.unknown_actions)}
       is not a create action that this version knows, but AWS may have added it since. Check the spelling.
     TEXT
   }

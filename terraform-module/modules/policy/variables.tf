@@ -1,7 +1,7 @@
 variable "limit_to" {
   description = <<-TEXT
-    Limits the grant to the shared models and events of one account and region. By default, the grant covers every shared
-    model, as AWS documents it.
+    Limits the policy to the shared models and events of one account and region. By default, the policy covers every shared
+    model, as AWS documents it. Nobody has tried on AWS yet whether the limited policy is enough for Canvas.
   TEXT
   type        = object({ account_id = string, region = string, partition = optional(string) })
   default     = null
