@@ -40,7 +40,7 @@ export const TEXTS = {
     `Not changed: \`app\` is ${app === undefined ? "missing" : shown(app)}. To deploy workspace files from this folder, set it to "npx --no model-sharing synth".`,
 
   nodeOfCommandLine: ({ program, versions }: { program: string; versions: string }) =>
-    `${program} runs on Node.js ${versions}. model-sharing does not need it. Without it, deploy by terraform init and terraform apply in cdktf.out/stacks/NAME.`,
+    `${program} deploys on Node.js ${versions}. On another version, run model-sharing synth, and then terraform init and terraform apply in cdktf.out/stacks/NAME.`,
 };
 
 const WRITE_ADVICE: Readonly<Record<string, string>> = {
