@@ -35,7 +35,7 @@ export function readCommandLine(command: Command, args: readonly string[]): Comm
     }
     return error.exitCode === 0
       ? { status: "asked", text: written }
-      : { status: "refused", said: `${written.trim().replaceAll("\n", " ")} ${helpHint(command)}` };
+      : { status: "refused", said: `${written.trim().replaceAll("\n", " ").replace(/\.$/, "")}. ${helpHint(command)}` };
   }
 }
 
