@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 const ROOT = join(__dirname, "..");
 
@@ -69,6 +69,6 @@ function pack(manifest: Manifest, change: (dist: string) => void): void {
   }
 }
 
-const manifest = JSON.parse(readFileSync(join(dirname(__dirname), "package.json"), "utf8")) as Manifest;
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
 pack(manifest, () => undefined);
 pack(forCdkTerrain(manifest), renameImports);

@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { writeFiles } from "../../modules/init";
 import { contents } from "../project";
 import { folderWith, init, outcomesOf, problemsOf } from "./folders";
 
@@ -191,6 +192,17 @@ describe("nothing is half written", () => {
     expect(lstatSync(join(folder, ".github/workflows"), { throwIfNoEntry: false })).toBeUndefined();
     expect(textIn(folder, "package.json")).toBe("{}");
     expect(lstatSync(join(folder, ".gitignore"), { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  test("if another program changes a file during the run", () => {
+    const folder = folderWith({ ".gitignore": "changed\n" });
+    const files = [
+      { file: "workspaces/new.txt", text: "new" },
+      { file: ".gitignore", before: "planned\n", text: "planned\nmore\n" },
+    ];
+    expect(writeFiles(folder, files)).toMatchObject({ file: ".gitignore", code: "changedMeanwhile" });
+    expect(contents(folder)).toEqual({ ".gitignore": "changed\n" });
+    expect(lstatSync(join(folder, "workspaces"), { throwIfNoEntry: false })).toBeUndefined();
   });
 
   test("if the folder does not exist", () => {

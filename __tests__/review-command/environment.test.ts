@@ -22,6 +22,8 @@ test("no credential is passed on, and nothing that is for one side alone", () =>
     "NODE_AUTH_TOKEN",
     "TF_TOKEN_app_terraform_io",
     "DB_PASSWORD",
+    "DB_PASS",
+    "GH_PAT",
     "SSH_AUTH_SOCK",
     "CDKTF_OUTDIR",
     "CDKTF_CONTEXT_JSON",

@@ -1,7 +1,7 @@
 import { delimiter, join, sep } from "node:path";
 
 /** Names of variables that hold a credential. The programs run code of a branch, and need none. */
-const CREDENTIAL = /TOKEN|SECRET|PASSW|CREDENTIAL|AUTH|_KEY|^AWS_PROFILE$/i;
+const CREDENTIAL = /TOKEN|SECRET|PASS|CREDENTIAL|AUTH|_KEY|_PAT$|^AWS_PROFILE$/i;
 
 /**
  * Names of variables that are for one side alone: settings of CDKTF, the checkout in which a hook of git runs, and the
