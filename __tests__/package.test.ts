@@ -1,9 +1,19 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { blocksOf, PAGES } from "./docs/documents";
 import { contents, ROOT } from "./project";
+import { outputOf, roles } from "./review/outputs";
 import { tarballs } from "./tarballs";
 import { RESOLUTIONS, typeErrors } from "./type-errors";
 
@@ -169,6 +179,32 @@ describe("the npm package", () => {
       expect(stderr).toContain("Not installed: @cdktf/provider-aws, cdktf, constructs.");
       expect(stderr).toContain("yarn add --ignore-scripts --dev ");
     }
+  });
+
+  test.each([
+    [NAME, "cdktf"],
+    [NAME_ON_CDK_TERRAIN, "cdktn"],
+  ])("in %s, a review names the framework's own command line, %s", (name, framework) => {
+    mkdirSync(join(consumer, "node_modules/@cdktn"), { recursive: true });
+    for (const [twin, own] of [
+      ["cdktn", "cdktf"],
+      ["@cdktn/provider-aws", "@cdktf/provider-aws"],
+    ] as const) {
+      const link = join(consumer, "node_modules", twin);
+      if (!existsSync(link)) {
+        symlinkSync(join(ROOT, "node_modules", own), link);
+      }
+    }
+    const command = join("node_modules", name, manifest(name).bin["model-sharing"]);
+    const [base, head] = [outputOf({ analytics: roles(["Analyst"]) }), outputOf({})];
+    const { stdout, stderr } = spawnSync(process.execPath, [command, "review", base, head], {
+      cwd: consumer,
+      encoding: "utf8",
+    });
+    expect({ commands: stdout.match(/npx cdkt\w destroy analytics/g), stderr }).toEqual({
+      commands: [`npx ${framework} destroy analytics`],
+      stderr: "",
+    });
   });
 
   test("gives programs the workspace files as stacks, all their problems at once, and the review", () => {

@@ -24,6 +24,11 @@ export function requiredPeers({ peerDependencies, peerDependenciesMeta }: Peers)
   return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !(name in peerDependenciesMeta)));
 }
 
+/** The command line of the framework that a package of this project is made for. */
+export function frameworkCommand(packageName = ownPackage().name): "cdktf" | "cdktn" {
+  return packageName.startsWith("cdktn-") ? "cdktn" : "cdktf";
+}
+
 /** Reads the package.json of this package: the compiled files are one folder deeper than the sources. */
 export function ownPackage(): OwnPackage {
   const file = foldersFrom(__dirname)

@@ -1,3 +1,4 @@
+import { frameworkCommand } from "../../packages";
 import type { PolicyMove, WorkspaceReport } from "../report";
 import { code, firstOf, roleText } from "./markdown-text";
 import { TEXTS } from "./texts";
@@ -34,7 +35,7 @@ const STATE_LOCATION =
 
 /** A command that can be pasted into a shell, whatever the name of the stack is. */
 function cdktf(command: string, stack: string, options = ""): string {
-  return `npx cdktf ${command} ${/^[\w.-]+$/.test(stack) ? stack : "STACK"}${options}`;
+  return `npx ${frameworkCommand()} ${command} ${/^[\w.-]+$/.test(stack) ? stack : "STACK"}${options}`;
 }
 
 /** The order of deploys matters only for a policy that keeps its name, and where nothing manages the old one any longer. */
